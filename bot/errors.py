@@ -1,0 +1,55 @@
+"""The errors of Senpai.
+
+    BotError                    str(error) is a sentence for the person who sees it
+    ├── StartupError            the process cannot start: a setting, a file or a service is wrong
+    ├── ModelUnavailable        a language model or an embedding model did not answer
+    ├── BudgetSpent             the month's budget for models is used up
+    ├── FetchRefused            an address that must not or could not be fetched
+    ├── UnsupportedDocument     a document in a form that cannot be read
+    │   └── EmptyDocument       a document without any text
+    ├── InvalidQuestion         a question that is empty or too long
+    ├── IndexMismatch           an index that does not belong to this catalog or embedding model
+    └── NotAllowed              the person may not do this
+
+Code decides by class, never by the text of a message.
+"""
+
+
+class BotError(Exception):
+    """Base of every expected error; its text is shown to the person who caused it."""
+
+
+class StartupError(BotError):
+    """The process cannot start; the text names the setting or the file and the way out."""
+
+
+class ModelUnavailable(BotError):
+    """A language or embedding model is missing, broken or did not answer in time."""
+
+
+class BudgetSpent(BotError):
+    """The month's budget for language models is used up."""
+
+
+class FetchRefused(BotError):
+    """An address that is forbidden, unreachable, too large or not what it claims to be."""
+
+
+class UnsupportedDocument(BotError):
+    """A document that cannot be read, with the reason and what to do."""
+
+
+class EmptyDocument(UnsupportedDocument):
+    """A document without any text in it."""
+
+
+class InvalidQuestion(BotError):
+    """A question that is empty, too long or asks about an impossible day."""
+
+
+class IndexMismatch(BotError):
+    """An index that was built from another catalog or with another embedding model."""
+
+
+class NotAllowed(BotError):
+    """The person lacks the permission for what they tried."""

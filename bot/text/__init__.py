@@ -1,0 +1,1 @@
+"""Pure language tools: no input or output, no state."""
