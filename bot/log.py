@@ -8,7 +8,7 @@ import logging
 import re
 import secrets
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -27,7 +27,7 @@ def redact(text: str) -> str:
 
 
 @contextmanager
-def request(identifier: str = "") -> Iterator[str]:
+def request(identifier: str = "") -> Generator[str]:
     """Give everything logged inside the block one request id; made up where none is given."""
     token = request_id.set(identifier or secrets.token_hex(4))
     try:
