@@ -1,0 +1,112 @@
+"""`senpai`: ask, search, chat, doctor, run. Nothing heavy is imported before a command needs it."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from bot import __version__
+from bot.dates import today_in_japan
+from bot.errors import BotError
+
+
+def day(text: str) -> date:
+    """Read a day for argparse."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        msg = f"“{text}” is not a day: write it as 2025-09-30"
+        raise argparse.ArgumentTypeError(msg) from None
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The command line with its help."""
+    parser = argparse.ArgumentParser(
+        prog="senpai", description="Dated, sourced answers about living and working in Japan's tech scene."
+    )
+    parser.add_argument("--version", action="version", version=f"senpai {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    ask = commands.add_parser("ask", help="answer one question, or a file of them")
+    ask.add_argument("question", nargs="*", help="the question; several words need no quotes")
+    ask.add_argument("--json", action="store_true", help="one JSON object instead of text")
+    ask.add_argument("--batch", type=Path, metavar="IN.jsonl", help='rows {"id", "question"} or {"id", "turns": [...]}')
+    ask.add_argument("--out", type=Path, metavar="OUT.jsonl", help="where --batch writes, one row a question or turn")
+    _add_answer_options(ask)
+
+    search = commands.add_parser("search", help="show the passages that a question finds")
+    search.add_argument("query", nargs="+")
+    search.add_argument("-k", type=int, default=8, help="how many passages (default 8)")
+    search.add_argument("--json", action="store_true", help="JSON instead of text")
+    _add_day(search)
+
+    chat = commands.add_parser("chat", help="a conversation in the terminal, with follow-up questions")
+    _add_answer_options(chat)
+
+    doctor = commands.add_parser("doctor", help="what works, what is missing and how to mend it")
+    doctor.add_argument("--json", action="store_true", help="JSON instead of text")
+
+    evaluation = commands.add_parser("eval", help="quality figures over a labelled set")
+    kinds = evaluation.add_subparsers(dest="kind", required=True, metavar="KIND")
+    retrieval = kinds.add_parser("retrieval", help="hit@1, hit@5, nDCG@10 of keyword, dense and fused search")
+    retrieval.add_argument("--set", type=Path, default=Path("tests/evals/retrieval.jsonl"), metavar="FILE")
+    retrieval.add_argument("--split", choices=["tune", "report", "all"], default="report")
+    retrieval.add_argument("--misses", action="store_true", help="list the questions whose section was not found")
+    retrieval.add_argument("--json", action="store_true", help="JSON instead of a table")
+    _add_day(retrieval)
+
+    commands.add_parser("run", help="run the Discord bot (needs DISCORD_TOKEN)")
+    return parser
+
+
+def _add_day(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--as-of", type=day, metavar="DATE", help="answer as of this day (default: today in Japan)")
+
+
+def _add_answer_options(parser: argparse.ArgumentParser) -> None:
+    _add_day(parser)
+    parser.add_argument(
+        "--mode",
+        choices=["auto", "extractive", "model"],
+        help="auto: a language model where one is set up, else quotes (default: ANSWER_MODE)",
+    )
+
+
+def _command(name: str) -> Callable[[argparse.Namespace], int]:
+    if name == "run":
+        from bot.cli.run import run  # noqa: PLC0415  # discord is imported by the bot alone
+
+        return run
+    if name == "doctor":
+        from bot.cli.doctor import doctor  # noqa: PLC0415  # imports what it examines
+
+        return doctor
+    if name == "eval":
+        from bot.cli.evaluate import evaluate_retrieval  # noqa: PLC0415  # opens models and indexes
+
+        return evaluate_retrieval
+    from bot.cli import ask  # noqa: PLC0415  # opens models and indexes
+
+    return {"ask": ask.ask, "search": ask.search, "chat": ask.chat}[name]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code: 0 done, 1 an expected error (one sentence), 2 wrong usage."""
+    options = build_parser().parse_args(arguments)
+    if getattr(options, "as_of", None) is None:
+        options.as_of = today_in_japan(datetime.now(UTC))
+    try:
+        return _command(options.command)(options)
+    except BotError as error:
+        print(error, file=sys.stderr)  # noqa: T201  # the shell is this door's voice
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,74 @@
+"""Numbered citations: one number for one source within one section."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bot.models import AnswerSentence, Citation, Passage, Sentence, Source
+
+
+@dataclass(slots=True)
+class CitationTable:
+    """Gives out numbers in the order of first use; the same source in the same section keeps its number."""
+
+    as_of: date
+    citations: list[Citation] = field(default_factory=list[Citation])
+    _numbers: dict[tuple[object, ...], int] = field(default_factory=dict[tuple[object, ...], int])
+
+    def numbers(self, passage: Passage, sources: Iterable[Source]) -> tuple[int, ...]:
+        """The numbers of `sources` as cited in `passage`, ascending and without repeats."""
+        return tuple(sorted({self._number(passage, source) for source in sources}))
+
+    def quote(self, passage: Passage, sentence: Sentence) -> AnswerSentence:
+        """A sentence of a passage as a sentence of the answer; uncited ones cite what the section rests on first."""
+        sources = passage.sources_of(sentence) or _first_sources(passage)
+        return AnswerSentence(sentence.text, self.numbers(passage, sources), sentence.kind)
+
+    def _number(self, passage: Passage, source: Source) -> int:
+        key = (passage.document_id, passage.anchor, source.url, source.publisher, source.date, source.read)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.citations) + 1
+            self.citations.append(cite(passage, source, self._numbers[key], self.as_of))
+        return self._numbers[key]
+
+
+def cite(passage: Passage, source: Source, n: int, as_of: date) -> Citation:
+    """Everything that an answer shows of a source; the status is that of the section on `as_of`."""
+    rule = passage.rule
+    return Citation(
+        n=n,
+        title=passage.title,
+        section=passage.section,
+        url=source.url,
+        publisher=source.publisher,
+        kind=source.kind,
+        read_via=source.read,
+        confidence=source.confidence,
+        status=rule.status(as_of) if rule else None,
+        effective_from=rule.effective_from if rule else None,
+        effective_until=rule.effective_until if rule else None,
+        checked=source.date,
+        stage=rule.stage if rule else None,
+        via=source.via,
+    )
+
+
+def _first_sources(passage: Passage) -> tuple[Source, ...]:
+    for sentence in passage.sentences:
+        if sources := passage.sources_of(sentence):
+            return sources
+    return ()
+
+
+def renumbered(
+    sentences: Iterable[AnswerSentence], citations: Iterable[Citation]
+) -> tuple[tuple[AnswerSentence, ...], tuple[Citation, ...]]:
+    """Keep only the citations that the sentences use, numbered 1, 2, 3 in the order of use."""
+    by_number = {citation.n: citation for citation in citations}
+    order: dict[int, int] = {}
+    kept: list[AnswerSentence] = []
+    for sentence in sentences:
+        for n in sentence.citations:
+            order.setdefault(n, len(order) + 1)
+        kept.append(replace(sentence, citations=tuple(sorted(order[n] for n in sentence.citations))))
+    return tuple(kept), tuple(replace(by_number[old], n=new) for old, new in order.items())

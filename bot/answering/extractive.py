@@ -1,0 +1,137 @@
+"""Answers by quoting: the few sentences of the passages that fit the question best, in a sensible order.
+
+Works with no key and no network. Headings and "also asked" wordings are never quoted: they only repeat the question.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.answering import tuning
+from bot.models import Passage, Sentence
+from bot.text.words import tokens
+
+_STOP_WORDS = frozenset(
+    tokens(
+        "a about all am an and any are as at be been but by can could did do does for from get go had has have how i "
+        "if in into is it its just like make many me much my need no not of on or our out should so some than that "
+        "the their them then there they this to up us was we what when where which who whom whose why will with "
+        "would you your"
+    )
+)
+_FIGURE = re.compile(r"\d")
+_YEN = re.compile(r"\byen\b|円|¥|\$|\bdollars?\b|%", re.IGNORECASE)
+_PERIOD = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?)\b", re.IGNORECASE)
+_DATE = re.compile(
+    r"\b(?:\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+
+
+class Wanted(Enum):
+    """The kind of fact that a question asks for."""
+
+    MONEY = auto()
+    PERIOD = auto()
+    DATE = auto()
+    NUMBER = auto()
+    ANYTHING = auto()
+
+
+_WANTED_PATTERNS = (
+    (
+        Wanted.PERIOD,
+        re.compile(r"\bhow (?:long|soon|many (?:days|weeks|months|years|hours))\b|deadline", re.IGNORECASE),
+    ),
+    (Wanted.MONEY, re.compile(r"\bhow much\b|\b(?:cost|fee|price|salary|tax rate|rate)s?\b", re.IGNORECASE)),
+    (Wanted.DATE, re.compile(r"\bwhen\b|\bsince\b|\bwhat (?:day|date|year)\b|\bby what\b", re.IGNORECASE)),
+    (Wanted.NUMBER, re.compile(r"\bhow many\b|\bhow often\b", re.IGNORECASE)),
+)
+_ANSWERS = {
+    Wanted.MONEY: lambda text: bool(_FIGURE.search(text) and _YEN.search(text)),
+    Wanted.PERIOD: lambda text: bool(_PERIOD.search(text)),
+    Wanted.DATE: lambda text: bool(_DATE.search(text)),
+    Wanted.NUMBER: lambda text: bool(_FIGURE.search(text)),
+    Wanted.ANYTHING: lambda _: False,
+}
+
+
+def wanted(question: str) -> Wanted:
+    """What kind of fact the question asks for."""
+    return next((kind for kind, pattern in _WANTED_PATTERNS if pattern.search(question)), Wanted.ANYTHING)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words that carry meaning."""
+    return frozenset(word for word in tokens(text) if word not in _STOP_WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may be quoted: where it stands and how well it fits."""
+
+    passage: Passage
+    rank: int
+    position: int
+    sentence: Sentence
+    score: float
+
+
+def choose(
+    question: str,
+    passages: Sequence[Passage],
+    similarity: Sequence[NDArray[np.float32]],
+) -> list[Candidate]:
+    """Choose at most four sentences and 900 characters.
+
+    `similarity[i][j]` is the cosine of the question and sentence j of passage i, shape (sentences,); all zeros where
+    there is no embedding model.
+    """
+    candidates = _score(question, passages, similarity)
+    if not candidates:
+        return []
+    chosen: list[Candidate] = []
+    length = 0
+    best = max(candidate.score for candidate in candidates)
+    for candidate in sorted(candidates, key=lambda c: c.score, reverse=True):
+        if len(chosen) == tuning.MAX_SENTENCES or candidate.score < tuning.SENTENCE_FLOOR * best:
+            break
+        if length + len(candidate.sentence.text) > tuning.MAX_CHARACTERS and chosen:
+            continue
+        if any(_repeats(candidate, other) for other in chosen):
+            continue
+        chosen.append(candidate)
+        length += len(candidate.sentence.text)
+    first_of = {c.passage.chunk_id: i for i, c in reversed(list(enumerate(chosen)))}
+    return sorted(chosen, key=lambda c: (first_of[c.passage.chunk_id], c.position))
+
+
+def _score(question: str, passages: Sequence[Passage], similarity: Sequence[NDArray[np.float32]]) -> list[Candidate]:
+    words = content_words(question)
+    answers = _ANSWERS[wanted(question)]
+    top = max((passage.score for passage in passages), default=0.0) or 1.0
+    candidates: list[Candidate] = []
+    for rank, (passage, cosines) in enumerate(zip(passages, similarity, strict=True)):
+        for position, sentence in enumerate(passage.sentences):
+            if not sentence.labels and len(passage.sources) > 0 and not _FIGURE.search(sentence.text):
+                bonus = -0.1  # advice without a fact reads well after a fact, not in its place
+            else:
+                bonus = 0.1 if position == 0 else 0.0
+            overlap = len(words & content_words(sentence.text)) / max(len(words), 1)
+            score = (
+                0.45 * max(float(cosines[position]), 0.0)
+                + 0.15 * overlap
+                + 0.4 * passage.score / top
+                + bonus
+                + (0.12 if answers(sentence.text) else 0.0)
+            )
+            candidates.append(Candidate(passage, rank, position, sentence, score))
+    return candidates
+
+
+def _repeats(candidate: Candidate, other: Candidate) -> bool:
+    mine, theirs = content_words(candidate.sentence.text), content_words(other.sentence.text)
+    return len(mine & theirs) > 0.7 * min(len(mine), len(theirs))

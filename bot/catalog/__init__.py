@@ -1,0 +1,20 @@
+"""The truth: documents, versions, sections, chunks, embeddings, settings and audit in one SQL database.
+
+Everything else (the indexes) is derived from it by following each scope's feed of changes.
+"""
+
+from bot.catalog.catalog import Catalog
+from bot.catalog.opening import CatalogDamaged, set_aside
+from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk
+
+__all__ = [
+    "AuditEntry",
+    "Catalog",
+    "CatalogDamaged",
+    "Change",
+    "DocumentRow",
+    "Embedding",
+    "PutResult",
+    "StoredChunk",
+    "set_aside",
+]

@@ -1,0 +1,245 @@
+"""The catalog's front: each method is one short transaction, safe to call from any thread."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import JsonValue
+from sqlalchemy import Engine, Row, select, update
+
+from bot.catalog import reading, schema, writing
+from bot.catalog.engine import writer
+from bot.catalog.opening import open_engine
+from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk
+from bot.catalog.writing import Stamp
+from bot.models import Chunk, Document, EmbeddingSpace, Passage, Scope
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Catalog:
+    """The truth, in one SQL database. Synchronous: on an event loop, call it through `asyncio.to_thread`.
+
+    `identity` is drawn when the database is made; an index remembers it with the number it has followed up to.
+    """
+
+    def __init__(self, engine: Engine, *, clock: Callable[[], datetime] = _utc_now) -> None:
+        self._engine = engine
+        self._writer = writer(engine)
+        self._clock = clock
+        with engine.connect() as connection:
+            query = select(schema.meta.c.value).where(schema.meta.c.key == "identity")
+            self.identity: str = connection.execute(query).scalar_one()
+
+    @classmethod
+    def open(cls, url: str, *, clock: Callable[[], datetime] = _utc_now) -> Self:
+        """Open the catalog at an SQLAlchemy URL, making or migrating it where needed.
+
+        Raises StartupError (wrong URL, another application's or a newer file, folder not writable) or its subclass
+        CatalogDamaged, after which `set_aside` makes room; the text says what to do.
+        """
+        return cls(open_engine(url), clock=clock)
+
+    def close(self) -> None:
+        """Close all connections; no other thread may be using the catalog any more."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Documents
+
+    def put(
+        self,
+        document: Document,
+        chunks: Sequence[Chunk],
+        embeddings: Sequence[Embedding] = (),
+        *,
+        actor: str,
+        pipeline: int = 1,
+    ) -> PutResult:
+        """Store a document with its chunks as the new live version, all or nothing.
+
+        UNCHANGED when the live version has this content hash, pipeline and origin; embeddings are kept even then.
+        Raises ValueError for a chunk whose anchor is no section's, a vector that does not fit its space, a guild's
+        document without guild (or the reverse), and an id that another scope or guild already uses.
+        """
+        _check(document, chunks)
+        with self._engine.connect() as connection:
+            unchanged = _is_unchanged(writing.current(connection, document.id), document, pipeline)
+        if unchanged and not embeddings:
+            return PutResult.UNCHANGED
+        vectors = [(embedding.space, embedding.text_hash, embedding.vector) for embedding in embeddings]
+        stamp = Stamp(actor, self._clock())
+        with self._writer.begin() as connection:
+            head = writing.lock_scope(connection, document.scope)
+            before = writing.current(connection, document.id)
+            writing.store_embeddings(connection, vectors)
+            if _is_unchanged(before, document, pipeline):
+                return PutResult.UNCHANGED
+            number = before.version + 1 if before else 1
+            removed = writing.retire_chunks(connection, document.id)
+            version_id, anchors = writing.store_version(connection, document, number, pipeline, stamp)
+            added = writing.store_chunks(connection, document, chunks, version_id, anchors)
+            writing.append_changes(connection, document.scope, head, added, removed)
+            result = PutResult.UPDATED if before and before.live else PutResult.ADDED
+            detail: dict[str, JsonValue] = {"version": number, "pipeline": pipeline, "chunks": len(added)}
+            writing.store_audit(connection, stamp, f"document.{result.value}", document.id, document.guild_id, detail)
+        return result
+
+    def remove(self, document_id: str, *, actor: str) -> bool:
+        """Retire a live document: its versions stay, its chunks leave the indexes; False if there is none."""
+        stamp = Stamp(actor, self._clock())
+        with self._writer.begin() as connection:
+            row = writing.current(connection, document_id)
+            if row is None:
+                return False
+            scope = Scope(row.scope)
+            head = writing.lock_scope(connection, scope)
+            retired = connection.execute(
+                update(schema.documents)
+                .where(schema.documents.c.id == document_id, schema.documents.c.live)
+                .values(live=False, updated_at=stamp.at)
+            )
+            if retired.rowcount == 0:
+                return False
+            removed = writing.retire_chunks(connection, document_id)
+            writing.append_changes(connection, scope, head, [], removed)
+            writing.store_audit(
+                connection, stamp, "document.removed", document_id, row.guild_id, {"chunks": len(removed)}
+            )
+        return True
+
+    def documents(self, scope: Scope | None = None, guild_id: int | None = None) -> list[DocumentRow]:
+        """Live documents by id, of one scope and one guild where given."""
+        with self._engine.connect() as connection:
+            return reading.document_rows(connection, scope, guild_id)
+
+    def document(self, document_id: str) -> Document | None:
+        """A live document as it was put."""
+        with self._engine.connect() as connection:
+            return reading.document(connection, document_id)
+
+    # What indexes follow
+
+    def head(self, scope: Scope) -> int:
+        """The number of the scope's last change; 0 means nothing yet."""
+        with self._engine.connect() as connection:
+            query = select(schema.scopes.c.head).where(schema.scopes.c.scope == scope.value)
+            return connection.execute(query).scalar_one()
+
+    def changes(self, scope: Scope, after: int, limit: int = 1000) -> list[Change]:
+        """The changes numbered above `after`, in order; gaps are additions of chunks that are gone again."""
+        changes = schema.changes
+        query = (
+            select(changes.c.seq, changes.c.op, changes.c.chunk_id)
+            .where(changes.c.scope == scope.value, changes.c.seq > after)
+            .order_by(changes.c.seq)
+            .limit(limit)
+        )
+        with self._engine.connect() as connection:
+            return [Change(*row) for row in connection.execute(query)]
+
+    def chunks(self, chunk_ids: Sequence[int]) -> dict[int, StoredChunk]:
+        """The live ones of these chunks, by id."""
+        with self._engine.connect() as connection:
+            return reading.stored_chunks(connection, chunk_ids)
+
+    def live_chunk_ids(self, scope: Scope) -> list[int]:
+        """Every live chunk of the scope, in rising order."""
+        query = select(schema.chunks.c.id).where(schema.chunks.c.scope == scope.value).order_by(schema.chunks.c.id)
+        with self._engine.connect() as connection:
+            return list(connection.scalars(query))
+
+    def passages(self, chunk_ids: Sequence[int]) -> dict[int, Passage]:
+        """The live ones of these chunks as passages with score 0, by id. Guilds are the caller's to check."""
+        with self._engine.connect() as connection:
+            return reading.passages(connection, chunk_ids)
+
+    # Embeddings
+
+    def embeddings(self, space: EmbeddingSpace, hashes: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+        """Stored vectors, shape (dimensions,), by text hash; hashes without one are left out."""
+        with self._engine.connect() as connection:
+            return reading.stored_vectors(connection, space, hashes)
+
+    def put_embeddings(self, space: EmbeddingSpace, vectors: Mapping[str, NDArray[np.float32]]) -> None:
+        """Keep vectors by text hash; one that is already there stays. Raises ValueError for a wrong shape or NaN."""
+        if vectors:
+            with self._writer.begin() as connection:
+                writing.store_embeddings(connection, ((space, key, vector) for key, vector in vectors.items()))
+
+    def missing_embeddings(self, space: EmbeddingSpace, scope: Scope) -> dict[str, str]:
+        """Text by hash of the live chunks that have no vector in this space."""
+        with self._engine.connect() as connection:
+            return reading.texts_without_vector(connection, space, scope)
+
+    def vectors(
+        self, space: EmbeddingSpace, scope: Scope, guild_id: int | None = None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Ids (n,) and unit vectors (n, dimensions) of live chunks; without `guild_id`, those of every guild."""
+        with self._engine.connect() as connection:
+            return reading.unit_vectors(connection, space, scope, guild_id)
+
+    # Guilds, audit, health
+
+    def guild_settings(self, guild_id: int) -> dict[str, JsonValue]:
+        """What this guild has set, by key."""
+        settings = schema.guild_settings
+        query = select(settings.c.key, settings.c.value).where(settings.c.guild_id == guild_id).order_by(settings.c.key)
+        with self._engine.connect() as connection:
+            return {row.key: row.value for row in connection.execute(query)}
+
+    def set_guild_setting(self, guild_id: int, key: str, value: JsonValue, *, actor: str) -> None:
+        """Set one setting of a guild; None forgets it."""
+        stamp = Stamp(actor, self._clock())
+        with self._writer.begin() as connection:
+            writing.store_setting(connection, guild_id, key, value, stamp)
+            writing.store_audit(connection, stamp, "setting.changed", key, guild_id, {"forgotten": value is None})
+
+    def audit(self, limit: int = 100, *, guild_id: int | None = None) -> list[AuditEntry]:
+        """The newest entries, newest first, of one guild where given."""
+        table = schema.audit
+        query = select(*(column for column in table.c if column.name != "id")).order_by(table.c.id.desc()).limit(limit)
+        if guild_id is not None:
+            query = query.where(table.c.guild_id == guild_id)
+        with self._engine.connect() as connection:
+            return [AuditEntry(**row) for row in connection.execute(query).mappings()]
+
+    def check(self) -> list[str]:
+        """What SQLite finds damaged in its file, in its own words; empty if sound, and always empty on a server."""
+        if self._engine.dialect.name != "sqlite":
+            return []
+        with self._engine.connect() as connection:
+            return [row[0] for row in connection.exec_driver_sql("PRAGMA quick_check(20)") if row[0] != "ok"]
+
+
+def _is_unchanged(row: Row[Any] | None, document: Document, pipeline: int) -> bool:
+    """Whether the live version is this one already; raises ValueError if the id is somebody else's."""
+    if row is None:
+        return False
+    if (row.scope, row.guild_id) != (document.scope.value, document.guild_id):
+        msg = f"The id {document.id} is used in another scope or guild"
+        raise ValueError(msg)
+    return row.live and (row.content_hash, row.pipeline, row.origin) == (
+        document.content_hash,
+        pipeline,
+        document.origin,
+    )
+
+
+def _check(document: Document, chunks: Sequence[Chunk]) -> None:
+    if (document.scope is Scope.GUILD) != (document.guild_id is not None):
+        msg = "A document has a guild exactly when its scope is that of a guild"
+        raise ValueError(msg)
+    strangers = {chunk.anchor for chunk in chunks} - {section.anchor for section in document.sections}
+    if strangers:
+        msg = f"Chunks stand in sections that the document does not have: {', '.join(sorted(strangers))}"
+        raise ValueError(msg)

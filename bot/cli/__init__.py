@@ -1,0 +1,1 @@
+"""The shell door: one module a command, output for people by rich, `--json` for programs."""

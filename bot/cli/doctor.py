@@ -1,0 +1,116 @@
+"""`senpai doctor`: what works, what is missing, and how to mend it."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.config import Settings, load_settings
+from bot.errors import BotError
+from bot.log import configure_logging
+from bot.models import Scope
+from bot.services import Services, open_services
+
+_MARKS = {"ok": ("✓", "green"), "missing": ("–", "yellow"), "broken": ("✗", "red")}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing examined: `state` is ok, missing (works without it) or broken (mend it)."""
+
+    name: str
+    state: str
+    detail: str
+    mend: str = ""
+
+
+def doctor(options: argparse.Namespace) -> int:
+    """Print the findings; returns 1 if anything is broken."""
+    configure_logging("CRITICAL")
+    findings = list(examine(load_settings()))
+    if options.json:
+        print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))  # noqa: T201  # standard output is the product here
+    else:
+        console = Console()
+        for finding in findings:
+            mark, style = _MARKS[finding.state]
+            console.print(Text(f"{mark} {finding.name}: ", style=style).append(finding.detail, style="default"))
+            if finding.mend:
+                console.print(Text(f"    {finding.mend}", style="dim"))
+    return 1 if any(finding.state == "broken" for finding in findings) else 0
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Look at everything the bot needs, one after another; nothing here reaches the network."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Finding("Python", "ok", version)
+    yield _knowledge(settings)
+    yield _token(settings)
+    yield _chat_model(settings)
+    try:
+        with open_services(settings) as services:
+            for check in (_embeddings, _documents, _indexes):
+                yield from _reported(check, services)
+    except BotError as error:
+        yield Finding("Catalog and indexes", "broken", str(error))
+
+
+def _reported(check: Callable[[Services], Iterator[Finding]], services: Services) -> Iterator[Finding]:
+    try:
+        yield from check(services)
+    except BotError as error:
+        yield Finding(check.__name__.strip("_").capitalize(), "broken", str(error))
+
+
+def _knowledge(settings: Settings) -> Finding:
+    count = len(list(settings.knowledge_dir.rglob("*.md"))) if settings.knowledge_dir.is_dir() else 0
+    if not count:
+        return Finding("Knowledge", "broken", f"no articles in {settings.knowledge_dir}", "Set KNOWLEDGE_DIR.")
+    return Finding("Knowledge", "ok", f"{count} articles in {settings.knowledge_dir}")
+
+
+def _token(settings: Settings) -> Finding:
+    if settings.discord_token.get_secret_value():
+        return Finding("Discord token", "ok", "set (tried only by senpai run)")
+    return Finding("Discord token", "missing", "not set; only the shell works", "Set DISCORD_TOKEN; see README.md.")
+
+
+def _chat_model(settings: Settings) -> Finding:
+    if settings.has_model:
+        where = settings.openai_base_url or "OpenAI"
+        return Finding("Language model", "ok", f"{settings.chat_model} at {where} (not called)")
+    return Finding(
+        "Language model",
+        "missing",
+        "none; answers are quoted from the sources",
+        "Optional: set OPENAI_API_KEY, or OPENAI_BASE_URL for a local server.",
+    )
+
+
+def _embeddings(services: Services) -> Iterator[Finding]:
+    if services.embeddings is None:
+        yield Finding("Embedding model", "missing", "none; keyword search alone", "Reinstall the requirements.")
+        return
+    services.embeddings.embed_query("visa")
+    space = services.embeddings.space
+    yield Finding("Embedding model", "ok", f"{space.model}, {space.dimensions} dimensions")
+
+
+def _documents(services: Services) -> Iterator[Finding]:
+    documents = services.catalog.documents(Scope.SHARED)
+    sections = sum(document.section_count for document in documents)
+    if not documents:
+        yield Finding("Catalog", "missing", "empty", "Run python ingest.py, or ask a question.")
+        return
+    yield Finding("Catalog", "ok", f"{len(documents)} shared documents, {sections} sections")
+
+
+def _indexes(services: Services) -> Iterator[Finding]:
+    yield Finding("Index owner", "ok", "this process" if services.indexes.owner else "another process, a running bot")
+    for index in services.indexes.health():
+        state = "ok" if index.ok else "broken"
+        yield Finding(index.name, state, index.detail, "" if index.ok else "Run python ingest.py --rebuild.")

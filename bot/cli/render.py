@@ -1,0 +1,66 @@
+"""Answers and passages for people in a terminal."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.models import Answer, Citation, Outcome, Passage, ReadVia, UnitKind
+
+_BULLETS = {UnitKind.BULLET: "• ", UnitKind.STEP: "• ", UnitKind.ROW: "• "}
+
+
+def answer(value: Answer, console: Console | None = None) -> None:
+    """Print the answer, its notes and its numbered sources."""
+    console = console or Console()
+    if value.outcome is not Outcome.ANSWERED:
+        console.print(Text(value.message))
+        return
+    console.print()
+    for sentence in value.sentences:
+        marks = "".join(f"[{n}]" for n in sentence.citations)
+        line = Text(_BULLETS.get(sentence.kind, ""))
+        line.append(f"{sentence.text} ").append(marks, style="cyan")
+        console.print(line)
+    if value.notes:
+        console.print()
+    for note in value.notes:
+        console.print(Text(f"! {note}", style="yellow"))
+    console.print()
+    for cited in value.citations:
+        console.print(Text(f"[{cited.n}] ", style="cyan").append(citation_line(cited)))
+        console.print(Text(f"    {cited.url}", style="dim"), soft_wrap=True)
+    console.print(Text(f"\n{_footer(value)}", style="dim"))
+
+
+def citation_line(citation: Citation) -> str:
+    """Title, section, publisher, kind, how and when it was checked, and the state of the rule."""
+    read = {ReadVia.TRANSCRIPTION: ", read through a transcription", ReadVia.NONE: ", page not opened"}
+    checked = f"checked {citation.checked.in_words()}" if citation.checked else "undated"
+    status = f" · {_status(citation)}" if citation.status else ""
+    return (
+        f"{citation.title} › {citation.section} · {citation.publisher} "
+        f"({citation.kind}{read.get(citation.read_via, '')}) · {checked}{status}"
+    )
+
+
+def _status(citation: Citation) -> str:
+    since = f" since {citation.effective_from.in_words()}" if citation.effective_from else ""
+    until = f" until {citation.effective_until.in_words()}" if citation.effective_until else ""
+    if citation.status and citation.status.value != "in force":
+        since = since.replace("since", "from")
+    return f"{citation.status}{since}{until}"
+
+
+def _footer(value: Answer) -> str:
+    how = "Quoted from the sources." if value.mode.value == "extractive" else "Worded by a language model, checked."
+    return f"{how} As of {value.as_of:%-d %B %Y}. General information, not legal advice."
+
+
+def passages(found: Sequence[Passage], console: Console | None = None) -> None:
+    """Print passages with their scores, best first."""
+    console = console or Console()
+    for number, passage in enumerate(found, start=1):
+        console.print(Text(f"\n{number}. {passage.title} › {passage.section}", style="bold"))
+        console.print(Text(f"   score {passage.score:.2f} · {passage.document_id}#{passage.anchor}", style="dim"))
+        console.print(Text("   " + " ".join(sentence.text for sentence in passage.sentences)))

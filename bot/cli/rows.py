@@ -1,0 +1,59 @@
+"""Answers and passages as JSON objects, the format of `--json` and `--batch`."""
+
+from collections.abc import Sequence
+
+from bot.models import Answer, Citation, Passage
+
+JsonObject = dict[str, object]
+
+
+def answer_row(answer: Answer, identifier: str = "", turn: int = 0) -> JsonObject:
+    """One row: outcome, text with marks, citations, the passages it could use, and times in milliseconds."""
+    return {
+        "id": identifier,
+        "turn": turn,
+        "question": answer.question,
+        "outcome": answer.outcome.value,
+        "answer": answer.text,
+        "notes": list(answer.notes),
+        "citations": [citation_row(citation) for citation in answer.citations],
+        "passages": passage_rows(answer.passages),
+        "mode": answer.mode.value,
+        "language": answer.language,
+        "as_of": answer.as_of.isoformat(),
+        "timings_ms": dict(answer.timings),
+    }
+
+
+def citation_row(citation: Citation) -> JsonObject:
+    """A citation; dates with the precision of the source, None where it states none."""
+    return {
+        "n": citation.n,
+        "title": citation.title,
+        "section": citation.section,
+        "url": citation.url,
+        "publisher": citation.publisher,
+        "kind": citation.kind.value,
+        "read_via": citation.read_via.value,
+        "confidence": citation.confidence.value,
+        "status": citation.status.value if citation.status else None,
+        "effective_from": str(citation.effective_from) if citation.effective_from else None,
+        "effective_until": str(citation.effective_until) if citation.effective_until else None,
+        "checked": str(citation.checked) if citation.checked else None,
+    }
+
+
+def passage_rows(passages: Sequence[Passage]) -> list[JsonObject]:
+    """Passages, best first; `url` is that of the first source."""
+    return [
+        {
+            "text": passage.text,
+            "title": passage.title,
+            "section": passage.section,
+            "document_id": passage.document_id,
+            "anchor": passage.anchor,
+            "url": next((source.url for source in passage.sources.values()), ""),
+            "score": round(passage.score, 4),
+        }
+        for passage in passages
+    ]

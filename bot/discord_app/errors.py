@@ -1,0 +1,83 @@
+"""What people are told when something fails: one place for slash commands and mentions alike.
+
+An expected error is one polite sentence. An unexpected one is logged in full, and answered with a reference id only.
+"""
+
+import logging
+import secrets
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot import log
+from bot.discord_app.markup import escape
+from bot.discord_app.strings import STRINGS, language_of, say
+from bot.errors import BotError
+
+_log = logging.getLogger(__name__)
+
+_UNKNOWN_INTERACTION = 10062
+
+
+class Notice(BotError):
+    """An expected error whose sentence is in our own catalogue."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(say(key, "en"))
+        self.key = key
+
+
+def sentence_for(error: BaseException, locale: str) -> str:
+    """What to tell the person; an error that is not a BotError is logged here, under the reference that it names."""
+    if isinstance(error, Notice):
+        return say(error.key, locale)
+    if isinstance(error, BotError):
+        return _expected(error, locale)
+    reference = log.request_id.get() or secrets.token_hex(4)
+    _log.error("unexpected error", exc_info=error, extra={"data": {"reference": reference}})
+    return say("error.unexpected", locale, reference=reference)
+
+
+def _expected(error: BotError, locale: str) -> str:
+    own = escape(str(error))
+    if language_of(locale) == "en":
+        return own
+    # The other rooms speak English only: a Japanese sentence by class stands above their own.
+    known = next(key for kind in type(error).__mro__ if (key := f"error.{kind.__name__}") in STRINGS)
+    return f"{say(known, locale)}\n-# {own}"
+
+
+class SenpaiTree(app_commands.CommandTree[Any]):
+    """The command tree, with a request id for each interaction and one error handler for all commands."""
+
+    async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
+        """Let everything through; what the interaction logs from here on carries its request id."""
+        # Each interaction runs in a task of its own, so the id needs no reset.
+        log.request_id.set(secrets.token_hex(4))
+        return await super().interaction_check(interaction)
+
+    async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
+        """Tell the person privately what went wrong; never raises."""
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        if isinstance(cause, discord.NotFound) and cause.code == _UNKNOWN_INTERACTION:
+            # Discord gave up on us within 3 s; its token is void and nobody can be told.
+            _log.warning("interaction lost: acknowledged too late", extra={"data": {"guild": interaction.guild_id}})
+            return
+        sentence = sentence_for(cause, str(interaction.locale))
+        try:
+            await tell_privately(interaction, sentence)
+        except discord.HTTPException as failure:
+            _log.warning("could not tell the person", extra={"data": {"status": failure.status, "code": failure.code}})
+
+
+async def tell_privately(interaction: discord.Interaction, sentence: str) -> None:
+    """Say something that only the person sees, even where a public answer was already promised."""
+    if not interaction.response.is_done():
+        await interaction.response.send_message(sentence, ephemeral=True)
+        return
+    # A deferred answer cannot become private, and the first followup to it takes its place, as public as it is:
+    # so it is filled in, followed by a private message, and removed.
+    await interaction.edit_original_response(content="…")
+    await interaction.followup.send(sentence, ephemeral=True)
+    await interaction.delete_original_response()

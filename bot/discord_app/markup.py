@@ -1,0 +1,57 @@
+"""Text of documents and people made safe for Discord: nothing pings, poses as a link or turns into Markdown."""
+
+import re
+
+# Bidirectional overrides and other invisible characters can make a text look like another one.
+_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SPACE = re.compile(r"\s+")
+# Without @, so that no user name in front of the host poses as the host.
+_URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#!$&*+,;=%]+(?<![.,;:!?*_~])")
+_INLINE = re.compile(r"[\\`*_~|\[\]<]")
+_BLOCK_START = re.compile(r"^(?:(?=[#>+\-])|\d+(?=[.)]))")
+_MENTION = re.compile(r"@(?=everyone|here)|(?<=<)@", re.IGNORECASE)
+_UNSAFE_IN_URL = re.compile(r"[\s<>()\[\]\\\"'`|*@]")
+
+MAX_LINK = 400
+"""Characters of an address up to which it is linked: a message holds 2000 in all."""
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without invisible characters."""
+    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def escape(text: str) -> str:
+    """One line of plain text as Discord shows it literally; addresses stay what they are, without a preview.
+
+    The result is at most a few characters longer than twice the text.
+    """
+    text = one_line(text)
+    parts: list[str] = []
+    position = 0
+    for found in _URL.finditer(text):
+        parts += (_escape_words(text[position : found.start()]), f"<{found[0]}>")
+        position = found.end()
+    parts.append(_escape_words(text[position:]))
+    return _BLOCK_START.sub(lambda found: f"{found[0]}\\", "".join(parts))
+
+
+def link(mark: str, url: str) -> str:
+    """`mark` as a link to `url`, without a preview; the mark alone where the address is not a usable web address."""
+    address = _UNSAFE_IN_URL.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), url.strip())
+    usable = re.match(r"https?://[^/]", address) and len(address) <= MAX_LINK
+    return f"[{mark}](<{address}>)" if usable else mark
+
+
+def shorten(text: str, limit: int) -> str:
+    """A title or a question cut to `limit` characters, at a word where there is one, with an ellipsis that says so."""
+    text = one_line(text)
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    return f"{head.rsplit(' ', 1)[0] if ' ' in head[limit // 2 :] else head}…"
+
+
+def _escape_words(text: str) -> str:
+    # The zero-width space keeps a mention from being one even where allowed_mentions is not looked at.
+    return _INLINE.sub(lambda found: f"\\{found[0]}", _MENTION.sub("@\u200b", text))

@@ -1,0 +1,42 @@
+"""What the bot needs of the services, so that tests can pass scripted ones through the front door."""
+
+from collections.abc import AsyncGenerator
+from typing import Protocol
+
+from bot.config import Settings
+from bot.models import Answer, Question
+
+
+class AnswersQuestions(Protocol):
+    """`bot.answering.Answerer`, or a script."""
+
+    def stream(self, question: Question) -> AsyncGenerator[Answer]:
+        """Growing answers; the last one is final. Raises BotError."""
+        ...
+
+
+class FollowsCatalog(Protocol):
+    """`bot.indexes.Indexes`, or a script."""
+
+    def follow(self) -> int:
+        """Apply what the catalog changed; blocking; returns the number of changes."""
+        ...
+
+
+class BotServices(Protocol):
+    """`bot.services.Services`, or a script."""
+
+    @property
+    def settings(self) -> Settings:
+        """What the operator set."""
+        ...
+
+    @property
+    def answerer(self) -> AnswersQuestions:
+        """Who answers."""
+        ...
+
+    @property
+    def indexes(self) -> FollowsCatalog:
+        """What has to follow the catalog."""
+        ...

@@ -1,0 +1,97 @@
+"""The bot as a process: signals, and what can be wrong at the start, in sentences."""
+
+import asyncio
+import logging
+import signal
+import sys
+from contextlib import suppress
+
+import discord
+
+from bot.config import Settings
+from bot.discord_app.client import SenpaiBot
+from bot.errors import BotError, StartupError
+
+_log = logging.getLogger(__name__)
+
+DRAIN_SECONDS = 10.0
+"""How long answers under way may take once the bot is told to stop."""
+
+_REFUSED_LOGIN = (
+    "Discord refused DISCORD_TOKEN: copy the bot's token again from the Developer Portal (Bot, Reset Token), "
+    "not the application's secret or id."
+)
+_NO_LOGIN = (
+    "DISCORD_TOKEN is not set: put the bot's token from the Developer Portal (Bot, Reset Token) into .env, "
+    "as .env.example shows."
+)
+_INTENTS_REFUSED = (
+    "Discord refused the Message Content intent: switch it on in the Developer Portal (Bot, Privileged Gateway "
+    "Intents), or set MESSAGE_CONTENT_INTENT=false; /ask and mentions work without it."
+)
+_UNREACHABLE = "Discord cannot be reached: check the network, the proxy and https://discordstatus.com, then try again."
+
+
+def run(settings: Settings) -> int:
+    """Open the services and run the bot; returns the exit code, having said on standard error what is wrong."""
+    try:
+        token = token_of(settings)
+        from bot.services import open_services  # noqa: PLC0415  # costs seconds, which a missing token need not cost
+
+        with open_services(settings) as services:
+            asyncio.run(serve(SenpaiBot(services=services), token))
+    except BotError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+def token_of(settings: Settings) -> str:
+    """The bot's token; raises StartupError where there is none, or something that cannot be one."""
+    token = settings.discord_token.get_secret_value().strip()
+    if not token:
+        raise StartupError(_NO_LOGIN)
+    if not token.isascii() or not token.isprintable() or " " in token:
+        raise StartupError(_REFUSED_LOGIN)
+    return token
+
+
+async def serve(bot: SenpaiBot, token: str) -> None:
+    """Run until SIGTERM or SIGINT, finish the answers under way, and disconnect. Raises StartupError."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):  # Windows has no signal handlers here; Ctrl+C ends asyncio.run
+            loop.add_signal_handler(number, stop.set)
+    async with bot:
+        connection = asyncio.create_task(_connect(bot, token))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({connection, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if connection.done():
+            stopping.cancel()
+            connection.result()
+            return
+        _log.info("stopping", extra={"data": {"under_way": bot.desk.busy}})
+        if left := await bot.desk.drain(DRAIN_SECONDS):
+            _log.warning("stopped with answers unfinished", extra={"data": {"unfinished": left}})
+        connection.cancel()
+        await asyncio.wait({connection})
+
+
+async def _connect(bot: SenpaiBot, token: str) -> None:
+    """Log in and stay connected; raises StartupError for everything that trying again cannot mend."""
+    try:
+        await bot.start(token)
+    except discord.LoginFailure:
+        raise StartupError(_REFUSED_LOGIN) from None
+    except discord.PrivilegedIntentsRequired:
+        raise StartupError(_INTENTS_REFUSED) from None
+    except discord.ConnectionClosed as error:
+        code_of_a_wrong_token = 4004
+        sentence = f"Discord closed the connection for good, with code {error.code}: see the log."
+        raise StartupError(_REFUSED_LOGIN if error.code == code_of_a_wrong_token else sentence) from error
+    except (OSError, TimeoutError, discord.GatewayNotFound, discord.DiscordServerError) as error:
+        raise StartupError(_UNREACHABLE) from error
+    except discord.HTTPException as error:
+        msg = f"Discord answered the login with an error (HTTP {error.status}): wait some minutes, then try again."
+        raise StartupError(msg) from error

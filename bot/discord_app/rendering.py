@@ -1,0 +1,138 @@
+"""Answers as Discord messages: pure text, never over Discord's limit, never with a sentence cut in two.
+
+One message where it fits: the sources below the answer are shortened first, then there are further messages.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from bot.discord_app.footer import FULL, SHORTER, footer
+from bot.discord_app.markup import escape, link, one_line, shorten
+from bot.models import Answer, AnswerSentence, Citation, Outcome, UnitKind
+
+LIMIT = 2000
+"""Characters of a Discord message (its documentation; the API description says 4000 for channels)."""
+
+QUESTION_LIMIT = 300
+"""Characters of the question that a public answer repeats."""
+
+PARAGRAPH_SENTENCES = 2
+PARAGRAPH_LENGTH = 350
+"""Short paragraphs, for phones: at most so many sentences, or characters without links."""
+
+_BLOCK_LIMIT = 1900  # of one paragraph or list item with its links
+_PIECE_LENGTH = 900  # of a sentence that alone fills a message: escaping can double it
+_PIECE_ENDS = ("。", "、", "; ", ", ", " ")
+
+
+class Block(NamedTuple):
+    """A paragraph, list item or line, and the line breaks that separate it from the one above."""
+
+    text: str
+    gap: str = "\n\n"
+
+
+def render(answer: Answer, *, locale: str, question: str = "") -> list[str]:
+    """The texts of one or more messages, each of at most LIMIT characters; labels are in the language of `locale`."""
+    head = [*_asked(question), *_body(answer), *_lines(answer.notes)]
+    for detail in (FULL, *SHORTER):
+        whole = _pack([*head, *_small(footer(answer, locale, detail))], LIMIT)
+        if len(whole) == 1:
+            return whole
+    return _pack([*head, *_small(footer(answer, locale, FULL))], LIMIT) or ["…"]
+
+
+def render_growing(answer: Answer, *, question: str = "") -> str:
+    """One message with what there is of an unfinished answer: whole sentences only, and a sign that more will come."""
+    first, *rest = _pack([*_asked(question), *_body(answer)], LIMIT - 2) or [""]
+    return first if rest else f"{first} …"
+
+
+def _asked(question: str) -> list[Block]:
+    return [Block(f"> {escape(shorten(question, QUESTION_LIMIT))}")] if question else []
+
+
+def _small(lines: Sequence[str]) -> list[Block]:
+    return [Block(line, "\n" if index else "\n\n") for index, line in enumerate(lines)]
+
+
+def _lines(texts: Iterable[str]) -> list[Block]:
+    """Plain texts as paragraphs of their own, line by line."""
+    lines = [line for text in texts for line in text.splitlines() if line.strip()]
+    return [Block(piece) for line in lines for piece in _pieces(line)]
+
+
+def _body(answer: Answer) -> list[Block]:
+    """Paragraphs and list items of the answer, or its message."""
+    if answer.outcome is not Outcome.ANSWERED or not answer.sentences:
+        return _lines([answer.message])
+    citations = {citation.n: citation for citation in answer.citations}
+    blocks: list[Block] = []
+    paragraph: list[AnswerSentence] = []
+    step = 0
+    for sentence in answer.sentences:
+        step = step + 1 if sentence.kind is UnitKind.STEP else 0
+        if sentence.kind is UnitKind.PARAGRAPH and _has_room(paragraph, sentence, citations):
+            paragraph.append(sentence)
+            continue
+        blocks += _paragraph(paragraph, citations)
+        paragraph = [sentence] if sentence.kind is UnitKind.PARAGRAPH else []
+        if not paragraph:
+            blocks += _item(sentence, step, citations)
+    return [*blocks, *_paragraph(paragraph, citations)]
+
+
+def _has_room(paragraph: Sequence[AnswerSentence], sentence: AnswerSentence, citations: Mapping[int, Citation]) -> bool:
+    together = [*paragraph, sentence]
+    return not paragraph or (
+        len(together) <= PARAGRAPH_SENTENCES
+        and sum(len(each.text) for each in together) <= PARAGRAPH_LENGTH
+        and sum(len(text) + 1 for each in together for text in _sentence(each, citations)) <= _BLOCK_LIMIT
+    )
+
+
+def _paragraph(sentences: Sequence[AnswerSentence], citations: Mapping[int, Citation]) -> list[Block]:
+    if len(sentences) == 1:  # the only one that can have more than one piece
+        return [Block(piece) for piece in _sentence(sentences[0], citations)]
+    text = " ".join(piece for sentence in sentences for piece in _sentence(sentence, citations))
+    return [Block(text)] if text else []
+
+
+def _item(sentence: AnswerSentence, step: int, citations: Mapping[int, Citation]) -> list[Block]:
+    first, *rest = _sentence(sentence, citations)
+    return [Block(f"{f'{step}.' if step else '-'} {first}", "\n"), *(Block(piece, "\n") for piece in rest)]
+
+
+def _sentence(sentence: AnswerSentence, citations: Mapping[int, Citation]) -> list[str]:
+    """The sentence with its marks, as links where there is room for them; pieces only if it alone fills a message."""
+    cited = [citations[n] for n in sentence.citations if n in citations]
+    *rest, last = _pieces(sentence.text)
+    linked = "".join(link(f"[{citation.n}]", citation.url) for citation in cited)
+    plain = "".join(f"[{citation.n}]" for citation in cited)
+    marks = linked if len(last) + len(linked) < _BLOCK_LIMIT else plain
+    return [*rest, f"{last} {marks}".rstrip()]
+
+
+def _pieces(text: str) -> list[str]:
+    """The escaped text whole, or where it fills a message in pieces cut after a comma or a word."""
+    text = one_line(text)
+    if len(whole := escape(text)) <= _BLOCK_LIMIT:
+        return [whole]
+    pieces: list[str] = []
+    while len(text) > _PIECE_LENGTH:
+        ends = (text.rfind(end, _PIECE_LENGTH // 2, _PIECE_LENGTH) + len(end) for end in _PIECE_ENDS)
+        cut = next((end for end in ends if end > _PIECE_LENGTH // 2), _PIECE_LENGTH)
+        pieces.append(escape(text[:cut]))
+        text = text[cut:]
+    return [*pieces, escape(text)]
+
+
+def _pack(blocks: Sequence[Block], limit: int) -> list[str]:
+    """Messages of whole blocks, as few as possible."""
+    messages: list[str] = []
+    for text, gap in blocks:
+        if messages and len(messages[-1]) + len(gap) + len(text) <= limit:
+            messages[-1] += gap + text
+        else:
+            messages.append(text)
+    return messages

@@ -1,0 +1,72 @@
+"""Exact vector search over the catalog's own vectors.
+
+For readers beside the owner of the indexes, and for the owner while a collection is being built. On 10,000 chunks a
+search takes under a millisecond; loading them again after a change takes some tens.
+"""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.catalog import Catalog
+from bot.models import EmbeddingSpace, Hit, Scope
+
+# Vectors that arrive later (another model, a provider that was down) do not move the catalog's change counter.
+MAX_AGE = 60.0  # seconds
+CACHED = 8  # scopes and guilds held in memory
+
+
+class _Loaded(NamedTuple):
+    head: int
+    at: float
+    ids: NDArray[np.int64]
+    vectors: NDArray[np.float32]
+
+
+class ExactVectors:
+    """Cosine similarity with every live chunk of a scope; thread-safe."""
+
+    def __init__(self, catalog: Catalog, space: EmbeddingSpace, clock: Callable[[], float] = time.monotonic) -> None:
+        self._catalog = catalog
+        self._space = space
+        self._clock = clock
+        self._cache: OrderedDict[tuple[Scope, int | None], _Loaded] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def search(self, scope: Scope, vector: NDArray[np.float32], k: int, guild_id: int | None = None) -> list[Hit]:
+        """The k most similar chunks, best first; `vector` (d,) need not be of unit length."""
+        loaded = self._load(scope, guild_id)
+        norm = float(np.linalg.norm(vector))
+        if k < 1 or not len(loaded.ids) or norm == 0:
+            return []
+        scores = loaded.vectors @ (np.asarray(vector, dtype=np.float32) / norm)
+        k = min(k, len(scores))
+        best = np.argpartition(-scores, k - 1)[:k]
+        best = best[np.lexsort((loaded.ids[best], -scores[best]))]
+        return [Hit(int(loaded.ids[i]), float(scores[i])) for i in best]
+
+    def forget(self, scope: Scope) -> None:
+        """Free the memory of a scope that an index answers for again."""
+        with self._lock:
+            for key in [key for key in self._cache if key[0] is scope]:
+                del self._cache[key]
+
+    def _load(self, scope: Scope, guild_id: int | None) -> _Loaded:
+        key = (scope, guild_id)
+        head, now = self._catalog.head(scope), self._clock()
+        with self._lock:
+            held = self._cache.get(key)
+            if held and held.head == head and now - held.at < MAX_AGE:
+                self._cache.move_to_end(key)
+                return held
+            ids, vectors = self._catalog.vectors(self._space, scope, guild_id)
+            loaded = self._cache[key] = _Loaded(head, now, ids, vectors)
+            self._cache.move_to_end(key)
+            while len(self._cache) > CACHED:
+                self._cache.popitem(last=False)
+            return loaded

@@ -1,0 +1,242 @@
+"""All searches of one embedding space, whoever owns the files."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from filelock import FileLock, Timeout
+from numpy.typing import NDArray
+
+from bot.catalog import Catalog
+from bot.errors import StartupError
+from bot.indexes.exact import ExactVectors
+from bot.indexes.keyword_sync import KeywordIndex, KeywordReader
+from bot.indexes.keywords import terms_of
+from bot.indexes.vector_sync import Progress, VectorIndex
+from bot.models import EmbeddingSpace, Hit, Scope
+
+log = logging.getLogger(__name__)
+
+
+class Ownership:
+    """The right to write the indexes of one folder: a lock of the operating system, gone when the process dies."""
+
+    def __init__(self, lock: FileLock) -> None:
+        self._lock = lock
+
+    @classmethod
+    def take(cls, folder: Path) -> Self | None:
+        """Take the lock without waiting; None if another process has it. Raises OSError for an unwritable folder."""
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / "owner.lock", thread_local=False)  # released by whichever thread closes
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            return None
+        return cls(lock)
+
+    def release(self) -> None:
+        """Give the lock back."""
+        self._lock.release()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexHealth:
+    """One index as `doctor` shows it: `detail` is a sentence, `behind` counts changes of the catalog."""
+
+    name: str
+    ok: bool
+    detail: str
+    chunks: int = 0
+    behind: int = 0
+
+
+class Indexes:
+    """Vector and keyword search; opened by `open_indexes`. Searches are safe from any thread, also during `follow`."""
+
+    def __init__(
+        self,
+        *,
+        exact: ExactVectors | None,
+        reader: KeywordReader,
+        ownership: Ownership | None,
+        vectors: VectorIndex | None,
+        keywords: KeywordIndex | None,
+    ) -> None:
+        self.owner = ownership is not None
+        self._ownership = ownership
+        self._exact = exact
+        self._reader = reader
+        self._vectors = vectors
+        self._keywords = keywords
+        self._following = threading.Lock()
+        self._failures: dict[str, str] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def search_vectors(
+        self, scope: Scope, vector: NDArray[np.float32], k: int, guild_id: int | None = None
+    ) -> list[Hit]:
+        """The k chunks nearest to `vector` (d,) by cosine, best first; [] without an embedding model.
+
+        Raises ValueError for guilds' documents without a guild.
+        """
+        guild_id = _frozen(scope, guild_id)
+        if self._exact is None:
+            return []
+        found = self._vectors.search(scope, vector, k, guild_id) if self._vectors else None
+        if found is not None:
+            return found
+        return self._exact.search(scope, vector, k, guild_id)
+
+    def search_keywords(self, query: str, scope: Scope, k: int, guild_id: int | None = None) -> list[Hit]:
+        """The k best chunks that hold any word of `query`, by BM25, best first.
+
+        Raises ValueError for guilds' documents without a guild.
+        """
+        guild_id = _frozen(scope, guild_id)
+        terms = terms_of(query)
+        if not terms:
+            return []
+        found = self._keywords.search(terms, scope, k, guild_id) if self._keywords else None
+        return self._reader.search(terms, scope, k, guild_id) if found is None else found
+
+    def follow(self) -> int:
+        """Apply what the catalog changed since; returns the number of changes. A reader looks at each search itself."""
+        with self._following:
+            applied = [
+                self._guarded("keywords", self._keywords.follow if self._keywords else None),
+                self._guarded("vectors", self._vectors.follow if self._vectors else None),
+            ]
+            if self._vectors and self._exact:
+                for scope in self._vectors.ready():
+                    self._exact.forget(scope)
+            return max(applied)
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Build both indexes anew from the catalog; searches go on meanwhile.
+
+        Raises StartupError in a process that does not own them.
+        """
+        if not self.owner:
+            raise StartupError(
+                "The search indexes belong to another Senpai process that is running. "
+                "Stop it first; it also repairs its indexes by itself."
+            )
+        with self._following:
+            for part in (self._keywords, self._vectors):
+                if part:
+                    part.rebuild(progress)
+            self._failures.clear()
+
+    def health(self) -> list[IndexHealth]:
+        """What doctor shows, one entry an index."""
+        if self._keywords is None:
+            detail = "owned by another process; this one searches the catalog's own vectors and the owner's words"
+            return [IndexHealth("Search indexes", ok=True, detail=detail)]
+        entries: list[IndexHealth] = []
+        count, behind, note = self._keywords.health()
+        entries.append(self._entry("Keyword index", "keywords", (count, behind, note)))
+        if self._vectors is None:
+            entries.append(IndexHealth("Vector index", ok=True, detail="none: there is no embedding model"))
+        else:
+            entries += [
+                self._entry(f"Vector index, {scope.value}", "vectors", (count, behind, note))
+                for scope, count, behind, note in self._vectors.health()
+            ]
+        return entries
+
+    def close(self) -> None:
+        """Close the indexes and give the lock back; searching goes on to work by reading the catalog."""
+        with self._following:
+            vectors, keywords, self._vectors, self._keywords = self._vectors, self._keywords, None, None
+            try:
+                if vectors:
+                    vectors.close()
+                if keywords:
+                    keywords.close()
+            finally:
+                if self._ownership:
+                    self._ownership.release()
+                self._ownership, self.owner = None, False
+
+    def _guarded(self, name: str, follow: Callable[[], int] | None) -> int:
+        if follow is None:
+            return 0
+        try:
+            applied = follow()
+        except Exception as error:
+            log.exception("index does not follow the catalog", extra={"data": {"index": name}})
+            self._failures[name] = type(error).__name__
+            return 0
+        self._failures.pop(name, None)
+        return applied
+
+    def _entry(self, name: str, part: str, state: tuple[int, int, str]) -> IndexHealth:
+        count, behind, note = state
+        failure = self._failures.get(part)
+        words = [f"{count} chunks", f"{behind} changes behind" if behind else "up to date"]
+        if failure:
+            words.append(f"does not follow the catalog ({failure})")
+        elif note:
+            words.append(note)
+        return IndexHealth(name, ok=failure is None, detail="; ".join(words), chunks=count, behind=behind)
+
+
+def _frozen(scope: Scope, guild_id: int | None) -> int | None:
+    """The guild to search for: needed for guilds' documents, without meaning elsewhere."""
+    if scope is Scope.GUILD and guild_id is None:
+        raise ValueError("guilds' documents can only be searched for one guild")
+    return guild_id if scope is Scope.GUILD else None
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_indexes(
+    catalog: Catalog,
+    folder: Path,
+    space: EmbeddingSpace | None,
+    *,
+    own: bool | None = None,
+    check: bool | None = None,
+    now: Callable[[], datetime] = _now,
+) -> Indexes:
+    """Open the indexes of `catalog` in `folder`; cheap, since Chroma is opened by the first `follow`.
+
+    Args:
+        catalog: What the indexes are derived from.
+        folder: Where they lie; made if missing.
+        space: The embedding model's space; None searches by keywords alone.
+        own: True raises StartupError if another process owns the indexes; False only reads; None takes what it gets.
+        check: Whether Chroma is examined in a child process first; None does so after a shutdown that was not clean.
+        now: The clock that names folders set aside.
+    """
+    ownership = None
+    if own is not False:
+        try:
+            ownership = Ownership.take(folder)
+        except OSError as error:
+            if own:
+                raise StartupError(f"The folder for the search indexes, {folder}, cannot be written.") from error
+        if own and ownership is None:
+            raise StartupError(
+                "The search indexes are in use by another Senpai process. Stop it, or set another SENPAI_DATA_DIR."
+            )
+    return Indexes(
+        exact=ExactVectors(catalog, space) if space else None,
+        reader=KeywordReader(catalog, folder),
+        ownership=ownership,
+        vectors=VectorIndex(catalog, folder, space, now=now, check=check) if ownership and space else None,
+        keywords=KeywordIndex(catalog, folder, now=now) if ownership else None,
+    )

@@ -1,0 +1,221 @@
+"""The web client: everything bounded, redirects by hand, one plain sentence for whatever is refused."""
+
+import asyncio
+import re
+import ssl
+import zlib
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from http.client import responses
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+
+import httpcore2
+import httpx2
+
+from bot import __version__
+from bot.errors import FetchRefused
+from bot.web.addresses import checked_url
+from bot.web.network import GuardedNetwork, GuardedTransport, Resolver, resolve_by_system
+
+MAX_REDIRECTS = 5
+MAX_RETRY_AFTER = 86_400.0
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PASSED_ON = frozenset({"accept", "accept-language", "if-none-match", "if-modified-since"})
+_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:+-]+)""", re.IGNORECASE)
+_GZIP = 16 + zlib.MAX_WBITS
+_FAILURES = (
+    httpx2.HTTPError,
+    httpcore2.NetworkError,
+    httpcore2.ProtocolError,
+    httpcore2.TimeoutException,
+    OSError,  # TLS errors in mid-stream reach us as such
+    zlib.error,
+)
+
+
+class StatusRefused(FetchRefused):
+    """The site answered with an error; `retry_after` is in seconds (at most a day), None where it did not say."""
+
+    def __init__(self, status: int, retry_after: float | None) -> None:
+        phrase = f" ({responses[status]})" if status in responses else ""
+        super().__init__(f"The site answered with the error {status}{phrase}.")
+        self.status = status
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """What was read: `url` is where the redirects ended, without fragment; header names are in lower case.
+
+    `media_type` ("text/html") and `charset` ("shift_jis", as the site wrote it in lower case) are empty where the site
+    named none. A page that did not change (status 304) has an empty `body`.
+    """
+
+    requested_url: str
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    media_type: str
+    charset: str
+    body: bytes
+
+
+class WebClient:
+    """Fetches public pages. `resolve`, `network` and `tls` are the seams for tests: none of them loosens a check.
+
+    `deadline` bounds a whole fetch with its redirects, `connect_timeout` one connection; both in seconds.
+    """
+
+    def __init__(
+        self,
+        *,
+        contact: str = "",
+        resolve: Resolver = resolve_by_system,
+        network: httpcore2.AsyncNetworkBackend | None = None,
+        tls: ssl.SSLContext | None = None,
+        deadline: float = 30.0,
+        connect_timeout: float = 10.0,
+    ) -> None:
+        agent = f"SenpaiBot/{__version__}" + (f" (+{contact})" if contact else "")
+        system = httpcore2.AnyIOBackend()  # to pyright also the placeholder of an installation without anyio
+        guarded = GuardedNetwork(resolve, network or system)  # pyright: ignore[reportArgumentType]
+        self._deadline = deadline
+        self._client = httpx2.AsyncClient(
+            transport=GuardedTransport(guarded, tls or httpx2.create_ssl_context(trust_env=False)),
+            # gzip alone, since only zlib's output is bounded here.
+            headers={b"User-Agent": agent.encode(), b"Accept-Encoding": b"gzip"},
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+            timeout=httpx2.Timeout(deadline, connect=connect_timeout),
+            follow_redirects=False,
+            trust_env=False,
+        )
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._client.aclose()
+
+    async def get(self, url: str, *, max_bytes: int, headers: Mapping[str, str] | None = None) -> WebPage:
+        """Fetch one page of at most `max_bytes`, as sent and as unpacked.
+
+        `headers` may hold Accept, Accept-Language, If-None-Match and If-Modified-Since; ValueError for others.
+        Raises StatusRefused for an error status, FetchRefused for everything else that keeps the page from being read.
+        """
+        if unknown := {name.lower() for name in headers or {}} - _PASSED_ON:
+            raise ValueError(f"These headers are the client's own: {', '.join(sorted(unknown))}")
+        sent = {name.encode("ascii"): value.encode() for name, value in (headers or {}).items()}
+        try:
+            async with asyncio.timeout(self._deadline):
+                return await self._follow(url, sent, max_bytes)
+        except TimeoutError:
+            raise FetchRefused(f"The site took longer than {self._deadline:g} seconds.") from None
+        except _FAILURES as error:
+            raise FetchRefused(_explain(error)) from error
+
+    async def _follow(self, url: str, headers: dict[bytes, bytes], max_bytes: int) -> WebPage:
+        target = checked_url(url)
+        for _ in range(MAX_REDIRECTS + 1):
+            async with self._client.stream("GET", target, headers=headers) as response:
+                if response.status_code not in _REDIRECTS:
+                    return await _page(url, target, response, max_bytes)
+                target = checked_url(_next_url(target, response))
+        raise FetchRefused(f"That address redirects more than {MAX_REDIRECTS} times, so it was not opened.")
+
+
+@asynccontextmanager
+async def open_web_client(*, contact: str = "") -> AsyncGenerator[WebClient]:
+    """A client for the real network; `contact` is an address that site owners can turn to."""
+    client = WebClient(contact=contact)
+    try:
+        yield client
+    finally:
+        await client.aclose()
+
+
+def _next_url(target: httpx2.URL, response: httpx2.Response) -> httpx2.URL:
+    location = response.headers.get("location", "")
+    if not location:
+        raise FetchRefused("The site redirects without saying where to.")
+    try:
+        return target.join(location)
+    except (httpx2.InvalidURL, ValueError):
+        raise FetchRefused("The site redirects to something that is not a web address.") from None
+
+
+async def _page(requested: str, target: httpx2.URL, response: httpx2.Response, max_bytes: int) -> WebPage:
+    status = response.status_code
+    unchanged = status == HTTPStatus.NOT_MODIFIED
+    if not (response.is_success or unchanged):
+        raise StatusRefused(status, _retry_after(response.headers))
+    content_type = response.headers.get("content-type", "")
+    charset = _CHARSET.search(content_type)
+    return WebPage(
+        requested_url=requested,
+        url=str(target),
+        status=status,
+        headers=dict(response.headers),
+        media_type=content_type.partition(";")[0].strip().lower(),
+        charset=charset[1].lower() if charset else "",
+        body=b"" if unchanged else await _read(response, max_bytes),
+    )
+
+
+async def _read(response: httpx2.Response, max_bytes: int) -> bytes:
+    """The unpacked body; neither what arrives nor what it unpacks to is ever held beyond `max_bytes`."""
+    too_large = FetchRefused(f"The page is larger than {_size(max_bytes)}, so it was not read.")
+    declared = response.headers.get("content-length", "")
+    if declared.isdecimal() and float(declared) > max_bytes:
+        raise too_large
+    unpack = zlib.decompressobj(_GZIP) if _is_packed(response.headers.get("content-encoding", "")) else None
+    body, received = bytearray(), 0
+    async for part in response.aiter_raw():
+        received += len(part)
+        body += unpack.decompress(part, max_bytes + 1 - len(body)) if unpack else part
+        if received > max_bytes or len(body) > max_bytes:
+            raise too_large
+    if unpack and received and not unpack.eof:
+        raise FetchRefused("The page broke off before its end.")
+    return bytes(body)
+
+
+def _is_packed(encoding: str) -> bool:
+    kind = encoding.strip().lower()
+    if kind in {"gzip", "x-gzip"}:
+        return True
+    if kind in {"", "identity"}:
+        return False
+    # Not asked for; also several encodings on top of each other, the classic bomb.
+    raise FetchRefused("The site sent the page packed in a way that cannot be read.")
+
+
+def _retry_after(headers: httpx2.Headers) -> float | None:
+    """Seconds; a date is measured against the site's own clock."""
+    value = headers.get("retry-after", "")
+    try:
+        if value.isdecimal():
+            seconds = float(value)
+        else:
+            seconds = (parsedate_to_datetime(value) - parsedate_to_datetime(headers.get("date", ""))).total_seconds()
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return min(max(seconds, 0.0), MAX_RETRY_AFTER)
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:g} MB" if count >= 1_000_000 else f"{count:,} bytes"  # noqa: PLR2004  # one megabyte
+
+
+def _explain(error: BaseException) -> str:
+    if isinstance(error, zlib.error):
+        return "The page could not be unpacked."
+    if isinstance(error, httpcore2.TimeoutException | httpx2.TimeoutException):
+        return "The site did not answer in time."
+    if isinstance(error, httpcore2.ProtocolError | httpx2.ProtocolError):
+        return "The site did not answer like a web site."
+    # httpcore2 drops the cause of its exceptions, but keeps it as their argument.
+    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in (error, *error.args)):
+        return "The site's certificate is not valid for it, so it was not opened."
+    return "No connection to the site could be made, or it was lost."

@@ -1,0 +1,139 @@
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from langchain_core.callbacks import AsyncCallbackManagerForLLMRun
+from langchain_core.language_models import GenericFakeChatModel
+from langchain_core.messages import AIMessage, BaseMessage
+from langchain_core.outputs import ChatGenerationChunk
+
+from bot.answering import Answerer
+from bot.errors import InvalidQuestion, ModelUnavailable
+from bot.models import Mode, Outcome, Question, Status
+from tests.answering.conftest import TODAY
+
+
+def ask(answerer: Answerer, text: str, **more: Any):
+    return asyncio.run(answerer.answer(Question(text, more.pop("as_of", TODAY), **more)))
+
+
+def with_model(answerer: Answerer, *lines: str) -> Answerer:
+    model = GenericFakeChatModel(messages=iter([AIMessage(line) for line in lines]))
+    return Answerer(
+        catalog=answerer._catalog, indexes=answerer._indexes, embeddings=answerer._embeddings, chat_model=model
+    )
+
+
+def test_quotes_a_sentence_with_its_own_source(answerer):
+    answer = ask(answerer, "How much does a change of status cost?")
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.mode is Mode.EXTRACTIVE
+    assert "30,000 yen" in answer.sentences[0].text
+    cited = answer.citations[answer.sentences[0].citations[0] - 1]
+    assert (cited.url, str(cited.checked), cited.status) == (
+        "https://www.moj.go.jp/isa/fees.html",
+        "2026-09-27",
+        Status.IN_FORCE,
+    )
+
+
+def test_every_number_in_the_text_has_a_citation(answerer):
+    answer = ask(answerer, "How much does a change of status cost, and how is the fee paid?")
+    assert [citation.n for citation in answer.citations] == list(range(1, len(answer.citations) + 1))
+    assert all(0 < n <= len(answer.citations) for sentence in answer.sentences for n in sentence.citations)
+
+
+def test_prefers_the_rule_that_applies_on_the_day_asked_about(answerer):
+    question = "How much does a change of status cost?"
+    assert "6,000 yen" in ask(answerer, question, as_of=date(2026, 9, 1)).text
+    assert ask(answerer, question).sentences[0].text.count("30,000") == 1
+
+
+def test_a_proposal_is_labelled(answerer):
+    answer = ask(answerer, "What does the draft say permanent residence will cost?")
+    assert "300,000" in answer.text
+    assert any("is a draft" in note for note in answer.notes)
+
+
+def test_declines_what_the_knowledge_does_not_cover(answerer):
+    answer = ask(answerer, "ramen broth recipe")
+    assert answer.outcome is Outcome.OFF_TOPIC
+    assert not answer.citations
+
+
+@pytest.mark.parametrize("text", ["", "  \u200b ", "x" * 5000])
+def test_an_empty_or_huge_question_says_what_to_do(answerer, text):
+    with pytest.raises(InvalidQuestion, match=r"write a question|shorten"):
+        ask(answerer, text)
+
+
+def test_model_mode_without_a_model_says_what_to_set(answerer):
+    with pytest.raises(ModelUnavailable, match="OPENAI_API_KEY"):
+        ask(answerer, "How much does a change of status cost?", mode=Mode.MODEL)
+
+
+def test_a_model_answer_keeps_only_what_its_sources_hold(answerer):
+    modelled = with_model(
+        answerer, "A change costs 30,000 yen [1]. It costs 99,000 yen [1]. See https://evil.example [1]. No source."
+    )
+    answer = ask(modelled, "How much does a change of status cost?")
+    assert answer.mode is Mode.MODEL
+    assert answer.text == "A change costs 30,000 yen [1]"
+
+
+def test_a_model_answer_streams_growing_whole_sentences(answerer):
+    modelled = with_model(answerer, "A change costs 30,000 yen [1]. It is paid in stamps [2].")
+
+    async def collect() -> list[str]:
+        question = Question("How much does a change of status cost?", TODAY)
+        return [answer.text async for answer in modelled.stream(question)]
+
+    texts = asyncio.run(collect())
+    assert texts[0] == "A change costs 30,000 yen [1]"
+    assert all(later.startswith(earlier.split("\n")[0]) for earlier, later in pairwise(texts))
+
+
+@pytest.mark.parametrize("reply", ["UNKNOWN", "A claim without a number.", "Wrong number [77].", ""])
+def test_a_model_that_gives_nothing_that_holds_is_replaced_by_quotes(answerer, reply):
+    answer = ask(with_model(answerer, reply), "How much does a change of status cost?")
+    assert answer.mode is Mode.EXTRACTIVE
+    assert "30,000" in answer.text
+
+
+def test_a_model_that_fails_is_replaced_by_quotes(answerer):
+    class Broken(GenericFakeChatModel):
+        async def _astream(
+            self,
+            messages: list[BaseMessage],
+            stop: list[str] | None = None,
+            run_manager: AsyncCallbackManagerForLLMRun | None = None,
+            **kwargs: Any,
+        ) -> AsyncIterator[ChatGenerationChunk]:
+            raise ConnectionError
+            yield
+
+    broken = Answerer(
+        catalog=answerer._catalog,
+        indexes=answerer._indexes,
+        embeddings=answerer._embeddings,
+        chat_model=Broken(messages=iter([])),
+    )
+    answer = ask(broken, "How much does a change of status cost?")
+    assert answer.mode is Mode.EXTRACTIVE
+    assert "30,000" in answer.text
+
+
+def test_answers_without_any_embedding_model(answerer):
+    keywords_only = Answerer(catalog=answerer._catalog, indexes=answerer._indexes, embeddings=None, chat_model=None)
+    assert "30,000" in ask(keywords_only, "How much does a change of status cost?").text
+
+
+def test_the_retriever_is_a_langchain_runnable_with_a_frozen_scope(answerer):
+    retriever = answerer.retriever(Question("x", TODAY))
+    documents = retriever.invoke("change of status fee")
+    assert documents[0].metadata["document_id"] == "visa/fees"
+    with pytest.raises(Exception, match="frozen"):
+        retriever.guild_id = 5

@@ -1,0 +1,153 @@
+"""Decisions, texts, seats and paces: the parts that need no Discord."""
+
+import asyncio
+import re
+from pathlib import Path
+from string import Formatter
+
+import discord
+import pytest
+
+import bot.discord_app
+from bot.config import Settings
+from bot.discord_app.client import SenpaiBot
+from bot.discord_app.desk import Desk, Pacer
+from bot.discord_app.errors import Notice, sentence_for
+from bot.discord_app.localisation import CatalogueTranslator, label
+from bot.discord_app.process import serve, token_of
+from bot.discord_app.replies import Decision, Reply, decide
+from bot.discord_app.strings import STRINGS, language_of, say
+from bot.errors import BotError, StartupError, UnsupportedDocument
+from bot.models import Confidence, ReadVia, SourceKind
+from tests.discord.conftest import ScriptedServices
+
+
+@pytest.mark.parametrize(
+    ("content", "from_bot", "decision"),
+    [
+        ("<@7> how long until PR?", False, Decision(Reply.ANSWER, "how long until PR?")),
+        ("how long <@!7>\nuntil PR?", False, Decision(Reply.ANSWER, "how long until PR?")),
+        ("<@7> ask for <@12> in <#3>: 永住は？", False, Decision(Reply.ANSWER, "ask for in : 永住は？")),
+        ("<@7>", False, Decision(Reply.GREETING)),
+        ("<@7> ?!", False, Decision(Reply.GREETING)),
+        ("<@7> hello", True, Decision(Reply.NONE)),
+        ("<@77> hello", False, Decision(Reply.NONE)),
+        ("<@&7> hello", False, Decision(Reply.NONE)),
+        ("@everyone hello", False, Decision(Reply.NONE)),
+        ("", False, Decision(Reply.NONE)),
+    ],
+)
+def test_only_people_who_mention_the_bot_get_a_reply(content: str, from_bot: bool, decision: Decision):
+    assert decide(content, bot_id=7, author_is_bot=from_bot) == decision
+
+
+def test_every_text_is_there_in_both_languages_with_the_same_placeholders():
+    for key, text in STRINGS.items():
+        assert text.en.strip(), key
+        assert text.ja.strip(), key
+        fields = [{field for _, field, _, _ in Formatter().parse(each) if field} for each in text]
+        assert fields[0] == fields[1], key
+        assert re.search(r"[ぁ-んァ-ン一-龥]", text.ja), f"{key}: not Japanese"
+
+
+def test_every_text_is_used_and_every_used_one_exists():
+    folder = Path(bot.discord_app.__file__).parent
+    code = "\n".join(file.read_text(encoding="utf-8") for file in folder.rglob("*.py") if file.name != "strings.py")
+    used = set(re.findall(r'(?:say|label|Notice|_dated)\(\s*"([\w.]+)"', code))
+    assert used
+    assert used <= STRINGS.keys()
+    built = re.compile(r"(kind|read|confidence|error|mode)\.|(in_force|practice|reported|upcoming|expired)(\.|$)")
+    assert not [key for key in STRINGS if not built.match(key) and f'"{key}"' not in code]
+    needed = [f"kind.{kind}" for kind in SourceKind] + [f"read.{via}" for via in ReadVia if via is not ReadVia.DIRECT]
+    assert {*needed, *(f"confidence.{c}" for c in Confidence if c is not Confidence.HIGH)} <= STRINGS.keys()
+
+
+async def test_every_command_is_described_and_translated_within_discords_limits():
+    keys = [key for key in STRINGS if key.endswith((".name", ".description"))]
+    assert keys
+    for key in keys:
+        for text in STRINGS[key]:
+            limit = 32 if key.endswith(".name") else 100
+            assert len(text) <= limit
+            if key.endswith(".name"):
+                assert re.fullmatch(r"[-_'\w]{1,32}", text)
+                assert text == text.lower()
+    translated = await CatalogueTranslator().translate(label("ask.name"), discord.Locale.japanese, None)  # pyright: ignore[reportArgumentType]
+    assert translated == "質問"
+
+
+@pytest.mark.parametrize(("locale", "language"), [("ja", "ja"), ("en-US", "en"), ("zh-CN", "en"), ("", "en")])
+def test_other_languages_fall_back_to_english(locale: str, language: str):
+    assert language_of(locale) == language
+
+
+def test_an_errors_sentence_follows_the_locale_and_is_escaped():
+    assert sentence_for(BotError("Not *so* @everyone"), "en") == "Not \\*so\\* @\u200beveryone"
+    assert sentence_for(UnsupportedDocument("A zip."), "ja") == f"{say('error.BotError', 'ja')}\n-# A zip."
+    assert sentence_for(Notice("notice.busy"), "ja") == say("notice.busy", "ja")
+
+
+async def test_a_seat_is_free_again_after_a_failure():
+    desk = Desk()
+    with pytest.raises(ValueError, match="broken"), desk.seat(1, 1):
+        raise ValueError("broken")
+    with desk.seat(1, 1), desk.seat(1, 2), desk.seat(2, 1):
+        assert desk.busy == 3
+        with pytest.raises(Notice), desk.seat(1, 1):
+            pass
+        assert desk.busy == 3
+
+
+async def test_draining_waits_for_answers_under_way():
+    desk = Desk()
+    with desk.seat(1, 1):
+        draining = asyncio.create_task(desk.drain(5))
+        await asyncio.sleep(0.01)
+        assert not draining.done()
+        with pytest.raises(Notice), desk.seat(2, 2):
+            pass
+    assert await draining == 0
+
+
+async def test_edits_of_one_channel_keep_their_distance():
+    now = 100.0
+    pacer = Pacer(1.2, clock=lambda: now)
+    assert pacer.claim(1)
+    assert not pacer.claim(1)
+    assert pacer.claim(2)
+    now += 1.2
+    assert pacer.claim(1)
+
+
+async def test_waiting_edits_queue_up():
+    loop = asyncio.get_running_loop()
+    pacer = Pacer(0.05, clock=loop.time)
+    start = loop.time()
+    await asyncio.gather(*(pacer.turn(1) for _ in range(3)))
+    assert loop.time() - start >= 0.09
+
+
+@pytest.mark.parametrize(("token", "words"), [("", "is not set"), ("a b", "refused"), ("日本", "refused")])
+def test_a_missing_or_impossible_token_is_a_sentence(settings: Settings, token: str, words: str):
+    with pytest.raises(StartupError, match=words):
+        token_of(settings.model_copy(update={"discord_token": type(settings.discord_token)(token)}))
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (discord.LoginFailure("Improper token"), "refused DISCORD_TOKEN"),
+        (discord.PrivilegedIntentsRequired(0), "MESSAGE_CONTENT_INTENT=false"),
+        (ConnectionRefusedError("no"), "cannot be reached"),
+        (discord.GatewayNotFound(), "cannot be reached"),
+    ],
+)
+async def test_what_is_wrong_at_the_start_is_a_sentence(
+    services: ScriptedServices, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+):
+    async def fail(self: SenpaiBot, token: str, *, reconnect: bool = True) -> None:
+        raise error
+
+    monkeypatch.setattr(SenpaiBot, "start", fail)
+    with pytest.raises(StartupError, match=words):
+        await serve(SenpaiBot(services=services), "token")

@@ -1,0 +1,190 @@
+"""Answers as texts: what people read, and what must never happen to it."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.dates import PartialDate
+from bot.discord_app.footer import SHORTER, date_in, source_line, status_in_words
+from bot.discord_app.markup import escape, link, shorten
+from bot.discord_app.rendering import LIMIT, render, render_growing
+from bot.models import AnswerSentence, Citation, Confidence, Mode, Outcome, ReadVia, SourceKind, Stage, Status, UnitKind
+from tests.discord.conftest import ANSWER, CITATION
+
+
+def sentence(text: str, *citations: int, kind: UnitKind = UnitKind.PARAGRAPH) -> AnswerSentence:
+    return AnswerSentence(text, citations, kind)
+
+
+def many(count: int, **changes: str) -> tuple[Citation, ...]:
+    return tuple(replace(CITATION, n=n, **changes) for n in range(1, count + 1))
+
+
+CASES = {
+    "an ordinary answer": ANSWER,
+    "eight sources": replace(ANSWER, citations=many(8), sentences=(sentence("Yes.", *range(1, 9)),)),
+    "sixty sources": replace(ANSWER, citations=many(60), sentences=(sentence("Yes.", *range(1, 61)),)),
+    "endless titles": replace(ANSWER, citations=many(4, title="T" * 3000, section="s " * 3000, publisher="p" * 900)),
+    "endless addresses": replace(ANSWER, citations=many(4, url="https://a.example/" + "x" * 5000)),
+    "a sentence longer than a message": replace(ANSWER, sentences=(sentence("word " * 900, 1),)),
+    "a Japanese sentence longer than a message": replace(ANSWER, sentences=(sentence("届出が必要、" * 500, 1),)),
+    "text that doubles when escaped": replace(ANSWER, sentences=(sentence("*_" * 700, 1), sentence("<@" * 1500, 2))),
+    "no space to cut at": replace(ANSWER, sentences=(sentence("x" * 5000, 1, kind=UnitKind.BULLET),)),
+    "forty items": replace(
+        ANSWER, sentences=tuple(sentence("An item. " * 9, 1, kind=UnitKind.STEP) for _ in range(40))
+    ),
+    "long notes": replace(ANSWER, notes=("A note. " * 400,)),
+    "a citation that is missing": replace(ANSWER, sentences=(sentence("Yes.", 7),)),
+    "no message": replace(ANSWER, outcome=Outcome.UNKNOWN, sentences=(), citations=()),
+    "nothing at all": replace(ANSWER, sentences=(), citations=(), message=""),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("locale", ["en-GB", "ja"])
+@pytest.mark.parametrize("question", ["", "long? " * 400])
+def test_no_message_is_too_long_and_no_sentence_is_lost(case: str, locale: str, question: str):
+    answer = CASES[case]
+    texts = render(answer, locale=locale, question=question)
+    assert texts
+    assert all(0 < len(text) <= LIMIT for text in texts), [len(text) for text in texts]
+    assert len(render_growing(answer, question=question)) <= LIMIT
+    shown = re.sub(r"\s+", "", "".join(texts))
+    for one in answer.sentences:
+        if len(one.text) < 900:
+            assert re.sub(r"\s+", "", escape(one.text)) in shown
+
+
+@given(st.lists(st.text(max_size=1500), min_size=1, max_size=6), st.sampled_from(UnitKind))
+@settings(max_examples=60, deadline=None)
+def test_any_text_fits(texts: list[str], kind: UnitKind):
+    answer = replace(ANSWER, sentences=tuple(sentence(text, 1, 2, kind=kind) for text in texts))
+    assert all(len(text) <= LIMIT for text in render(answer, locale="en", question=texts[0]))
+
+
+def test_sources_are_shortened_before_there_is_a_second_message():
+    long = replace(
+        ANSWER, citations=many(6), sentences=(sentence("Yes.", 1, 2, 3, 4, 5, 6), sentence("It is so. " * 9, 1))
+    )
+    (text,) = render(long, locale="en")
+    lines = [line for line in text.splitlines() if line.startswith("-# [")]
+    assert len(lines) == 6
+    assert all("Immigration Services Agency (ISA) · official · checked 24 February 2026" in line for line in lines)
+    assert all("read through a transcription · in force since July 2012" in line for line in lines)
+    assert "Do I have to tell" not in text
+
+
+def test_an_answer_reads_like_this():
+    steps = (sentence("Fill in the form.", 1, kind=UnitKind.STEP), sentence("Send it.", 1, kind=UnitKind.STEP))
+    answer = replace(ANSWER, sentences=(*ANSWER.sentences, *steps), citations=(CITATION,), notes=("Ask the ISA.",))
+    url = CITATION.url
+    expected = (
+        "> must I tell?\n\n"
+        f"A gijinkoku holder must notify immigration within 14 days of leaving a job. [[1]](<{url}>) "
+        f"The notification is free and can be made online. [[1]](<{url}>)\n"
+        f"1. Fill in the form. [[1]](<{url}>)\n"
+        f"2. Send it. [[1]](<{url}>)\n\n"
+        "Ask the ISA.\n\n"
+        f"-# [[1]](<{url}>) Changing jobs on a work visa · Do I have to tell immigration when I change jobs? · "
+        "Immigration Services Agency (ISA) · official · checked 24 February 2026 · read through a transcription · "
+        "in force since July 2012\n"
+        "-# Quoted from the sources · as of 25 November 2026 · general information, not legal advice"
+    )
+    assert render(answer, locale="en", question="must I tell?") == [expected]
+
+
+def test_a_growing_answer_shows_whole_sentences_and_no_footer():
+    text = render_growing(replace(ANSWER, mode=Mode.MODEL, sentences=ANSWER.sentences[:1]))
+    assert text.endswith(
+        "leaving a job. [[1]](<https://www.moj.go.jp/isa/applications/procedures/nyuukokukanri10_00014.html>) …"
+    )
+    assert "-#" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("@everyone @HERE", "@\u200beveryone @\u200bHERE"),
+        ("<@1> <@&2> <@!3> <#4>", "\\<@\u200b1> \\<@\u200b&2> \\<@\u200b!3> \\<#4>"),
+        ("[ISA](https://evil.example)", "\\[ISA\\](<https://evil.example>)"),
+        ("*a* _b_ ~~c~~ `d` ||e||", "\\*a\\* \\_b\\_ \\~\\~c\\~\\~ \\`d\\` \\|\\|e\\|\\|"),
+        ("# big", "\\# big"),
+        ("-# small", "\\-# small"),
+        ("> quote\n> more", "\\> quote > more"),
+        ("1. one", "1\\. one"),
+        ("2026-10-01 is a day", "2026-10-01 is a day"),
+        ("see https://a.example/b_c*d.", "see <https://a.example/b_c*d>."),
+        ("https://isa.go.jp@evil.example", "<https://isa.go.jp>@evil.example"),
+        ("safe\u202eexe", "safeexe"),
+        ("back\\slash", "back\\\\slash"),
+    ],
+)
+def test_text_is_shown_literally(text: str, shown: str):
+    assert escape(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://a.example/b", "[1](<https://a.example/b>)"),
+        ("https://a.example/(b)>)[x](https://evil", "[1](<https://a.example/%28b%29%3E%29%5Bx%5D%28https://evil>)"),
+        ("https://a.example/永住", "[1](<https://a.example/永住>)"),
+        ("javascript:alert(1)", "1"),
+        ("knowledge/visa/x.md", "1"),
+        ("", "1"),
+        ("https://a.example/" + "x" * 500, "1"),
+    ],
+)
+def test_only_web_addresses_become_links(url: str, shown: str):
+    assert link("1", url) == shown
+
+
+@pytest.mark.parametrize(
+    ("status", "stage", "start", "end", "words"),
+    [
+        (Status.IN_FORCE, Stage.PROMULGATED, "2026-10-01", None, "in force since 1 October 2026"),
+        (Status.IN_FORCE, Stage.PROMULGATED, None, "2027-03-31", "in force · until 31 March 2027"),
+        (Status.IN_FORCE, Stage.PRACTICE, None, None, "office practice"),
+        (Status.IN_FORCE, Stage.REPORTED, "2026", None, "reported, not official, since 2026"),
+        (Status.UPCOMING, Stage.PROMULGATED, "by about 2029", None, "upcoming (by about 2029)"),
+        (Status.UPCOMING, Stage.PROMULGATED, None, None, "upcoming"),
+        (Status.EXPIRED, Stage.PROMULGATED, None, "2026-03", "expired, valid until March 2026"),
+        (Status.PROPOSED, Stage.DRAFT, None, None, "proposed, not law"),
+        (Status.PROPOSED, Stage.ADOPTED, None, None, "decided, not yet law"),
+        (None, None, None, None, ""),
+    ],
+)
+def test_a_rules_status_is_said_in_words(
+    status: Status | None, stage: Stage | None, start: str | None, end: str | None, words: str
+):
+    dates = {"effective_from": start and PartialDate.parse(start), "effective_until": end and PartialDate.parse(end)}
+    assert status_in_words(replace(CITATION, status=status, stage=stage, **dates), "en") == words
+
+
+def test_a_source_line_hides_no_weakness():
+    weak = replace(
+        CITATION, kind=SourceKind.PRESS, read_via=ReadVia.NONE, confidence=Confidence.LOW, checked=None, status=None
+    )
+    assert source_line(weak, "en", SHORTER[-1]) == (
+        "[1] Immigration Services Agency (ISA) · press · undated · page not opened by us · low confidence"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "en", "ja"),
+    [
+        ("2026-10-01", "1 October 2026", "2026年10月1日"),
+        ("by 2026-10", "by October 2026", "2026年10月まで"),
+        ("about FY2028", "about fiscal year 2028", "2028年度頃"),
+        ("2027", "2027", "2027年"),
+    ],
+)
+def test_dates_keep_their_precision_in_both_languages(text: str, en: str, ja: str):
+    assert (date_in(PartialDate.parse(text), "en-US"), date_in(PartialDate.parse(text), "ja")) == (en, ja)
+
+
+def test_a_cut_title_says_so():
+    assert shorten("one two three four", 12) == "one two…"

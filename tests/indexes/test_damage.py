@@ -1,0 +1,147 @@
+"""Whatever happens to the files, they are set aside and built again from the catalog."""
+
+import signal
+from pathlib import Path
+
+import pytest
+
+from bot.indexes import selfcheck, vector_sync
+from bot.indexes.selfcheck import SelfCheck, check_folder
+from bot.indexes.vectors import ChromaError, ChromaStore, VectorCollection
+from tests.indexes.conftest import Library
+
+VISA = "renew your visa at the immigration bureau"
+
+
+@pytest.fixture
+def closed(library: Library) -> Library:
+    """A library whose indexes were built, used and closed."""
+    library.put("a", VISA)
+    indexes = library.open()
+    indexes.follow()
+    indexes.close()
+    return library
+
+
+def answers(library: Library, check: bool | None = None) -> list[str]:
+    """Open, follow, require both searches to work; returns what health says."""
+    indexes = library.open(check=check)
+    indexes.follow()
+    assert library.near(indexes, "visa") == [VISA]
+    assert library.words(indexes, "visa") == [VISA]
+    details = [entry.detail for entry in indexes.health()]
+    assert all(entry.ok and entry.behind == 0 for entry in indexes.health())
+    indexes.close()
+    return details
+
+
+def test_a_sound_folder_passes_the_self_check(closed: Library) -> None:
+    assert check_folder(closed.folder / "chroma", ["shared-g1"]) == SelfCheck({"shared-g1": 1})
+    assert not any("anew" in detail for detail in answers(closed, check=True))
+
+
+def test_the_self_check_runs_only_after_an_unclean_end(closed: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked: list[Path] = []
+
+    def check(folder: Path, names: list[str]) -> SelfCheck:
+        checked.append(folder)
+        return check_folder(folder, names)
+
+    monkeypatch.setattr(vector_sync, "check_folder", check)
+    answers(closed)
+    assert not checked
+    (closed.folder / "clean").unlink()
+    answers(closed)
+    assert checked
+
+
+def test_garbage_in_chromas_database(closed: Library) -> None:
+    (closed.folder / "chroma" / "chroma.sqlite3").write_bytes(b"not a database at all" * 500)
+    (closed.folder / "clean").unlink()
+    assert any("built anew" in detail for detail in answers(closed))
+    assert len(list(closed.folder.glob("chroma.broken-*"))) == 1
+
+
+def test_garbage_that_a_clean_end_did_not_announce(closed: Library) -> None:
+    (closed.folder / "chroma" / "chroma.sqlite3").write_bytes(b"not a database at all" * 500)
+    assert any("built anew" in detail for detail in answers(closed))
+
+
+def test_a_segment_that_ends_the_process(closed: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(selfcheck, "_CHILD", f"import os; os.kill(os.getpid(), {int(signal.SIGSEGV)})")
+    details = answers(closed, check=True)
+    assert any("ends the process (signal 11)" in detail for detail in details)
+
+
+def test_a_collection_that_lost_rows(closed: Library) -> None:
+    store = ChromaStore(closed.folder / "chroma")
+    collection = store.get("shared-g1")
+    assert collection
+    collection.delete(list(collection.ids()))
+    store.close()
+    (closed.folder / "clean").unlink()
+    assert any("rows were missing" in detail for detail in answers(closed))
+
+
+def test_a_collection_that_is_gone(closed: Library) -> None:
+    store = ChromaStore(closed.folder / "chroma")
+    store.drop("shared-g1")
+    store.close()
+    assert any("its collection was missing" in detail for detail in answers(closed))
+
+
+def test_a_collection_with_other_metadata(closed: Library) -> None:
+    store = ChromaStore(closed.folder / "chroma")
+    store.create("shared-g1", {"catalog": "other", "model": "other", "dimensions": 384, "scope": "shared"})
+    store.close()
+    assert any("catalog and model did not fit" in detail for detail in answers(closed))
+
+
+@pytest.mark.parametrize("name", ["vectors.json", "keywords.json"])
+@pytest.mark.parametrize("content", ["", "{", '{"catalog": 3}', None])
+def test_state_files(closed: Library, name: str, content: str | None) -> None:
+    path = closed.folder / name
+    path.unlink() if content is None else path.write_text(content)
+    answers(closed)
+
+
+def test_every_file_of_the_keyword_index(closed: Library) -> None:
+    for name in [path.name for path in (closed.folder / "keywords-g1").iterdir() if path.suffix != ".lock"]:
+        folder = max(closed.folder.glob("keywords-g?"))
+        victim = next((path for path in folder.iterdir() if path.suffix == Path(name).suffix), folder / "meta.json")
+        victim.write_bytes(b"x" * 10)
+        answers(closed)
+
+
+def test_a_failing_search_is_answered_exactly_and_healed(closed: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    indexes = closed.open()
+    indexes.follow()
+
+    def fail(*_: object) -> None:
+        raise ChromaError("segment")
+
+    monkeypatch.setattr(VectorCollection, "nearest", fail)
+    assert closed.near(indexes, "visa") == [VISA]
+    assert any("its last search failed" in entry.detail for entry in indexes.health())
+    monkeypatch.undo()
+    assert indexes.follow() == 1
+    assert any("a search failed" in entry.detail for entry in indexes.health())
+
+
+def test_one_index_that_fails_does_not_stop_the_other(closed: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    indexes = closed.open()
+    indexes.follow()
+
+    def fail(*_: object) -> None:
+        raise ChromaError("disk full")
+
+    monkeypatch.setattr(VectorCollection, "upsert", fail)
+    closed.put("b", "a new visa rule")
+    indexes.follow()
+    assert closed.words(indexes, "rule") == ["a new visa rule"]
+    assert closed.near(indexes, "a new visa rule")[0] == "a new visa rule"
+    assert any("does not follow" in entry.detail for entry in indexes.health() if not entry.ok)
+    monkeypatch.undo()
+    indexes.follow()
+    assert all(entry.ok for entry in indexes.health())
+    assert closed.near(indexes, "a new visa rule")[0] == "a new visa rule"

@@ -1,0 +1,114 @@
+import pytest
+
+from bot.dates import PartialDate
+from bot.models import Rule, Sentence, Stage, UnitKind
+from bot.text.markdown import parse_markdown, slug
+
+ARTICLE = """# Permanent residence (永住権)
+
+It lets you **stay**.[^f1] See [fees](../procedures/fees.md#cost) and `this`.[^f9]
+
+## How many years must I have lived in Japan?
+
+> **Rule** · promulgated · from 2026-02-24
+
+You need 10 years,
+5 of them at work.[^f1][^f2]
+Years on SSW (i) do not count.[^f2]
+
+1. Fill in the form.[^f3] Sign it.
+   - A nested one.[^f4]
+2. Pay.
+
+| Stay | Fee |
+| --- | --- |
+| 1 year | 33,000 yen[^f5] |
+
+*Also asked: how long until PR · 永住権は何年*
+
+### Top
+
+永住権は
+難しいです。[^f6]次です。
+
+[^f1]: [ISA](https://www.moj.go.jp/) · ISA · official
+"""
+
+
+def test_an_article_becomes_sections_with_sentences_and_footnotes() -> None:
+    top, years, deep = parse_markdown(ARTICLE, title="PR").sections
+    assert (top.anchor, top.path, top.line) == ("top", ("PR",), 1)
+    assert top.sentences == (Sentence("It lets you stay.", ("f1",)), Sentence("See fees and this.", ("f9",)))
+    assert years.anchor == "how-many-years-must-i-have-lived-in-japan"
+    assert years.path == ("PR", "How many years must I have lived in Japan?")
+    assert years.rule == Rule(Stage.PROMULGATED, PartialDate.parse("2026-02-24"))
+    assert years.asked == ("how long until PR", "永住権は何年")
+    assert years.sentences == (
+        Sentence("You need 10 years, 5 of them at work.", ("f1", "f2")),
+        Sentence("Years on SSW (i) do not count.", ("f2",)),
+        Sentence("Fill in the form. Sign it.", ("f3",), UnitKind.STEP),
+        Sentence("A nested one.", ("f4",), UnitKind.BULLET),
+        Sentence("Pay.", (), UnitKind.STEP),
+        Sentence("Stay: 1 year; Fee: 33,000 yen", ("f5",), UnitKind.ROW),
+    )
+    assert deep.path == ("PR", "How many years must I have lived in Japan?", "Top")
+    assert deep.anchor == "top-1"
+    assert deep.sentences == (Sentence("永住権は難しいです。", ("f6",)), Sentence("次です。"))
+
+
+def test_lines_count_from_the_beginning_of_the_file() -> None:
+    parsed = parse_markdown(ARTICLE, first_line=41)
+    assert [unit.line for unit in parsed.parts[1].units] == [49, 51, 53, 54, 55, 59]
+    assert parsed.parts[1].rule_line == 47
+    assert parsed.definitions == {"f1": 68}
+    assert [(link.line, link.target) for link in parsed.links] == [
+        (43, "../procedures/fees.md#cost"),
+        (68, "https://www.moj.go.jp/"),
+    ]
+    assert parsed.problems == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "anchor"),
+    [
+        ("Do I need a visa?", "do-i-need-a-visa"),
+        ("Fees (手数料) & costs", "fees-手数料--costs"),
+        ("What's new_in 2026-10?", "whats-new_in-2026-10"),
+    ],
+)
+def test_anchors_are_those_of_code_hosts(heading: str, anchor: str) -> None:
+    assert slug(heading) == anchor
+
+
+def test_repeated_headings_get_numbers() -> None:
+    anchors = [part.anchor for part in parse_markdown("# A\n\n## B\n\n## B\n\n## b\n").parts]
+    assert anchors == ["top", "b", "b-1", "b-2"]
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "message"),
+    [
+        ("# T\n\ntext\n\n> **Rule** · draft\n", 5, "not the first block"),
+        ("# T\n\n## S\n\n> **Rule** · law\n\ntext", 5, "is not a stage"),
+        ("# T\n\n## S\n\n> Rule · draft\n\ntext", 5, "write “> **Rule**"),
+        ("# T\n\n## S\n\n**Rule** · draft\n\ntext", 5, "outside a quote"),
+        ("# T\n\n*Also asked: a*\n\ntext", 3, "not the section's last block"),
+        ("# T\n\ntext\n\nAlso asked: a · b", 5, "one italic paragraph"),
+        ("# T\n\n# U", 3, "a second title"),
+        ("# T\n\n<div>x</div>", 3, "HTML is not used"),
+    ],
+)
+def test_what_the_format_does_not_allow_is_named_with_its_line(body: str, line: int, message: str) -> None:
+    problem = parse_markdown(body).problems[0]
+    assert problem.line == line
+    assert message in problem.message
+
+
+def test_text_without_any_heading_is_an_introduction() -> None:
+    parsed = parse_markdown("Just text.\n\n```\ncode here\n```\n", title="note")
+    assert [s.text for s in parsed.sections[0].sentences] == ["Just text.", "code here"]
+    assert parsed.sections[0].path == ("note",)
+
+
+def test_an_empty_text_has_no_sections() -> None:
+    assert parse_markdown("\n\n").sections == ()
