@@ -67,7 +67,7 @@ def status_in_words(citation: Citation, locale: str) -> str:
             # What offices do, or the press says, is not in force: nothing made it law.
             key = {Stage.PRACTICE: "practice", Stage.REPORTED: "reported"}.get(citation.stage or Stage.PROMULGATED)
             since = _dated(key or "in_force", "since", start, locale)
-            return f"{since} · {say('until', locale, date=date_in(end, locale))}" if end else since
+            return " · ".join((since, say("until", locale, date=date_in(end, locale)))) if end else since
         case None:
             return ""
 

@@ -1,0 +1,1 @@
+"""Documents into the catalog: reading, checking, cutting into chunks, embedding what is new."""

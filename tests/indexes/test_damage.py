@@ -4,10 +4,11 @@ import signal
 from pathlib import Path
 
 import pytest
+from chromadb.errors import InternalError
 
 from bot.indexes import selfcheck, vector_sync
 from bot.indexes.selfcheck import SelfCheck, check_folder
-from bot.indexes.vectors import ChromaError, ChromaStore, VectorCollection
+from bot.indexes.vectors import ChromaStore, VectorCollection
 from tests.indexes.conftest import Library
 
 VISA = "renew your visa at the immigration bureau"
@@ -118,7 +119,7 @@ def test_a_failing_search_is_answered_exactly_and_healed(closed: Library, monkey
     indexes.follow()
 
     def fail(*_: object) -> None:
-        raise ChromaError("segment")
+        raise InternalError("segment")
 
     monkeypatch.setattr(VectorCollection, "nearest", fail)
     assert closed.near(indexes, "visa") == [VISA]
@@ -133,7 +134,7 @@ def test_one_index_that_fails_does_not_stop_the_other(closed: Library, monkeypat
     indexes.follow()
 
     def fail(*_: object) -> None:
-        raise ChromaError("disk full")
+        raise InternalError("disk full")
 
     monkeypatch.setattr(VectorCollection, "upsert", fail)
     closed.put("b", "a new visa rule")

