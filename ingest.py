@@ -1,6 +1,8 @@
 """Add documents to the knowledge base, or check it.
 
-python ingest.py [PATH|URL|-]... [--check] [--fix] [--strict] [--rebuild] [--watch] [--json]
+    python ingest.py [PATH|URL|-]... [--check] [--fix] [--strict] [--rebuild] [--watch] [--json]
+
+Exit codes: 0 all is well, 1 something failed, 2 the command line is wrong.
 """
 
 import argparse
@@ -10,25 +12,30 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.config import load_settings
 from bot.dates import today_in_japan
 from bot.errors import BotError
 
-EXIT_FAILED, EXIT_USAGE = 1, 2
+if TYPE_CHECKING:
+    from bot.services import Services
+
+FAILED = 1
+WATCH_DEBOUNCE_MS = 1_600
 
 
 def build_parser() -> argparse.ArgumentParser:
     """The command line."""
     parser = argparse.ArgumentParser(prog="ingest.py", description="Add documents to the knowledge base, or check it.")
     parser.add_argument(
-        "targets", nargs="*", metavar="PATH|URL|-", help="files, folders, web addresses, - for standard input"
+        "targets", nargs="*", metavar="PATH|URL|-", help="what to read (default: the knowledge folder); - is stdin"
     )
-    parser.add_argument("--check", action="store_true", help="check the articles; opens no database")
+    parser.add_argument("--check", action="store_true", help="check the articles and write nothing to the catalog")
     parser.add_argument("--fix", action="store_true", help="with --check: write the footnote definitions")
     parser.add_argument("--strict", action="store_true", help="with --check: a review date that has passed is an error")
     parser.add_argument("--rebuild", action="store_true", help="build the search indexes anew from the catalog")
-    parser.add_argument("--watch", action="store_true", help="stay and ingest what changes")
+    parser.add_argument("--watch", action="store_true", help="stay, and ingest whatever changes")
     parser.add_argument("--json", action="store_true", help="report as JSON")
     return parser
 
@@ -39,33 +46,76 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if (options.fix or options.strict) and not options.check:
         parser.error("--fix and --strict go with --check")
+    if options.check and (options.watch or options.rebuild):
+        parser.error("--check goes with neither --watch nor --rebuild")
     try:
-        return check(options)
+        return check(options) if options.check else ingest(options)
     except BotError as error:
         sys.stderr.write(f"{error}\n")
-        return EXIT_FAILED
+        return FAILED
 
 
 def check(options: argparse.Namespace) -> int:
     """Check articles and print what is wrong with each, one line a finding."""
-    from bot.ingestion.check import check_knowledge, fix_knowledge, knowledge_files  # noqa: PLC0415
+    from bot.ingestion.check import check_knowledge, fix_knowledge, knowledge_files  # noqa: PLC0415 — no database here
 
     folder = load_settings().knowledge_dir
-    paths = [Path(target) for target in options.targets]
-    files = [f for path in paths for f in (knowledge_files(path) if path.is_dir() else [path])]
+    paths = [Path(target) for target in options.targets] or [folder]
+    files = [file for path in paths for file in (knowledge_files(path) if path.is_dir() else [path])]
     if options.fix:
-        fix_knowledge(files if paths else knowledge_files(folder))
-    findings = check_knowledge(
-        folder, today_in_japan(datetime.now(UTC)), strict=options.strict, only=files if paths else None
-    )
+        fix_knowledge(files)
+    findings = check_knowledge(folder, today_in_japan(datetime.now(UTC)), strict=options.strict, only=files)
     errors = sum(finding.level == "error" for finding in findings)
     if options.json:
-        sys.stdout.write(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1) + "\n")
+        print_json([asdict(finding) for finding in findings])
     else:
-        for finding in findings:
-            sys.stdout.write(f"{finding.path}:{finding.line}: {finding.level}: {finding.message}\n")
-        sys.stdout.write(f"{errors} errors, {len(findings) - errors} warnings\n")
-    return EXIT_FAILED if errors else 0
+        lines = [f"{found.path}:{found.line}: {found.level}: {found.message}\n" for found in findings]
+        sys.stdout.write(
+            "".join(lines) + f"{len(files)} articles: {errors} errors, {len(findings) - errors} warnings\n"
+        )
+    return FAILED if errors else 0
+
+
+def ingest(options: argparse.Namespace) -> int:
+    """Ingest the targets once, or again whenever they change."""
+    from bot.services import open_services  # noqa: PLC0415 — so that --help and --check load no database or model
+
+    settings = load_settings()
+    targets: list[str] = options.targets or [str(settings.knowledge_dir)]
+    with open_services(settings, own=None) as services:
+        code = run_once(services, targets, options)
+        if options.watch:
+            from watchfiles import watch  # noqa: PLC0415 — only needed here
+
+            watched = [target for target in targets if Path(target).exists()]
+            for _ in watch(*watched, debounce=WATCH_DEBOUNCE_MS, raise_interrupt=False):
+                run_once(services, targets, options)
+    return code
+
+
+def run_once(services: "Services", targets: Sequence[str], options: argparse.Namespace) -> int:
+    """One run with its report."""
+    from bot.ingestion.report import print_report, progress_bar  # noqa: PLC0415 — rich is not needed for --check
+
+    with progress_bar(shown=sys.stderr.isatty() and not options.json) as progress:
+        report = services.ingestor.ingest(targets, progress=progress)
+        if services.indexes.owner:
+            services.indexes.follow()
+            if options.rebuild:
+                services.indexes.rebuild()
+    if options.json:
+        print_json(asdict(report))
+    else:
+        print_report(report)
+    if options.rebuild and not services.indexes.owner:
+        sys.stderr.write("The indexes belong to a running process: stop it, then run --rebuild again.\n")
+        return FAILED
+    return FAILED if report.failed else 0
+
+
+def print_json(value: object) -> None:
+    """One JSON document on standard output."""
+    print(json.dumps(value, ensure_ascii=False, indent=1))  # noqa: T201 — the command's output
 
 
 if __name__ == "__main__":

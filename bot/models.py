@@ -352,10 +352,11 @@ class IngestFailure:
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What an ingestion did, as origins."""
+    """What an ingestion did, as origins; `notes` are sentences about the whole run."""
 
     added: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     failed: tuple[IngestFailure, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -34,6 +34,7 @@ _UNREACHABLE = "Discord cannot be reached: check the network, the proxy and http
 
 def run(settings: Settings) -> int:
     """Open the services and run the bot; returns the exit code, having said on standard error what is wrong."""
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no use for voice
     try:
         token = token_of(settings)
         from bot.services import open_services  # noqa: PLC0415  # costs seconds, which a missing token need not cost
@@ -90,8 +91,17 @@ async def _connect(bot: SenpaiBot, token: str) -> None:
         code_of_a_wrong_token = 4004
         sentence = f"Discord closed the connection for good, with code {error.code}: see the log."
         raise StartupError(_REFUSED_LOGIN if error.code == code_of_a_wrong_token else sentence) from error
-    except (OSError, TimeoutError, discord.GatewayNotFound, discord.DiscordServerError) as error:
+    except (discord.GatewayNotFound, discord.DiscordServerError) as error:
         raise StartupError(_UNREACHABLE) from error
     except discord.HTTPException as error:
         msg = f"Discord answered the login with an error (HTTP {error.status}): wait some minutes, then try again."
         raise StartupError(msg) from error
+    except Exception as error:
+        if _is_of_the_network(error):
+            raise StartupError(_UNREACHABLE) from error
+        raise
+
+
+def _is_of_the_network(error: Exception) -> bool:
+    # Some of aiohttp's errors are no OSError; it is discord.py's dependency and not ours, so that it is not imported.
+    return isinstance(error, (OSError, TimeoutError)) or type(error).__module__.partition(".")[0] == "aiohttp"

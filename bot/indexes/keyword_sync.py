@@ -10,10 +10,9 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.catalog import Catalog, Change, StoredChunk
-from bot.indexes.keywords import SCHEMA_VERSION, KeywordStore, Statistics
+from bot.indexes.keywords import SCHEMA_VERSION, KeywordStore, Statistics, words_of
 from bot.indexes.state import KeywordState, net, set_aside
 from bot.models import Hit, Scope
-from bot.text.words import tokens
 
 log = logging.getLogger(__name__)
 
@@ -224,7 +223,7 @@ class KeywordReader:
 
 def score(chunks: Sequence[StoredChunk], terms: Sequence[str], statistics: Statistics) -> list[Hit]:
     """BM25 of chunks outside an index that is comparable with that of the chunks inside it."""
-    counted = [(chunk.id, Counter(tokens(chunk.text))) for chunk in chunks]
+    counted = [(chunk.id, Counter(words_of(chunk.text))) for chunk in chunks]
     average = sum(words.total() for _, words in counted) / len(counted) if counted else 0.0
     documents = statistics.documents + len(counted)
     hits: list[Hit] = []

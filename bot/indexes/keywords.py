@@ -1,7 +1,7 @@
 """tantivy: BM25 over our own words, in a folder or in memory. The only module that imports it.
 
-Texts and questions go through `bot.text.words` first, so that both sides agree about Japanese and about accents;
-tantivy only splits at spaces. A query is built of terms, never parsed: no syntax of a person's question is obeyed.
+Texts and questions go through `words_of` first, so that both sides agree about Japanese, accents and endings; the index
+only splits at spaces. A query is built of terms, never parsed: no syntax of a person's question is obeyed.
 """
 
 from collections.abc import Sequence
@@ -15,9 +15,15 @@ from bot.catalog import StoredChunk
 from bot.models import Hit, Scope
 from bot.text.words import tokens
 
-SCHEMA_VERSION = 1  # raise it when the schema or the tokens change: the index is then built anew
+SCHEMA_VERSION = 2  # raise it when the schema or the tokens change: the index is then built anew
 MAX_TERMS = 128  # of a question; bounds the cost of a pasted page
 _HEAP = 50_000_000  # bytes; used only while a batch is written
+
+
+# English endings are cut: on 2,060 English and 954 other wordings of 472 sections (each to find its own section) recall
+# rose from 62.0 to 65.2 % @5 and from 80.0 to 83.0 % @20, and stayed at 40.4 % @5 for the others. Leaving out stop words
+# changed nothing; a field of its own for headings, at half weight, would give one point more.
+_ENDINGS = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).filter(tantivy.Filter.stemmer("english")).build()
 
 
 def _schema() -> tantivy.Schema:
@@ -37,9 +43,14 @@ class Statistics(NamedTuple):
     holding: dict[str, int]
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text as the index holds them, in order."""
+    return _ENDINGS.analyze(" ".join(tokens(text)))
+
+
 def terms_of(query: str) -> list[str]:
     """The distinct words of a question, in order."""
-    return list(dict.fromkeys(tokens(query)))[:MAX_TERMS]
+    return list(dict.fromkeys(words_of(query)))[:MAX_TERMS]
 
 
 class KeywordStore:
@@ -79,7 +90,7 @@ class KeywordStore:
             document.add_text("scope", chunk.scope.value)
             document.add_text("guild_id", str(chunk.guild_id or ""))
             document.add_text("document_id", chunk.document_id)
-            document.add_text("text", " ".join(tokens(chunk.text)))
+            document.add_text("text", " ".join(words_of(chunk.text)))
             writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()

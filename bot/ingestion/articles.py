@@ -41,20 +41,21 @@ def read_article(text: str) -> Article:
     return Article(text, front, lines, parsed, split.body)
 
 
-def article_document(data: bytes, text: str, origin: str) -> Document:
+def article_document(data: bytes, text: str, origin: str = "") -> Document:
     """Load one article.
 
     Args:
         data: The file's bytes, for its hash.
         text: The same, decoded.
-        origin: Its path below the knowledge folder, such as `visa/hsp-points.md`.
+        origin: Its path below the knowledge folder, such as `visa/hsp-points.md`, which its id has to be without
+            suffix; empty for an article from elsewhere.
 
     Raises:
         UnsupportedDocument: with the line of the first thing that is wrong.
     """
     article = read_article(clean(text))
     front, parsed = article.front, article.parsed
-    expected = str(PurePosixPath(origin).with_suffix(""))
+    expected = str(PurePosixPath(origin).with_suffix("")) if origin else front.id
     if front.id != expected:
         msg = f"Its id is “{front.id}”, but its path says “{expected}”: write “id: {expected}” or move the file."
         raise UnsupportedDocument(msg)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -22,7 +23,6 @@ from bot.errors import ModelUnavailable
 from bot.models import EmbeddingSpace
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
 # The tokenizer file itself says 128 and pads to it, which cuts chunks silently and makes a query cost four times.
@@ -105,24 +105,24 @@ class LocalEmbeddings(Embeddings):
             tokenizer, session = self._loaded
         ids = np.array([tokenizer.encode(text).ids], dtype=np.int64)
         inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
-        states = cast("NDArray[np.float32]", cast("Any", session).run(None, inputs)[0])  # (1, tokens, 384)
+        states = cast("NDArray[np.float32]", session.run(None, inputs)[0])  # (1, tokens, 384)
         mean = states[0].mean(axis=0)
         return (mean / np.linalg.norm(mean)).astype(np.float32)
 
     @cached_property
-    def _loaded(self) -> "tuple[Tokenizer, InferenceSession]":
+    def _loaded(self) -> "tuple[Tokenizer, Any]":
         model, tokenizer_file = (file.read() for file in self._files)
-        from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415  # 0.3 s, only when used
-        from tokenizers import Tokenizer  # noqa: PLC0415
+        from tokenizers import Tokenizer  # noqa: PLC0415  # only when used
 
+        runtime = cast("Any", import_module("onnxruntime"))  # 0.3 s, only when used; it has no type hints
         tokenizer = Tokenizer.from_str(tokenizer_file.decode("utf-8"))
-        tokenizer.enable_truncation(MAX_TOKENS)
+        tokenizer.enable_truncation(max_length=MAX_TOKENS)  # pyright: ignore[reportUnknownMemberType]
         tokenizer.no_padding()
-        options = SessionOptions()
+        options = runtime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         # Processors without VNNI saturate int8 products otherwise; costs nothing where it is not needed.
         options.add_session_config_entry("session.x64quantprecision", "1")
-        return tokenizer, InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        return tokenizer, runtime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def is_installed() -> bool:

@@ -4,7 +4,6 @@ Imported only when a provider is configured: the SDK alone costs two seconds.
 """
 
 from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Any
 
 import numpy as np
 import openai
@@ -92,10 +91,10 @@ class OpenAICompatibleEmbeddings(Embeddings):
             raise ModelUnavailable("The embedding model gave vectors that cannot be used.")
         if self._dimensions and rows.shape[1] != self._dimensions:
             raise ModelUnavailable(
-                f"The embedding model gave vectors of {rows.shape[1]} dimensions where {self._dimensions} were expected; "
+                f"The embedding model gave vectors of {rows.shape[1]} dimensions instead of {self._dimensions}; "
                 "check EMBEDDING_MODEL."
             )
-        return rows / norms
+        return (rows / norms).astype(np.float32)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """One unit vector a text. Raises ModelUnavailable."""
@@ -118,7 +117,7 @@ class CompatibleChat(ChatOpenAI):
         messages: list[BaseMessage],
         stop: list[str] | None = None,
         run_manager: CallbackManagerForLLMRun | None = None,
-        **kwargs: Any,
+        **kwargs: object,
     ) -> ChatResult:
         try:
             return super()._generate(messages, stop, run_manager, **kwargs)
@@ -130,20 +129,20 @@ class CompatibleChat(ChatOpenAI):
         messages: list[BaseMessage],
         stop: list[str] | None = None,
         run_manager: AsyncCallbackManagerForLLMRun | None = None,
-        **kwargs: Any,
+        **kwargs: object,
     ) -> ChatResult:
         try:
             return await super()._agenerate(messages, stop, run_manager, **kwargs)
         except Exception as error:
             raise self._unavailable(error) from error
 
-    def _stream(self, *args: Any, **kwargs: Any) -> Iterator[ChatGenerationChunk]:
+    def _stream(self, *args: object, **kwargs: object) -> Iterator[ChatGenerationChunk]:
         try:
             yield from super()._stream(*args, **kwargs)
         except Exception as error:
             raise self._unavailable(error) from error
 
-    async def _astream(self, *args: Any, **kwargs: Any) -> AsyncIterator[ChatGenerationChunk]:
+    async def _astream(self, *args: object, **kwargs: object) -> AsyncIterator[ChatGenerationChunk]:
         try:
             async for chunk in super()._astream(*args, **kwargs):
                 yield chunk

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from string import Formatter
 
+import aiohttp
 import discord
 import pytest
 
@@ -139,6 +140,7 @@ def test_a_missing_or_impossible_token_is_a_sentence(settings: Settings, token: 
         (discord.LoginFailure("Improper token"), "refused DISCORD_TOKEN"),
         (discord.PrivilegedIntentsRequired(0), "MESSAGE_CONTENT_INTENT=false"),
         (ConnectionRefusedError("no"), "cannot be reached"),
+        (aiohttp.ServerDisconnectedError(), "cannot be reached"),
         (discord.GatewayNotFound(), "cannot be reached"),
     ],
 )

@@ -154,6 +154,14 @@ def test_rebuild_flips_to_new_ones_and_reports_progress(library: Library) -> Non
     assert [folder.name for folder in library.folder.glob("keywords-g*")] == ["keywords-g2"]
 
 
+@pytest.mark.parametrize("query", ["renewing visas", "IMMIGRATION Bureaus", "renéwal"])
+def test_words_match_whatever_their_ending_case_or_accents(library: Library, query: str) -> None:
+    library.put("a", VISA, TAX)
+    indexes = library.open()
+    indexes.follow()
+    assert library.words(indexes, query) == [VISA]
+
+
 @pytest.mark.parametrize("query", ["", "   ", "!!!", 'text:* AND (id:[0 TO 9]) "x"~2 -visa +tax ^5', "a\\:b {}"])
 def test_query_syntax_is_only_words(library: Library, query: str) -> None:
     library.put("a", VISA)

@@ -1,0 +1,126 @@
+"""A small server on loopback that speaks OpenAI's language, and misbehaves on request."""
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+from bot.config import Settings
+
+DIMENSIONS = 8
+
+
+class OpenAIServer(ThreadingHTTPServer):
+    """`status` and `delay` apply to every answer; `requests` holds what was asked."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.status = 200
+        self.delay = 0.0
+        self.cut_stream = False
+        self.usage = True
+        self.body: bytes | None = None
+        self.requests: list[tuple[str, dict[str, Any]]] = []
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}/v1"
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: OpenAIServer  # pyright: ignore[reportIncompatibleVariableOverride]
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class's name
+        return
+
+    def do_POST(self) -> None:
+        asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        self.server.requests.append((self.path, asked))
+        time.sleep(self.server.delay)
+        if self.server.status != 200:
+            self._send(json.dumps({"error": {"message": "secret words of the server"}}).encode(), self.server.status)
+        elif self.server.body is not None:
+            self._send(self.server.body)
+        elif self.path.endswith("/embeddings"):
+            self._send(json.dumps(embeddings(asked)).encode())
+        elif asked.get("stream"):
+            self._stream()
+        else:
+            self._send(json.dumps(completion()).encode())
+
+    def _send(self, body: bytes, status: int = 200, kind: str = "application/json") -> None:
+        self.send_response(status)
+        self.send_header("content-type", kind)
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _stream(self) -> None:
+        parts = [chunk({"role": "assistant", "content": word}) for word in ("Yes,", " within", " 14 days [1].")]
+        parts.append(chunk({}, "stop"))
+        if self.server.usage:
+            parts.append(chunk(None) | {"choices": [], "usage": USAGE})
+        lines = [f"data: {json.dumps(part)}\n\n" for part in parts] + ["data: [DONE]\n\n"]
+        body = "".join(lines).encode()
+        if self.server.cut_stream:
+            self.send_response(200)
+            self.send_header("content-type", "text/event-stream")
+            self.send_header("content-length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body[: len(body) // 2])
+            self.close_connection = True
+        else:
+            self._send(body, kind="text/event-stream")
+
+
+USAGE = {"prompt_tokens": 12, "completion_tokens": 5, "total_tokens": 17}
+
+
+def embeddings(asked: dict[str, Any]) -> dict[str, Any]:
+    rows = [
+        {"object": "embedding", "index": n, "embedding": [float(len(text)), *([2.0] * (DIMENSIONS - 1))]}
+        for n, text in enumerate(asked["input"])
+    ]
+    return {"object": "list", "model": asked["model"], "data": rows, "usage": {"prompt_tokens": 1, "total_tokens": 1}}
+
+
+def completion() -> dict[str, Any]:
+    message = {"role": "assistant", "content": "Yes, within 14 days [1]."}
+    choice = {"index": 0, "message": message, "finish_reason": "stop"}
+    return {"id": "1", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice], "usage": USAGE}
+
+
+def chunk(delta: dict[str, Any] | None, finish: str | None = None) -> dict[str, Any]:
+    choices = [{"index": 0, "delta": delta, "finish_reason": finish}]
+    return {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": choices}
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenAIServer]:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    with OpenAIServer() as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def settings(server: OpenAIServer) -> Settings:
+    return Settings(
+        _env_file=None,  # type: ignore[call-arg]
+        openai_base_url=server.url,
+        embedding_provider="openai",
+        embedding_model="some-embedder",
+        chat_model="some-model",
+        answer_timeout=5,
+        embedding_timeout=5,
+    )

