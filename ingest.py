@@ -1,7 +1,5 @@
 """Add documents to the knowledge base, or check it.
 
-    python ingest.py [PATH|URL|-]... [--check] [--fix] [--strict] [--rebuild] [--watch] [--json]
-
 Exit codes: 0 all is well, 1 something failed, 2 the command line is wrong.
 """
 
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from bot.services import Services
 
 FAILED = 1
-WATCH_DEBOUNCE_MS = 1_600
+DEBOUNCE_MS = 1_600
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -87,8 +85,7 @@ def ingest(options: argparse.Namespace) -> int:
         if options.watch:
             from watchfiles import watch  # noqa: PLC0415 — only needed here
 
-            watched = [target for target in targets if Path(target).exists()]
-            for _ in watch(*watched, debounce=WATCH_DEBOUNCE_MS, raise_interrupt=False):
+            for _ in watch(*filter(Path.exists, map(Path, targets)), debounce=DEBOUNCE_MS, raise_interrupt=False):
                 run_once(services, targets, options)
     return code
 

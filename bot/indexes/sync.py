@@ -125,7 +125,7 @@ class Indexes:
     def rebuild(self, progress: Progress | None = None) -> None:
         """Build both indexes anew from the catalog; searches go on meanwhile.
 
-        Raises StartupError in a process that does not own them.
+        Raises StartupError in a process that does not own them, or where they cannot be written.
         """
         if not self.owner:
             raise StartupError(
@@ -134,8 +134,13 @@ class Indexes:
             )
         with self._following:
             for part in (self._keywords, self._vectors):
-                if part:
-                    part.rebuild(progress)
+                try:
+                    if part:
+                        part.rebuild(progress)
+                except Exception as error:
+                    raise StartupError(
+                        "A search index could not be rebuilt; the old one is kept. Is the disk full or read-only?"
+                    ) from error
             self._failures.clear()
 
     def health(self) -> list[IndexHealth]:
@@ -143,17 +148,27 @@ class Indexes:
         if self._keywords is None:
             detail = "owned by another process; this one searches the catalog's own vectors and the owner's words"
             return [IndexHealth("Search indexes", ok=True, detail=detail)]
-        entries: list[IndexHealth] = []
-        count, behind, note = self._keywords.health()
-        entries.append(self._entry("Keyword index", "keywords", (count, behind, note)))
+        parts = {"Keyword index": self._keyword_entries, "Vector index": self._vector_entries}
+        return [entry for name, entries in parts.items() for entry in self._examined(name, entries)]
+
+    def _keyword_entries(self) -> list[IndexHealth]:
+        return [self._entry("Keyword index", "keywords", self._keywords.health())] if self._keywords else []
+
+    def _vector_entries(self) -> list[IndexHealth]:
         if self._vectors is None:
-            entries.append(IndexHealth("Vector index", ok=True, detail="none: there is no embedding model"))
-        else:
-            entries += [
-                self._entry(f"Vector index, {scope.value}", "vectors", (count, behind, note))
-                for scope, count, behind, note in self._vectors.health()
-            ]
-        return entries
+            return [IndexHealth("Vector index", ok=True, detail="none: there is no embedding model")]
+        return [
+            self._entry(f"Vector index, {scope.value}", "vectors", (count, behind, note))
+            for scope, count, behind, note in self._vectors.health()
+        ]
+
+    @staticmethod
+    def _examined(name: str, entries: Callable[[], list[IndexHealth]]) -> list[IndexHealth]:
+        try:
+            return entries()
+        except Exception as error:
+            log.exception("index cannot be examined", extra={"data": {"index": name}})
+            return [IndexHealth(name, ok=False, detail=f"cannot be opened ({type(error).__name__})")]
 
     def close(self) -> None:
         """Close the indexes and give the lock back; searching goes on to work by reading the catalog."""

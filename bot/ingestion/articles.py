@@ -8,18 +8,22 @@ from bot.ingestion.frontmatter import FrontMatter, YamlData, read_front_matter, 
 from bot.models import Document, Scope, Section
 from bot.text.hashing import content_hash
 from bot.text.markdown import TOP, Parsed, parse_markdown
-from bot.text.normalise import clean
+from bot.text.normalise import clean, strip_hidden
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as it was read, with what a check needs: lines, links, definitions."""
+    """An article as it was read, with what a check needs: lines, links, definitions.
+
+    `hidden` are the lines that hold characters nobody sees; they are no longer in `text`.
+    """
 
     text: str
     front: FrontMatter
     yaml: YamlData
     parsed: Parsed
     body: str
+    hidden: tuple[int, ...] = ()
 
     @property
     def used_labels(self) -> tuple[str, ...]:
@@ -33,12 +37,14 @@ def is_article(text: str) -> bool:
     return text.startswith("---\n") and "\nsources:" in text
 
 
-def read_article(text: str) -> Article:
-    """Read a cleaned text; raises FrontMatterInvalid. Problems of the body are in `parsed.problems`."""
+def read_article(raw: str) -> Article:
+    """Read a file's text; raises FrontMatterInvalid. Problems of the body are in `parsed.problems`."""
+    text = clean(raw)
+    hidden = tuple(number for number, line in enumerate(raw.splitlines(), 1) if strip_hidden(line) != line)
     split = split_front_matter(text)
     front, lines = read_front_matter(split.yaml or "")
     parsed = parse_markdown(split.body, title=front.title, first_line=split.body_line)
-    return Article(text, front, lines, parsed, split.body)
+    return Article(text, front, lines, parsed, split.body, hidden)
 
 
 def article_document(data: bytes, text: str, origin: str = "") -> Document:
@@ -53,7 +59,7 @@ def article_document(data: bytes, text: str, origin: str = "") -> Document:
     Raises:
         UnsupportedDocument: with the line of the first thing that is wrong.
     """
-    article = read_article(clean(text))
+    article = read_article(text)
     front, parsed = article.front, article.parsed
     expected = str(PurePosixPath(origin).with_suffix("")) if origin else front.id
     if front.id != expected:

@@ -13,12 +13,11 @@ from urllib.parse import unquote
 
 from bot.dates import PartialDate, Precision
 from bot.ingestion.articles import Article, read_article
-from bot.ingestion.footnotes import fix_footnotes, footnote_lines, render_footnote
+from bot.ingestion.footnotes import fix_footnotes, footnote_lines, natural, render_footnote
 from bot.ingestion.frontmatter import FrontMatterInvalid
 from bot.models import Source, UnitKind
 from bot.text.figures import has_figure, unsupported
 from bot.text.markdown import Part, Unit, slug
-from bot.text.normalise import clean
 
 LONGEST_SECTION = 12
 """Sentences; table rows are not counted. Longer ones hold more than one idea and make poor passages."""
@@ -73,7 +72,7 @@ def fix_knowledge(files: Sequence[Path]) -> list[Path]:
     for path in files:
         try:
             text = path.read_text(encoding="utf-8")
-            article = read_article(clean(text))
+            article = read_article(text)
         except (OSError, UnicodeDecodeError, FrontMatterInvalid):
             continue  # the check reports it
         fixed = fix_footnotes(article.text, article.used_labels, article.front.by_label())
@@ -114,7 +113,7 @@ class _Base:
         if not raw.startswith("---"):
             return [Finding(name, 1, "error", "there is no front matter: begin the file with “---” and “id: …”")]
         try:
-            return read_article(clean(raw))
+            return read_article(raw)
         except FrontMatterInvalid as error:
             return [Finding(name, found.line, "error", found.message) for found in error.errors]
 
@@ -199,6 +198,8 @@ class _ArticleCheck:
                 )
 
     def _leftovers(self) -> Iterator[Finding]:
+        for number in self._article.hidden:
+            yield self._error(number, "the line holds hidden characters: type it again, or run “--check --fix”")
         for number, line in enumerate(self._article.text.split("\n"), 1):
             if re.search(r"\bTODO\b", line):
                 yield self._error(number, "“TODO” is left: write the text it stands for")
@@ -228,7 +229,7 @@ class _ArticleCheck:
         lines = self._article.parsed.definitions
         wanted = {label for label in self._article.used_labels if label in self._sources}
         fix = "run “python ingest.py --check --fix”"
-        if missing := sorted(wanted - written.keys()):
+        if missing := sorted(wanted - written.keys(), key=natural):
             last = self._article.text.count("\n") + 1
             yield self._error(
                 last, f"the definitions of {', '.join(missing)} are missing at the end of the file: {fix}"

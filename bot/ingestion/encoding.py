@@ -71,6 +71,8 @@ def _decode(data: bytes, charset: str, *, html: bool) -> str:
         raise UnsupportedDocument(_BINARY)
     meta = _META.search(data[:4096]) if html else None
     stated = [charset, meta[1].decode("ascii") if meta else ""]
+    if b"\x1b$" in data and (found := _try(data, "iso2022_jp")) is not None:  # all ASCII, so UTF-8 would accept it
+        return found
     for encoding in ["utf-8", *(name.lower() for name in stated if name)]:
         if (found := _try(data, _REALLY.get(encoding, encoding))) is not None:
             return found
@@ -86,7 +88,7 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 def _guess(data: bytes) -> str:
     """Japanese encodings by their kana; others by charset-normalizer."""
-    for encoding in ("iso2022_jp", "euc_jp", "cp932"):
+    for encoding in ("euc_jp", "cp932"):
         found = _try(data, encoding)
         foreign = _NOT_ASCII.findall(found) if found else []
         if found and foreign and len(_KANA.findall(found)) >= _LEAST_KANA * len(foreign):

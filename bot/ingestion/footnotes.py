@@ -28,10 +28,10 @@ def footnote_lines(text: str) -> dict[str, str]:
 def fix_footnotes(text: str, used: Iterable[str], sources: Mapping[str, Source]) -> str:
     """Replace all definitions in a file by one for each used label that has a source, in the order of the labels."""
     body = _DEFINITION.sub("", text).rstrip()
-    rendered = [render_footnote(sources[label]) for label in sorted(set(used) & set(sources), key=_natural)]
+    rendered = [render_footnote(sources[label]) for label in sorted(set(used) & set(sources), key=natural)]
     return body + "\n\n" + "\n".join(rendered) + "\n" if rendered else body + "\n"
 
 
-def _natural(label: str) -> tuple[tuple[int, str], ...]:
-    """f2 before f10."""
+def natural(label: str) -> tuple[tuple[int, str], ...]:
+    """A key for sorting labels: f2 before f10."""
     return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", label))

@@ -156,7 +156,9 @@ def _single_period(match: re.Match[str]) -> list[Figure]:
 
 
 def _half_year(match: re.Match[str]) -> list[Figure]:
-    return [_typed(match[0], "months", Decimal(6))]
+    """`half a year` is six months; `half year` may be the first half of a business year."""
+    made = [_typed(match[0], "months", Decimal(6))]
+    return made if match["article"] or match["japanese"] else _hidden(made)
 
 
 def _round_the_clock(match: re.Match[str]) -> list[Figure]:
@@ -360,7 +362,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Build], ...] = (
     _reader(rf"(?<![A-Za-z0-9_.,])(?:{_YEAR})(?!\d|[,.]\d|[ -]?{_SCALE}|s\b| (?:{_COUNTED}|companies|hours|days)\b)",
             _year),
     _reader(_PERIOD, _period),
-    _reader(r"\bhalf[ -](?:a[ -])?year\b|半年", _half_year),
+    _reader(r"\bhalf[ -](?:(?P<article>a)[ -])?year\b|(?P<japanese>半年)", _half_year),
     _reader(r"\b(?:a|an|per|each|every) (?P<unit>day|week|month|year|hour|minute)\b", _single_period),
     _reader(
         rf"(?P<name>(?:\b(?:{_NAMES}) ?)|[A-Za-z]-?|[A-Za-z][\w-]*-)?(?P<open>\()?(?<![\d.])"

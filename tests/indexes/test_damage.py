@@ -1,14 +1,17 @@
 """Whatever happens to the files, they are set aside and built again from the catalog."""
 
+import json
 import signal
 from pathlib import Path
 
 import pytest
 from chromadb.errors import InternalError
 
+from bot.errors import StartupError
 from bot.indexes import selfcheck, vector_sync
 from bot.indexes.selfcheck import SelfCheck, check_folder
 from bot.indexes.vectors import ChromaStore, VectorCollection
+from bot.models import Scope
 from tests.indexes.conftest import Library
 
 VISA = "renew your visa at the immigration bureau"
@@ -146,3 +149,46 @@ def test_one_index_that_fails_does_not_stop_the_other(closed: Library, monkeypat
     indexes.follow()
     assert all(entry.ok for entry in indexes.health())
     assert closed.near(indexes, "a new visa rule")[0] == "a new visa rule"
+
+
+def test_indexes_ahead_of_a_catalog_that_was_restored(closed: Library) -> None:
+    for name, key in (("vectors.json", "scopes"), ("keywords.json", "cursors")):
+        path = closed.folder / name
+        state = json.loads(path.read_text())
+        state[key]["shared"] = {**state[key]["shared"], "cursor": 99} if key == "scopes" else 99
+        path.write_text(json.dumps(state))
+    assert closed.words(closed.open(own=False), "visa") == [VISA]
+    assert all("ahead of the catalog" in detail for detail in answers(closed)[:2])
+
+
+def test_an_index_that_cannot_be_written_is_a_sentence(closed: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    indexes = closed.open()
+    indexes.follow()
+
+    def fail(*_: object) -> None:
+        raise InternalError("disk full")
+
+    monkeypatch.setattr(VectorCollection, "upsert", fail)
+    with pytest.raises(StartupError, match="could not be rebuilt"):
+        indexes.rebuild()
+    assert closed.near(indexes, "visa") == [VISA]
+
+
+def test_a_folder_in_which_nothing_can_be_built_is_replaced(closed: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vector_sync, "RETRY_AFTER", 0.0)
+    indexes = closed.open()
+    indexes.follow()
+
+    def fail(*_: object) -> None:
+        raise InternalError("broken")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ChromaStore, "create", fail)
+        indexes._vectors._suspect.add(Scope.SHARED)  # type: ignore[union-attr]
+        for _ in range(2):
+            indexes.follow()
+            assert closed.near(indexes, "visa") == [VISA]
+    indexes.follow()
+    assert len(list(closed.folder.glob("chroma.broken-*"))) == 1
+    assert all(entry.ok and not entry.behind for entry in indexes.health())
+    assert closed.near(indexes, "visa") == [VISA]

@@ -22,6 +22,7 @@ from bot.text.figures import figures, has_figure, unsupported
         ("A one-year card.", "1年"),
         ("Up to one year.", "up to a year"),
         ("Two and a half years.", "30 months"),
+        ("Half a year.", "6 months"),
         ("Work 28 hours a week.", "28 hours per week"),
         ("You get 1, 3 or 5 years.", "1 year, 3 years, 5 years"),
         ("From 24 February 2026.", "2026-02-24"),
