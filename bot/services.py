@@ -4,7 +4,6 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from langchain_core.embeddings import Embeddings
 from langchain_core.language_models import BaseChatModel
 
 from bot.answering import Answerer
@@ -12,7 +11,7 @@ from bot.catalog import Catalog
 from bot.config import Settings
 from bot.indexes import Indexes, open_indexes
 from bot.ingestion import Ingestor
-from bot.providers import open_chat_model, open_embeddings
+from bot.providers import SpacedEmbeddings, open_chat_model, open_embeddings
 from bot.text.glossary import Glossary
 
 
@@ -23,7 +22,7 @@ class Services:
     settings: Settings
     catalog: Catalog
     indexes: Indexes
-    embeddings: Embeddings | None
+    embeddings: SpacedEmbeddings | None
     chat_model: BaseChatModel | None
     ingestor: Ingestor
     answerer: Answerer

@@ -5,19 +5,23 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from bot.models import EmbeddingSpace
+from bot.providers import SpacedEmbeddings
 from bot.text.words import tokens
 
 
-class WordEmbeddings(Embeddings):
+class WordEmbeddings(SpacedEmbeddings):
     """Vectors whose cosine is the share of words in common, so that similarity means something."""
 
     def __init__(self, dimensions: int = 384) -> None:
-        self.space = EmbeddingSpace("words", dimensions)
+        self._space = EmbeddingSpace("words", dimensions)
         self.embedded = 0
+
+    @property
+    def space(self) -> EmbeddingSpace:
+        return self._space
 
     def embed_array(self, texts: Sequence[str]) -> NDArray[np.float32]:
         rows = np.zeros((len(texts), self.space.dimensions), dtype=np.float32)
@@ -28,12 +32,6 @@ class WordEmbeddings(Embeddings):
         self.embedded += len(texts)
         norms = np.linalg.norm(rows, axis=1, keepdims=True)
         return rows / np.where(norms == 0, 1, norms)
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        return self.embed_array(texts).tolist()
-
-    def embed_query(self, text: str) -> list[float]:
-        return self.embed_array([text])[0].tolist()
 
 
 @pytest.fixture

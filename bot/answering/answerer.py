@@ -11,7 +11,6 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
 from langchain_core.language_models import BaseChatModel
 from numpy.typing import NDArray
 
@@ -26,6 +25,7 @@ from bot.catalog import Catalog
 from bot.errors import InvalidQuestion, ModelUnavailable
 from bot.indexes import Indexes
 from bot.models import Answer, AnswerSentence, Mode, Outcome, Passage, Question
+from bot.providers import SpacedEmbeddings
 from bot.text.glossary import Glossary
 from bot.text.hashing import text_hash
 from bot.text.language import detect
@@ -65,7 +65,7 @@ class Answerer:
         *,
         catalog: Catalog,
         indexes: Indexes,
-        embeddings: Embeddings | None,
+        embeddings: SpacedEmbeddings | None,
         chat_model: BaseChatModel | None,
         glossary: Glossary | None = None,
         timeout: float = 30,
@@ -176,7 +176,11 @@ class Answerer:
                     sentences.append(sentence)
                     yield _finished(draft, Mode.MODEL, sentences, table)
         except Exception as error:  # noqa: BLE001  # a model may fail in any way; quoting answers instead
-            log.warning("model failed", extra={"data": {"error": type(error).__name__, "sentences": len(sentences)}})
+            log.warning(
+                "model failed",
+                exc_info=True,
+                extra={"data": {"error": type(error).__name__, "sentences": len(sentences)}},
+            )
         if cut:
             log.info("sentences cut", extra={"data": {"cut": cut, "kept": len(sentences)}})
 

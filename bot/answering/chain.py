@@ -9,7 +9,7 @@ from langchain_core.output_parsers import StrOutputParser
 from langchain_core.runnables import Runnable
 
 from bot.models import AnswerSentence
-from bot.text.figures import figures
+from bot.text.figures import unsupported
 
 _MARKED = re.compile(r"(?P<text>[^\[\n][^\n]*?)\s*(?P<marks>(?:\[\d+\][\s,]*)+)[.。]?(?=\s|$)", re.DOTALL)
 _NUMBER = re.compile(r"\[(\d+)\]")
@@ -50,5 +50,5 @@ def verify(text: str, marks: Iterable[str], held: Mapping[int, Iterable[str]]) -
     sentence = " ".join(text.split()).lstrip("-*• ")
     if not sentence or not numbers or any(n not in held for n in numbers) or _LINK.search(sentence):
         return None
-    supported = figures(" ".join(line for n in numbers for line in held[n]))
-    return AnswerSentence(sentence, numbers) if figures(sentence) <= supported else None
+    facts = [line for n in numbers for line in held[n]]
+    return None if unsupported(sentence, facts) else AnswerSentence(sentence, numbers)

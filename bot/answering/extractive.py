@@ -4,7 +4,7 @@ Works with no key and no network. Headings and "also asked" wordings are never q
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -50,7 +50,7 @@ _WANTED_PATTERNS = (
     (Wanted.DATE, re.compile(r"\bwhen\b|\bsince\b|\bwhat (?:day|date|year)\b|\bby what\b", re.IGNORECASE)),
     (Wanted.NUMBER, re.compile(r"\bhow many\b|\bhow often\b", re.IGNORECASE)),
 )
-_ANSWERS = {
+_ANSWERS: dict[Wanted, Callable[[str], bool]] = {
     Wanted.MONEY: lambda text: bool(_FIGURE.search(text) and _YEN.search(text)),
     Wanted.PERIOD: lambda text: bool(_PERIOD.search(text)),
     Wanted.DATE: lambda text: bool(_DATE.search(text)),

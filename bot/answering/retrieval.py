@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as LangChainDocument
-from langchain_core.embeddings import Embeddings
 from langchain_core.retrievers import BaseRetriever
 from numpy.typing import NDArray
 from pydantic import ConfigDict
@@ -21,6 +20,7 @@ from bot.answering import tuning
 from bot.catalog import Catalog
 from bot.indexes import Indexes
 from bot.models import Hit, Passage, ReadVia, Scope, SourceKind, Status
+from bot.providers import SpacedEmbeddings
 from bot.text.glossary import Glossary
 
 
@@ -51,7 +51,7 @@ class SenpaiRetriever(BaseRetriever):
 
     catalog: Catalog
     indexes: Indexes
-    embeddings: Embeddings | None
+    embeddings: SpacedEmbeddings | None
     guild_id: int | None
     as_of: date
     k: int = tuning.PASSAGES
@@ -98,7 +98,10 @@ class SenpaiRetriever(BaseRetriever):
         return sorted(weighted, key=lambda passage: passage.score, reverse=True)
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002  # the base class's signature
     ) -> list[LangChainDocument]:
         found = self.search(query)
         return [LangChainDocument(page_content=p.text, metadata=_metadata(p)) for p in found.passages]

@@ -270,7 +270,8 @@ class FeeTable(Table):
 class Period(Strict):
     """A fixed period: exactly one of `days` and `months`, `after` or `before` the `event`; `step` if there are several.
 
-    `at_most` marks a period in which something lasts, others are for doing something.
+    `meaning` says what it is: `do` something within it; give `notice` at least so long before; something `lasts` that
+    long at most; something happens only after somebody `waits` that long.
     """
 
     days: int | None = None
@@ -278,7 +279,7 @@ class Period(Strict):
     direction: Literal["after", "before"] = "after"
     event: Text
     step: str = ""
-    at_most: bool = False
+    meaning: Literal["do", "notice", "lasts", "waits"] = "do"
 
     @model_validator(mode="after")
     def _one_unit(self) -> Self:

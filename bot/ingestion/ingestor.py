@@ -9,18 +9,18 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from bot.catalog import Catalog, DocumentRow, Embedding, PutResult
 from bot.errors import BotError, ModelUnavailable
 from bot.ingestion.chunking import chunk_document
 from bot.ingestion.loaders import load
 from bot.ingestion.sources import RawDocument, fetch_url, file_origin, is_url, list_folder, read_file, read_stdin
-from bot.models import Chunk, Document, EmbeddingSpace, IngestFailure, IngestReport, Scope
+from bot.models import Chunk, Document, IngestFailure, IngestReport, Scope
 from bot.text.hashing import text_hash
+
+if TYPE_CHECKING:  # so that checking files loads no LangChain
+    from bot.providers import SpacedEmbeddings
 
 PIPELINE = 1
 """Raise it when parsing or chunking changes: documents are then cut anew although their files are the same."""
@@ -33,19 +33,6 @@ ACTOR = "ingest"
 _log = logging.getLogger(__name__)
 
 Progress = Callable[[str, int, int], None]
-
-
-class ArrayEmbeddings(Protocol):
-    """What both embedding classes of `bot.providers` offer beside LangChain's methods."""
-
-    @property
-    def space(self) -> EmbeddingSpace:
-        """Where the vectors live."""
-        ...
-
-    def embed_array(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Unit vectors, shape (len(texts), dimensions)."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +68,11 @@ class _Run:
     pending: list[tuple[Document, tuple[Chunk, ...]]] = field(default_factory=list[tuple[Document, tuple[Chunk, ...]]])
     model_gone: bool = False
 
+    def lose_model(self, error: ModelUnavailable) -> None:
+        """Go on without vectors; the report says so once."""
+        self.model_gone = True
+        self.notes.append(f"Stored for keyword search only, since the embedding model is missing: {error}")
+
     def report(self) -> IngestReport:
         """The report, each list in the order of the run."""
         return IngestReport(
@@ -99,7 +91,7 @@ class Ingestor:
     def __init__(
         self,
         catalog: Catalog,
-        embeddings: ArrayEmbeddings | None,
+        embeddings: "SpacedEmbeddings | None",
         *,
         knowledge_dir: Path,
         fetch: Callable[[str], RawDocument] | None = None,
@@ -206,18 +198,17 @@ class Ingestor:
         """New vectors by text hash; none if there is no model, which the report says once."""
         if self._embeddings is None or run.model_gone:
             return {}
-        space = self._embeddings.space
         wanted = {text_hash(text): text for text in _texts(chunks)}
-        new = sorted(wanted.keys() - self._catalog.embeddings(space, list(wanted)).keys())
         made: dict[str, Embedding] = {}
         try:
+            space = self._embeddings.space
+            new = sorted(wanted.keys() - self._catalog.embeddings(space, list(wanted)).keys())
             for start in range(0, len(new), BATCH):
                 keys = new[start : start + BATCH]
                 array = self._embeddings.embed_array([wanted[key] for key in keys])
                 made |= {key: Embedding(space, key, vector) for key, vector in zip(keys, array, strict=True)}
         except ModelUnavailable as error:
-            run.model_gone = True
-            run.notes.append(f"Stored for keyword search only, since the embedding model is missing: {error}")
+            run.lose_model(error)
         return made
 
     def _retire(self, folders: Sequence[_Folder], known: dict[str, DocumentRow], run: _Run) -> None:
@@ -230,15 +221,18 @@ class Ingestor:
         """Give vectors to what was stored without a model, or with another one."""
         if self._embeddings is None or run.model_gone:
             return
-        if not self._catalog.missing_embeddings(self._embeddings.space, Scope.SHARED):
+        try:
+            space = self._embeddings.space
+        except ModelUnavailable as error:
+            run.lose_model(error)
+            return
+        if not self._catalog.missing_embeddings(space, Scope.SHARED):
             return
         for row in self._catalog.documents(Scope.SHARED):
             document = self._catalog.document(row.id)
             if document and row.pipeline == PIPELINE:
                 made = self._vectors(chunk_document(document), run)
-                self._catalog.put_embeddings(
-                    self._embeddings.space, {key: embedding.vector for key, embedding in made.items()}
-                )
+                self._catalog.put_embeddings(space, {key: embedding.vector for key, embedding in made.items()})
 
 
 def _fetch_blocking(url: str) -> RawDocument:

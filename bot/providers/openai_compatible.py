@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 import numpy as np
 import openai
 from langchain_core.callbacks import AsyncCallbackManagerForLLMRun, CallbackManagerForLLMRun
-from langchain_core.embeddings import Embeddings
 from langchain_core.messages import BaseMessage
 from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from langchain_openai import ChatOpenAI, OpenAIEmbeddings
@@ -18,6 +17,7 @@ from pydantic import SecretStr
 from bot.config import Settings
 from bot.errors import ModelUnavailable
 from bot.models import EmbeddingSpace
+from bot.providers.spaced import SpacedEmbeddings
 
 MAX_RETRIES = 2
 BATCH = 128  # texts a request; local servers choke on the SDK's default of 1,000
@@ -51,7 +51,7 @@ def _key(settings: Settings) -> SecretStr:
     return settings.openai_api_key if settings.openai_api_key.get_secret_value() else SecretStr("none")
 
 
-class OpenAICompatibleEmbeddings(Embeddings):
+class OpenAICompatibleEmbeddings(SpacedEmbeddings):
     """Embeddings by request; vectors come back as unit vectors. Thread-safe."""
 
     def __init__(self, settings: Settings) -> None:
@@ -95,14 +95,6 @@ class OpenAICompatibleEmbeddings(Embeddings):
                 "check EMBEDDING_MODEL."
             )
         return (rows / norms).astype(np.float32)
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """One unit vector a text. Raises ModelUnavailable."""
-        return self.embed_array(texts).tolist()
-
-    def embed_query(self, text: str) -> list[float]:
-        """A unit vector. Raises ModelUnavailable."""
-        return self.embed_array([text])[0].tolist()
 
 
 class CompatibleChat(ChatOpenAI):

@@ -128,11 +128,17 @@ def _listed(match: re.Match[str], kind: str, factor: int = 1) -> list[Figure]:
         last = index == len(items) - 1
         text = match[0] if last and len(items) == 1 else item
         figure = _typed(text, kind, _amount(item), factor, loose=not last)
+        figure = Figure(text, figure.keys, figure.gives | _unscaled(item))
         if scale and not last and not re.search(rf"{_SCALE}$", item, re.IGNORECASE):
             scaled = _typed(text, kind, _amount(item + scale[0]), factor)
             figure = Figure(text, figure.keys | scaled.keys, figure.gives | scaled.gives)
         made.append(figure)
     return made
+
+
+def _unscaled(text: str) -> frozenset[str]:
+    """`50.1 billion` also holds the first number of “50.1 of the 72.5 billion yen”."""
+    return frozenset(f"value:{_plain(Decimal(found[1].replace(',', '')))}" for found in _PART.finditer(text))
 
 
 def _hidden(figure_list: Iterable[Figure]) -> list[Figure]:
@@ -279,7 +285,11 @@ def _bare(match: re.Match[str]) -> list[Figure]:
     listed = match["open"] and match["close"] and len(value) == 1
     asked = not (match["name"] or glued or listed)
     text = match["number"] + (match["after"] or "")
-    gives = {f"value:{value}"} | (set[str]() if match["counted"] is not None else {f"bare:{value}"})
+    gives = (
+        {f"value:{value}"}
+        | _unscaled(match["number"])
+        | (set[str]() if match["counted"] is not None else {f"bare:{value}"})
+    )
     return [Figure(text, frozenset({f"value:{value}"}), frozenset(gives), asked)]
 
 

@@ -17,7 +17,10 @@ title: Visa fees
 category: visa
 language: en
 summary: What an application costs.
-key_points: [A change costs 30000 yen from October 2026.]
+key_points:
+  - A change of status to 3 years costs 30,000 yen since 1 October 2026.
+  - It cost 6,000 yen before.
+  - The draft fee of permanent residence is not law.
 review_by: 2027-02-20
 official_pages: []
 sources:

@@ -11,6 +11,7 @@ from bot.errors import FetchRefused, ModelUnavailable
 from bot.ingestion import Ingestor
 from bot.ingestion.sources import RawDocument
 from bot.models import EmbeddingSpace, Scope
+from bot.providers import SpacedEmbeddings
 from bot.text.hashing import text_hash
 from tests.conftest import WordEmbeddings
 from tests.ingestion.conftest import WriteArticle
@@ -18,8 +19,10 @@ from tests.ingestion.conftest import WriteArticle
 FEES = "procedures/immigration-fees.md"
 
 
-class BrokenEmbeddings:
-    space = EmbeddingSpace("words", 384)
+class BrokenEmbeddings(SpacedEmbeddings):
+    @property
+    def space(self) -> EmbeddingSpace:
+        return EmbeddingSpace("words", 384)
 
     def embed_array(self, texts: Sequence[str]) -> NDArray[np.float32]:
         msg = "The model file is missing."
@@ -125,6 +128,22 @@ def test_without_a_model_keyword_search_is_served_and_said_once(
     later = Ingestor(catalog, embeddings, knowledge_dir=knowledge).ingest([knowledge])
     assert len(later.unchanged) == 2
     assert catalog.missing_embeddings(embeddings.space, Scope.SHARED) == {}
+
+
+def test_a_model_that_cannot_even_name_its_space_is_said_once(
+    catalog: Catalog, knowledge: Path, write_article: WriteArticle
+) -> None:
+    class Nameless(BrokenEmbeddings):
+        @property
+        def space(self) -> EmbeddingSpace:
+            msg = "The server did not answer."
+            raise ModelUnavailable(msg)
+
+    write_article()
+    ingestor = Ingestor(catalog, Nameless(), knowledge_dir=knowledge)
+    first, second = ingestor.ingest([knowledge]), ingestor.ingest([knowledge])
+    assert (len(first.added), len(first.notes)) == (1, 1)
+    assert (len(second.unchanged), len(second.notes)) == (1, 1)
 
 
 def test_no_model_at_all_is_no_trouble(catalog: Catalog, knowledge: Path, write_article: WriteArticle) -> None:

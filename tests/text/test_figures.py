@@ -55,6 +55,7 @@ from bot.text.figures import figures, has_figure, unsupported
         ("30 or more people.", "30 people"),
         ("It costs 0 yen.", "it is free"),
         ("Two of the 5 years.", "5 years"),
+        ("It gets 50.1 of the 72.5 billion yen.", "72.5 billion yen, of which 50.1 billion yen"),
     ],
 )
 def test_the_same_figure_is_recognised_in_other_words(sentence: str, fact: str) -> None:
