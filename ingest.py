@@ -51,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BotError as error:
         sys.stderr.write(f"{error}\n")
         return FAILED
+    except KeyboardInterrupt:
+        return 130  # what shells call it
 
 
 def check(options: argparse.Namespace) -> int:
@@ -67,19 +69,20 @@ def check(options: argparse.Namespace) -> int:
     if options.json:
         print_json([asdict(finding) for finding in findings])
     else:
-        lines = [f"{found.path}:{found.line}: {found.level}: {found.message}\n" for found in findings]
-        sys.stdout.write(
-            "".join(lines) + f"{len(files)} articles: {errors} errors, {len(findings) - errors} warnings\n"
-        )
+        sys.stdout.writelines(f"{found.path}:{found.line}: {found.level}: {found.message}\n" for found in findings)
+        sys.stdout.write(f"{len(files)} articles: {errors} errors, {len(findings) - errors} warnings\n")
     return FAILED if errors else 0
 
 
 def ingest(options: argparse.Namespace) -> int:
     """Ingest the targets once, or again whenever they change."""
-    from bot.services import open_services  # noqa: PLC0415 — so that --help and --check load no database or model
+    from bot.services import open_services, set_damaged_catalog_aside  # noqa: PLC0415 — heavy: not for --help, --check
 
     settings = load_settings()
     targets: list[str] = options.targets or [str(settings.knowledge_dir)]
+    if options.rebuild and (kept := set_damaged_catalog_aside(settings)):
+        sys.stderr.write(f"The catalog was damaged and is kept as {kept}; the knowledge is read into a new one.\n")
+        targets = list(dict.fromkeys([str(settings.knowledge_dir), *targets]))
     with open_services(settings, own=None) as services:
         code = run_once(services, targets, options)
         if options.watch:
@@ -98,15 +101,12 @@ def run_once(services: "Services", targets: Sequence[str], options: argparse.Nam
         report = services.ingestor.ingest(targets, progress=progress)
         if services.indexes.owner:
             services.indexes.follow()
-            if options.rebuild:
-                services.indexes.rebuild()
+        if options.rebuild:
+            services.indexes.rebuild()
     if options.json:
         print_json(asdict(report))
     else:
         print_report(report)
-    if options.rebuild and not services.indexes.owner:
-        sys.stderr.write("The indexes belong to a running process: stop it, then run --rebuild again.\n")
-        return FAILED
     return FAILED if report.failed else 0
 
 

@@ -1,6 +1,8 @@
 """`senpai`: ask, search, chat, doctor, run. Nothing heavy is imported before a command needs it."""
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
@@ -20,6 +22,14 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(msg) from None
 
 
+def positive(text: str) -> int:
+    """Read a number from 1 for argparse."""
+    if not (text.isascii() and text.isdigit() and int(text)):
+        msg = f"“{text}” is not a number from 1"
+        raise argparse.ArgumentTypeError(msg)
+    return int(text)
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The command line with its help."""
     parser = argparse.ArgumentParser(
@@ -37,7 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     search = commands.add_parser("search", help="show the passages that a question finds")
     search.add_argument("query", nargs="+")
-    search.add_argument("-k", type=int, default=8, help="how many passages (default 8)")
+    search.add_argument("-k", type=positive, default=8, help="how many passages (default 8)")
     search.add_argument("--json", action="store_true", help="JSON instead of text")
     _add_day(search)
 
@@ -93,19 +103,24 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 1 an expected error (one sentence), 2 wrong usage."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # what a terminal cannot show or read is no reason to fail
     options = build_parser().parse_args(arguments)
     if getattr(options, "as_of", None) is None:
         options.as_of = today_in_japan(datetime.now(UTC))
     try:
-        return _command(options.command)(options)
+        code = _command(options.command)(options)
+        sys.stdout.flush()  # here, where a reader that has gone is expected
     except BotError as error:
         print(error, file=sys.stderr)  # noqa: T201  # the shell is this door's voice
         return 1
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # `| head` had enough; what is still buffered must not fail again at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
         return 130
+    return code
 
 
 if __name__ == "__main__":

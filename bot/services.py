@@ -3,13 +3,15 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from langchain_core.language_models import BaseChatModel
 
 from bot.answering import Answerer
-from bot.catalog import Catalog
+from bot.catalog import Catalog, CatalogDamaged, set_aside
 from bot.config import Settings
-from bot.indexes import Indexes, open_indexes
+from bot.errors import StartupError
+from bot.indexes import Indexes, Ownership, open_indexes
 from bot.ingestion import Ingestor
 from bot.providers import SpacedEmbeddings, open_chat_model, open_embeddings
 from bot.text.glossary import Glossary
@@ -63,6 +65,34 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
             indexes.close()
     finally:
         catalog.close()
+
+
+def set_damaged_catalog_aside(settings: Settings) -> Path | None:
+    """Keep a damaged catalog under another name, so that a new one can be made; its new path, None if it is sound.
+
+    Raises StartupError while another process uses it, and for whatever is wrong with it but is no damage.
+    """
+    folder = settings.senpai_data_dir / "indexes"
+    try:
+        ownership = Ownership.take(folder)
+    except OSError as error:
+        msg = f"The folder for the search indexes, {folder}, cannot be written: {error.strerror}."
+        raise StartupError(msg) from None
+    if ownership is None:
+        msg = "A running Senpai uses this catalog and its indexes: stop it, then run --rebuild again."
+        raise StartupError(msg)
+    try:
+        return set_aside(settings.catalog_url) if _is_damaged(settings.catalog_url) else None
+    finally:
+        ownership.release()
+
+
+def _is_damaged(url: str) -> bool:
+    try:
+        with Catalog.open(url) as catalog:
+            return bool(catalog.check())
+    except CatalogDamaged:
+        return True
 
 
 def read_glossary(settings: Settings) -> Glossary:

@@ -175,7 +175,7 @@ class Answerer:
                         continue
                     sentences.append(sentence)
                     yield _finished(draft, Mode.MODEL, sentences, table)
-        except Exception as error:  # noqa: BLE001  # a model may fail in any way; quoting answers instead
+        except Exception as error:  # a model may fail in any way; quoting answers instead
             log.warning(
                 "model failed",
                 exc_info=True,

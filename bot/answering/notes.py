@@ -2,26 +2,41 @@
 
 from collections.abc import Iterable, Iterator
 
+from bot.answering.phrases import Phrase, say
 from bot.models import Citation, Confidence, ReadVia, SourceKind, Stage, Status
+from bot.text.days_in_words import day_in_words
+from bot.text.language import language_of
 
 
-def notes_on(citations: Iterable[Citation]) -> tuple[str, ...]:
+def notes_on(citations: Iterable[Citation], language: str = "en") -> tuple[str, ...]:
     """What a reader must know of the cited rules: not yet in force, expired, proposed, or not read at the source."""
-    return tuple(dict.fromkeys(line for citation in citations for line in _notes(citation)))
+    return tuple(dict.fromkeys(line for citation in citations for line in _notes(citation, language)))
 
 
-def _notes(citation: Citation) -> Iterator[str]:
-    about = f"“{citation.section}” [{citation.n}]"
-    if citation.status is Status.PROPOSED:
-        word = "a draft" if citation.stage is Stage.DRAFT else "decided, but not yet law"
-        yield f"{about} is {word}."
-    elif citation.status is Status.UPCOMING and citation.effective_from:
-        yield f"{about} is not in force yet: it starts {citation.effective_from.in_words()}."
-    elif citation.status is Status.EXPIRED and citation.effective_until:
-        yield f"{about} applied until {citation.effective_until.in_words()} and no longer does."
-    elif citation.status is Status.IN_FORCE and citation.effective_until:
-        yield f"{about} applies until {citation.effective_until.in_words()}."
+def _notes(citation: Citation, language: str) -> Iterator[str]:
+    if (phrase := _on_status(citation)) is not None:
+        values: dict[str, object] = {"section": citation.section, "n": citation.n}
+        date = citation.effective_from if phrase is Phrase.NOTE_UPCOMING else citation.effective_until
+        if phrase in {Phrase.NOTE_UPCOMING, Phrase.NOTE_EXPIRED, Phrase.NOTE_UNTIL} and date:
+            values["date"] = day_in_words(date, language_of(language))
+        yield say(phrase, language, **values)
     if citation.confidence is not Confidence.HIGH:
-        yield f"Source [{citation.n}] is of {citation.confidence} confidence: check the official page."
+        low = citation.confidence is Confidence.LOW
+        yield say(Phrase.NOTE_LOW_CONFIDENCE if low else Phrase.NOTE_MEDIUM_CONFIDENCE, language, n=citation.n)
     elif citation.kind is SourceKind.OFFICIAL and citation.read_via is ReadVia.TRANSCRIPTION:
-        yield f"Source [{citation.n}] was read through a transcription of the official page."
+        yield say(Phrase.NOTE_TRANSCRIPTION, language, n=citation.n)
+
+
+def _on_status(citation: Citation) -> Phrase | None:
+    """The note that the cited rule's state asks for; one that names a date only where there is one."""
+    match citation.status:
+        case Status.PROPOSED:
+            return Phrase.NOTE_DRAFT if citation.stage is Stage.DRAFT else Phrase.NOTE_ADOPTED
+        case Status.UPCOMING:
+            return Phrase.NOTE_UPCOMING if citation.effective_from else None
+        case Status.EXPIRED:
+            return Phrase.NOTE_EXPIRED if citation.effective_until else None
+        case Status.IN_FORCE:
+            return Phrase.NOTE_UNTIL if citation.effective_until else None
+        case None:
+            return None

@@ -4,9 +4,10 @@ import os
 import sqlite3
 import time
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, ExceptionContext, event, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.catalog import schema
@@ -14,10 +15,14 @@ from bot.catalog.engine import BUSY_TIMEOUT, make_engine, parse_url, sqlite_path
 from bot.errors import StartupError
 
 _MAGIC = b"SQLite format 3\0"
+_DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 _MIGRATION_LOCK = 0x53454E50
 """Key of the PostgreSQL advisory lock under which a schema is changed."""
 
-_WAY_OUT = "Move it away together with its -wal and -shm files and run `python ingest.py` again, or restore a backup."
+_WAY_OUT = (
+    "Stop Senpai where it runs, then restore a backup, or run `python ingest.py --rebuild`: it keeps the file under "
+    "another name and reads the knowledge into a new one."
+)
 
 
 class CatalogDamaged(StartupError):
@@ -31,6 +36,8 @@ def open_engine(text_url: str) -> Engine:
     if path:
         _check_file(path)
     engine = make_engine(url)
+    if path:
+        event.listen(engine, "handle_error", partial(_name_damage, path))
     try:
         _bring_up_to_date(engine, path)
     except (DBAPIError, sqlite3.Error) as error:
@@ -154,6 +161,12 @@ def _code(error: BaseException | None) -> int:
     return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
 
 
+def _name_damage(path: Path, context: ExceptionContext) -> None:
+    """Damage deep in a file shows only when that part is read: it is named then, whatever was being done."""
+    if _code(context.original_exception) in _DAMAGED:
+        raise CatalogDamaged(f"The catalog {path} is damaged. {_WAY_OUT}") from context.original_exception
+
+
 def _explain(error: DBAPIError | sqlite3.Error, path: Path | None) -> StartupError:
     if path is None:
         return StartupError(
@@ -161,7 +174,7 @@ def _explain(error: DBAPIError | sqlite3.Error, path: Path | None) -> StartupErr
             "password and database name are right, and that the user may create tables."
         )
     code = _code(error.orig if isinstance(error, DBAPIError) else error)
-    if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
+    if code in _DAMAGED:
         return CatalogDamaged(f"The catalog {path} is damaged. {_WAY_OUT}")
     if code == sqlite3.SQLITE_BUSY:
         return StartupError(f"The catalog {path} is locked by another program: stop it and try again.")

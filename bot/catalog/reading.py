@@ -81,26 +81,32 @@ def stored_chunks(connection: Connection, chunk_ids: Sequence[int]) -> dict[int,
     """Live chunks by id."""
     query = (
         select(
-            *(_chunks.c[name] for name in ("id", "document_id", "scope", "guild_id", "text", "text_hash")),
+            *(_chunks.c[name] for name in ("id", "document_id", "scope", "guild_id", "text", "text_hash", "sentences")),
             _versions.c.title,
             _sections.c.content,
         )
         .join_from(_chunks, _versions, _versions.c.id == _chunks.c.version_id)
         .join(_sections, _IN_SECTION)
     )
-    return {
-        row.id: StoredChunk(
-            id=row.id,
-            document_id=row.document_id,
-            scope=Scope(row.scope),
-            guild_id=row.guild_id,
-            title=row.title,
-            section=_heading(codec.SECTION.decode(row.content), row.title),
-            text=row.text,
-            text_hash=row.text_hash,
-        )
-        for row in _by_chunk(connection, query, chunk_ids)
-    }
+    return {row.id: _stored_chunk(row) for row in _by_chunk(connection, query, chunk_ids)}
+
+
+def _stored_chunk(row: Row[Any]) -> StoredChunk:
+    section = codec.SECTION.decode(row.content)
+    heading = _heading(section, row.title)
+    sentences = codec.SENTENCES.decode(row.sentences)
+    gist = f"{heading} {sentences[0].text}" if sentences else heading
+    return StoredChunk(
+        id=row.id,
+        document_id=row.document_id,
+        scope=Scope(row.scope),
+        guild_id=row.guild_id,
+        title=row.title,
+        section=heading,
+        text=row.text,
+        text_hash=row.text_hash,
+        wordings=tuple(dict.fromkeys((heading, *section.asked, gist))),
+    )
 
 
 def passages(connection: Connection, chunk_ids: Sequence[int]) -> dict[int, Passage]:

@@ -30,7 +30,10 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StoredChunk:
-    """A live chunk as an index needs it; `section` is the heading it stands under."""
+    """A live chunk as an index needs it; `section` is the heading it stands under.
+
+    `wordings` are the questions it answers: the heading, other wordings of it, and the heading with the first sentence.
+    """
 
     id: int
     document_id: str
@@ -40,6 +43,7 @@ class StoredChunk:
     section: str
     text: str
     text_hash: str
+    wordings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,16 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 
-from bot.answering import Answerer
+from bot.answering.answerer import checked_text
 from bot.cli import render
+from bot.cli.batch import batch
 from bot.cli.rows import answer_row, passage_rows
-from bot.cli.session import opened, progress_bar
-from bot.errors import BotError, InvalidQuestion, StartupError
-from bot.models import Answer, Mode, Question, Turn
+from bot.cli.session import opened
+from bot.errors import InvalidQuestion
+from bot.models import Mode, Question, Turn
 
 
 def ask(options: argparse.Namespace) -> int:
@@ -26,7 +23,7 @@ def ask(options: argparse.Namespace) -> int:
             msg = "--batch also needs --out, the file to write the answers to."
             raise InvalidQuestion(msg)
         return batch(options.batch, options.out, options.as_of, options.mode)
-    text = " ".join(options.question) or ("" if sys.stdin.isatty() else sys.stdin.read())
+    text = checked_text(" ".join(options.question) if options.question else _read_question())
     with opened() as services:
         mode = Mode(options.mode or services.settings.answer_mode)
         answer = asyncio.run(services.answerer.answer(Question(text, options.as_of, mode=mode)))
@@ -37,10 +34,14 @@ def ask(options: argparse.Namespace) -> int:
     return 0
 
 
+def _read_question() -> str:
+    return "" if sys.stdin.isatty() else sys.stdin.read()
+
+
 def search(options: argparse.Namespace) -> int:
     """Show the passages that a query finds, best first."""
+    question = Question(checked_text(" ".join(options.query)), options.as_of)
     with opened() as services:
-        question = Question(" ".join(options.query), options.as_of)
         retriever = services.answerer.retriever(question).model_copy(update={"k": options.k})
         passages = retriever.search(question.text).passages
     if options.json:
@@ -74,57 +75,6 @@ def _read_line(console: Console) -> str:
         return console.input("\n[bold]You:[/] ").strip()
     except EOFError:
         return ""
-
-
-def batch(source: Path, target: Path, as_of: date, mode: str | None) -> int:
-    """Answer every row of a JSONL file; a row that fails gets an `error` and the others go on. Returns 1 if any did."""
-    rows = list(_read_rows(source))
-    failed = 0
-    with opened() as services, progress_bar() as progress, asyncio.Runner() as runner, target.open("w") as out:
-        chosen = Mode(mode or services.settings.answer_mode)
-        for row in progress.track(rows, description="Answering"):
-            try:
-                for result in runner.run(_conversation(services.answerer, row, as_of, chosen)):
-                    out.write(json.dumps(result, ensure_ascii=False) + "\n")
-            except BotError as error:
-                failed += 1
-                out.write(json.dumps({"id": row.get("id"), "error": str(error)}, ensure_ascii=False) + "\n")
-    return 1 if failed else 0
-
-
-async def _conversation(
-    answerer: Answerer, row: dict[str, Any], default_day: date, mode: Mode
-) -> list[dict[str, object]]:
-    texts = [turn if isinstance(turn, str) else str(turn["question"]) for turn in row.get("turns") or [row["question"]]]
-    as_of = date.fromisoformat(row["as_of"]) if row.get("as_of") else default_day
-    results: list[dict[str, object]] = []
-    turns: list[Turn] = []
-    for number, text in enumerate(texts):
-        answer: Answer = await answerer.answer(Question(text, as_of, turns=tuple(turns), mode=mode))
-        turns.append(Turn(text, answer.text))
-        results.append(answer_row(answer, str(row.get("id", "")), number))
-    return results
-
-
-def _read_rows(source: Path) -> Iterator[dict[str, Any]]:
-    try:
-        lines = source.read_text("utf-8").splitlines()
-    except OSError as error:
-        msg = f"{source} cannot be read: {error.strerror}."
-        raise StartupError(msg) from None
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            row: Any = json.loads(line)
-        except ValueError:
-            row = None
-        if not isinstance(row, dict) or not ("question" in row or "turns" in row):
-            msg = (
-                f'{source}, line {number}: write {{"id": "...", "question": "..."}} or {{"id": "...", "turns": [...]}}.'
-            )
-            raise StartupError(msg)
-        yield row  # pyright: ignore[reportUnknownVariableType]  # JSON objects have string keys
 
 
 def print_json(value: object) -> None:

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 
-from rich.console import Console
 from rich.text import Text
 
+from bot.cli.render import for_output
 from bot.config import Settings, load_settings
 from bot.errors import BotError
 from bot.log import configure_logging
@@ -35,7 +35,7 @@ def doctor(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))  # noqa: T201  # standard output is the product here
     else:
-        console = Console()
+        console = for_output()
         for finding in findings:
             mark, style = _MARKS[finding.state]
             console.print(Text(f"{mark} {finding.name}: ", style=style).append(finding.detail, style="default"))
@@ -101,6 +101,10 @@ def _embeddings(services: Services) -> Iterator[Finding]:
 
 
 def _documents(services: Services) -> Iterator[Finding]:
+    if damage := services.catalog.check():
+        mend = "Stop Senpai, then restore a backup or run python ingest.py --rebuild, which keeps the file."
+        yield Finding("Catalog", "broken", f"damaged: {damage[0]}", mend)
+        return
     documents = services.catalog.documents(Scope.SHARED)
     sections = sum(document.section_count for document in documents)
     if not documents:

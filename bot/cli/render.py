@@ -1,18 +1,24 @@
 """Answers and passages for people in a terminal."""
 
+import sys
 from collections.abc import Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from bot.models import Answer, Citation, Outcome, Passage, ReadVia, UnitKind
+from bot.models import Answer, Citation, Outcome, Passage, ReadVia, Status, UnitKind
 
 _BULLETS = {UnitKind.BULLET: "• ", UnitKind.STEP: "• ", UnitKind.ROW: "• "}
 
 
+def for_output() -> Console:
+    """Standard output; lines are wrapped in a terminal only, so that in a pipe a sentence stays in one piece."""
+    return Console(soft_wrap=not sys.stdout.isatty())
+
+
 def answer(value: Answer, console: Console | None = None) -> None:
     """Print the answer, its notes and its numbered sources."""
-    console = console or Console()
+    console = console or for_output()
     if value.outcome is not Outcome.ANSWERED:
         console.print(Text(value.message))
         return
@@ -47,7 +53,9 @@ def citation_line(citation: Citation) -> str:
 def _status(citation: Citation) -> str:
     since = f" since {citation.effective_from.in_words()}" if citation.effective_from else ""
     until = f" until {citation.effective_until.in_words()}" if citation.effective_until else ""
-    if citation.status and citation.status.value != "in force":
+    if citation.status is Status.EXPIRED:
+        return f"expired, in force{since.replace('since', 'from')}{until}"
+    if citation.status is not Status.IN_FORCE:
         since = since.replace("since", "from")
     return f"{citation.status}{since}{until}"
 
@@ -59,7 +67,7 @@ def _footer(value: Answer) -> str:
 
 def passages(found: Sequence[Passage], console: Console | None = None) -> None:
     """Print passages with their scores, best first."""
-    console = console or Console()
+    console = console or for_output()
     for number, passage in enumerate(found, start=1):
         console.print(Text(f"\n{number}. {passage.title} › {passage.section}", style="bold"))
         console.print(Text(f"   score {passage.score:.2f} · {passage.document_id}#{passage.anchor}", style="dim"))

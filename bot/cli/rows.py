@@ -7,7 +7,7 @@ from bot.models import Answer, Citation, Passage
 JsonObject = dict[str, object]
 
 
-def answer_row(answer: Answer, identifier: str = "", turn: int = 0) -> JsonObject:
+def answer_row(answer: Answer, identifier: int | str = "", turn: int = 0) -> JsonObject:
     """One row: outcome, text with marks, citations, the passages it could use, and times in milliseconds."""
     return {
         "id": identifier,
@@ -22,6 +22,20 @@ def answer_row(answer: Answer, identifier: str = "", turn: int = 0) -> JsonObjec
         "language": answer.language,
         "as_of": answer.as_of.isoformat(),
         "timings_ms": dict(answer.timings),
+    }
+
+
+def error_row(identifier: int | str, turn: int, question: str, error: str) -> JsonObject:
+    """A row for a question that was not answered: the same keys where they mean anything, and the sentence why."""
+    return {
+        "id": identifier,
+        "turn": turn,
+        "question": question,
+        "outcome": "error",
+        "answer": "",
+        "citations": [],
+        "passages": [],
+        "error": error,
     }
 
 

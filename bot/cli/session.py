@@ -1,13 +1,17 @@
 """Opening the services from a shell: quiet logs, and the knowledge ingested on first use."""
 
+import logging
 from collections.abc import Generator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.config import load_settings
-from bot.log import configure_logging
+from bot.errors import StartupError
+from bot.log import configure_logging, redact
 from bot.models import Scope
 from bot.services import Services, open_services
 
@@ -17,8 +21,8 @@ errors = Console(stderr=True)
 @contextmanager
 def progress_bar() -> Generator[Progress]:
     """A bar on standard error, so that standard output stays clean for pipes."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=errors, transient=True) as progress:
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as progress:
         yield progress
 
 
@@ -26,18 +30,42 @@ def progress_bar() -> Generator[Progress]:
 def opened(*, own: bool | None = None) -> Generator[Services]:
     """Open the services; an empty catalog first ingests the knowledge, with a progress bar."""
     settings = load_settings()
-    configure_logging("ERROR" if settings.log_level == "INFO" else settings.log_level)
+    _log_for_people(settings.log_level)
     with open_services(settings, own=own) as services:
-        if services.catalog.head(Scope.SHARED) == 0:
+        if services.catalog.head(Scope.SHARED) == 0 or _unfinished(services).exists():
             first_ingest(services)
         if services.indexes.owner:
             services.indexes.follow()
         yield services
 
 
+class ShellFormatter(logging.Formatter):
+    """A log record as one line for people, without its traceback."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line, redacted."""
+        data: object = getattr(record, "data", None)
+        details = ", ".join(f"{key}: {value}" for key, value in cast("dict[str, object]", data or {}).items())
+        return redact(f"{record.levelname.capitalize()}: {record.getMessage()}" + (f" ({details})" if details else ""))
+
+
+def _log_for_people(level: str) -> None:
+    """Show what went wrong in a line each; a LOG_LEVEL that was set to see more or less shows the full logs."""
+    configure_logging("WARNING" if level == "INFO" else level)
+    if level == "INFO":
+        for handler in logging.getLogger().handlers:
+            handler.setFormatter(ShellFormatter())
+
+
 def first_ingest(services: Services) -> None:
-    """Fill an empty catalog from the knowledge folder and say what could not be read."""
-    errors.print(f"First use: reading the knowledge in {services.settings.knowledge_dir} …")
+    """Fill an empty catalog from the knowledge folder and say what could not be read; StartupError if it stays empty.
+
+    A mark in the data folder lasts until it is done, so that a run that was cut off is taken up by the next.
+    """
+    mark = _unfinished(services)
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    mark.touch()
+    _say(f"First use: reading the knowledge in {services.settings.knowledge_dir} …")
     with progress_bar() as progress:
         task = progress.add_task("Ingesting", total=None)
 
@@ -45,6 +73,23 @@ def first_ingest(services: Services) -> None:
             progress.update(task, description=description, completed=done, total=total)
 
         report = services.ingestor.ingest([services.settings.knowledge_dir], progress=advance)
+    mark.unlink(missing_ok=True)
+    if services.catalog.head(Scope.SHARED) == 0:
+        msg = (
+            f"There is nothing to answer from: no document could be read in {services.settings.knowledge_dir}. "
+            "Set KNOWLEDGE_DIR, or add documents with python ingest.py."
+        )
+        raise StartupError(msg)
     for failure in report.failed:
-        errors.print(f"[yellow]Not read:[/] {failure.origin}: {failure.reason}")
-    errors.print(f"{len(report.added)} documents are ready.")
+        _say(f"Not read: {failure.origin}: {failure.reason}")
+    for note in report.notes:
+        _say(note)
+    _say(f"{len(report.added) + len(report.unchanged)} documents are ready.")
+
+
+def _unfinished(services: Services) -> Path:
+    return services.settings.senpai_data_dir / "first-use-unfinished"
+
+
+def _say(sentence: str) -> None:
+    errors.print(sentence, markup=False, highlight=False, soft_wrap=True)

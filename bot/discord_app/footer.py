@@ -6,6 +6,7 @@ from bot.dates import PartialDate, Precision
 from bot.discord_app.markup import escape, link, shorten
 from bot.discord_app.strings import language_of, say
 from bot.models import Answer, Citation, Confidence, Mode, Outcome, ReadVia, Stage, Status
+from bot.text.days_in_words import day_in_words
 
 _TITLE_LENGTH = 120
 _PUBLISHER_LENGTH = 80
@@ -74,16 +75,7 @@ def status_in_words(citation: Citation, locale: str) -> str:
 
 def date_in(day: PartialDate, locale: str) -> str:
     """A date with its precision, in the language of the locale: `February 2026`, `2026年2月`, `2028年度頃`."""
-    if language_of(locale) == "en":
-        return day.in_words()
-    first = day.first
-    text = {
-        Precision.DAY: f"{first.year}年{first.month}月{first.day}日",
-        Precision.MONTH: f"{first.year}年{first.month}月",
-        Precision.YEAR: f"{first.year}年",
-        Precision.FISCAL_YEAR: f"{first.year}年度",
-    }[day.precision]
-    return f"{text}{'頃' if day.about else ''}{'まで' if day.by else ''}"
+    return day_in_words(day, language_of(locale))
 
 
 def _dated(key: str, suffix: str, day: PartialDate | None, locale: str) -> str:

@@ -5,7 +5,7 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from bot.guides.schema import Day, Rate, Row, Strict, Table, Text, Yen
+from bot.guides.base import Day, Rate, Row, Strict, Table, Text, Yen
 
 
 class Bracket(Row):

@@ -10,8 +10,9 @@ import yaml
 from pydantic import ValidationError
 
 from bot.errors import StartupError
+from bot.guides.base import Table
 from bot.guides.pay_schema import PayTable
-from bot.guides.schema import DeadlineTable, FeeTable, HspTable, ServiceTable, Table
+from bot.guides.schema import DeadlineTable, FeeTable, HspTable, ServiceTable
 
 _T = TypeVar("_T", bound=Table)
 Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"

@@ -9,7 +9,7 @@ from bot.dates import PartialDate
 from bot.errors import EmptyDocument
 from bot.ingestion.articles import article_document, is_article
 from bot.ingestion.encoding import decode
-from bot.ingestion.frontmatter import split_front_matter
+from bot.ingestion.frontmatter import read_yaml, split_front_matter
 from bot.ingestion.sandbox import parse_html
 from bot.ingestion.sources import RawDocument
 from bot.models import Confidence, Document, ReadVia, Scope, Section, Sentence, Source, SourceKind
@@ -44,6 +44,7 @@ def load(raw: RawDocument) -> Document:
 def _load_markdown(raw: RawDocument, text: str, *, title: str = "", dated: str = "", language: str = "") -> Document:
     """Markdown of others: its own footnotes and Rule lines mean nothing here."""
     split = split_front_matter(text)
+    read_yaml(split.yaml or "")  # broken front matter is named, not dropped in silence
     stated = _TITLE_FIELD.search(split.yaml or "")
     title = title or (stated[1] if stated else "")
     parsed = parse_markdown(split.body, title=title)

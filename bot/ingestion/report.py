@@ -41,6 +41,6 @@ def print_report(report: IngestReport, console: Console | None = None) -> None:
         table.add_row(name, str(len(getattr(report, name))))
     out.print(table)
     for failure in report.failed:
-        out.print(Text(f"failed: {failure.origin}: {failure.reason}"))
+        out.print(Text(f"failed: {failure.origin}: {failure.reason}"), soft_wrap=True)
     for note in report.notes:
-        out.print(Text(note))
+        out.print(Text(note), soft_wrap=True)

@@ -8,10 +8,12 @@ from langchain_core.language_models import BaseChatModel
 
 from bot.config import Settings
 from bot.errors import StartupError
-from bot.providers.local import LocalEmbeddings, is_installed
+from bot.providers import local, multilingual
+from bot.providers.local import LocalEmbeddings
+from bot.providers.multilingual import MultilingualEmbeddings
 from bot.providers.spaced import SpacedEmbeddings
 
-__all__ = ["LocalEmbeddings", "SpacedEmbeddings", "open_chat_model", "open_embeddings"]
+__all__ = ["LocalEmbeddings", "SpacedEmbeddings", "open_chat_model", "open_embeddings", "open_multilingual"]
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +35,7 @@ def open_embeddings(settings: Settings) -> SpacedEmbeddings | None:
     """
     forbid_tracing()
     if settings.embedding_provider == "local":
-        if is_installed():
+        if local.is_installed():
             return LocalEmbeddings()
         log.warning("the local embedding model is not installed; searching by keywords alone")
         return None
@@ -42,6 +44,11 @@ def open_embeddings(settings: Settings) -> SpacedEmbeddings | None:
     from bot.providers.openai_compatible import OpenAICompatibleEmbeddings  # noqa: PLC0415  # two seconds
 
     return OpenAICompatibleEmbeddings(settings)
+
+
+def open_multilingual() -> SpacedEmbeddings | None:
+    """The model that compares questions in many languages; None if it is not installed."""
+    return MultilingualEmbeddings() if multilingual.is_installed() else None
 
 
 def open_chat_model(settings: Settings) -> BaseChatModel | None:

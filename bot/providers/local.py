@@ -5,6 +5,7 @@ since the packages are young; a file that is missing or different is ModelUnavai
 """
 
 import hashlib
+import os
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -53,6 +54,13 @@ class PackagedFile:
             f"The local embedding model is not installed: {self.name} of the package {self.package} is missing. "
             "Install requirements.lock again."
         )
+
+    def is_installed(self) -> bool:
+        """Whether it is there, without reading it."""
+        try:
+            return bool(self.path())
+        except ModelUnavailable:
+            return False
 
     def read(self) -> bytes:
         """The verified content. Raises ModelUnavailable."""
@@ -109,6 +117,7 @@ class LocalEmbeddings(SpacedEmbeddings):
         model, tokenizer_file = (file.read() for file in self._files)
         from tokenizers import Tokenizer  # noqa: PLC0415  # only when used
 
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # from 1.32 it reports to Microsoft, also on Linux
         runtime = cast("Any", import_module("onnxruntime"))  # 0.3 s, only when used; it has no type hints
         tokenizer = Tokenizer.from_str(tokenizer_file.decode("utf-8"))
         tokenizer.enable_truncation(max_length=MAX_TOKENS)  # pyright: ignore[reportUnknownMemberType]
@@ -122,7 +131,4 @@ class LocalEmbeddings(SpacedEmbeddings):
 
 def is_installed() -> bool:
     """Whether both files are there, without reading them."""
-    try:
-        return all((MODEL.path(), TOKENIZER.path()))
-    except ModelUnavailable:
-        return False
+    return MODEL.is_installed() and TOKENIZER.is_installed()

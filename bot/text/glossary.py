@@ -13,14 +13,20 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from bot.errors import StartupError
 from bot.text.words import fold, tokens
 
-LONGEST = 6
+LONGEST = 10
 """Words of the longest Latin spelling that is looked for."""
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_HIRAGANA = re.compile(r"[ぁ-ゖ]+")
+_SHORT = 4
+"""Hiragana names of up to so many letters also occur inside other words: しょうよ (bonus) in 行きましょうよ."""
 
 
 class Term(BaseModel):
-    """One entry. `synonyms` are other correct names and slang, `misspellings` what people type by mistake."""
+    """One entry. `synonyms` are other correct names and slang, `misspellings` what people type by mistake.
+
+    `capitals` are names that are everyday words too (UR, YEA), so they are found only as they are written there.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -34,11 +40,12 @@ class Term(BaseModel):
     form_name: str = ""
     synonyms: tuple[str, ...] = ()
     misspellings: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
     url: str = ""
     publisher: str = ""
 
     def names(self) -> Iterator[str]:
-        """Every spelling under which the term is found."""
+        """Every spelling under which the term is found, but those in `capitals`."""
         yield from filter(None, (self.english, self.kanji, self.kana, self.romaji, self.form_name))
         yield from self.synonyms
         yield from self.misspellings
@@ -64,6 +71,11 @@ class Glossary:
         self.terms = tuple(terms)
         self._latin: dict[tuple[str, ...], list[Term]] = {}
         self._cjk: dict[str, list[Term]] = {}
+        self._capitals = [
+            (re.compile(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])"), term)
+            for term in self.terms
+            for name in term.capitals
+        ]
         for term in self.terms:
             for name in term.names():
                 if _CJK.search(name):
@@ -71,7 +83,7 @@ class Glossary:
                 elif key := tuple(tokens(name)):
                     _add(self._latin.setdefault(key, []), term)
         longest_first = sorted(self._cjk, key=len, reverse=True)
-        self._cjk_pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+        self._cjk_pattern = re.compile("|".join(map(_part, longest_first))) if longest_first else None
 
     @classmethod
     def parse(cls, text: str) -> "Glossary":
@@ -89,7 +101,10 @@ class Glossary:
             raise StartupError(msg) from None
 
     def find(self, text: str) -> tuple[Term, ...]:
-        """The terms that occur in the text, in order of appearance, each once."""
+        """The terms that occur in the text, each once: Japanese names, then the others, in order of appearance.
+
+        Latin names are found as whole words in any case, also short ones such as PR; the longest name wins.
+        """
         found: dict[str, Term] = {}
         if self._cjk_pattern:
             for match in self._cjk_pattern.finditer(fold(text)):
@@ -104,6 +119,8 @@ class Glossary:
                     break
             else:
                 start += 1
+        if not text.isupper():
+            found |= {term.id: term for pattern, term in self._capitals if pattern.search(text)}
         return tuple(found.values())
 
     def widen(self, text: str) -> Widened:
@@ -117,6 +134,12 @@ class Glossary:
             english=english if foreign else f"{text} ({english})" if english else text,
             terms=terms,
         )
+
+
+def _part(name: str) -> str:
+    """The pattern of a Japanese name; a short one in hiragana must begin the word, or follow a particle."""
+    short = len(name) <= _SHORT and _HIRAGANA.fullmatch(name)
+    return f"(?:(?<![ぁ-ゖ])|(?<=[のをが])){re.escape(name)}" if short else re.escape(name)
 
 
 def _add(terms: list[Term], term: Term) -> None:

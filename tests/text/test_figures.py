@@ -1,4 +1,9 @@
+import itertools
+from datetime import date, time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.text.figures import figures, has_figure, unsupported
 
@@ -56,6 +61,48 @@ from bot.text.figures import figures, has_figure, unsupported
         ("It costs 0 yen.", "it is free"),
         ("Two of the 5 years.", "5 years"),
         ("It gets 50.1 of the 72.5 billion yen.", "72.5 billion yen, of which 50.1 billion yen"),
+        ("Open 9:00-17:00.", "9 a.m. to 5 p.m."),
+        ("From 16:00: English only.", "午後4時から"),
+        ("Until noon.", "until 12:00"),
+        ("At 9時半.", "9:30"),
+        ("Weekdays 09:00–17:15.", "weekdays 9:00 to 17:15"),
+        ("資本金３，０００万円", "¥30m"),
+        ("It takes 三千万円.", "30 million yen"),
+        ("It costs two million yen.", "200万円"),
+        ("It costs 500 man yen.", "5 million yen"),
+        ("It costs 4千円.", "4,000 yen"),
+        ("令和7年", "2025"),
+        ("Since R7.10.16.", "16 October 2025"),
+        ("R7年の改正", "the change of 2025"),
+        ("On 16/10/2025.", "2025-10-16"),
+        ("On 1/10/2026.", "1 October 2026"),
+        ("In 2025-26.", "2025 and 2026"),
+        ("二週間以内", "within 14 days"),
+        ("A fortnight.", "14日"),
+        ("三ヶ月", "3 months"),
+        ("1.5 years", "18 months"),
+        ("1½ years", "18か月"),
+        ("A year and a half.", "1年半"),
+        ("半年", "six months"),
+        ("2 years and 6 months.", "30 months"),
+        ("30 months.", "2 years 6 months"),
+        ("5 years, 1 year and 6 months.", "1 year; 6 months; 5 years"),
+        ("72 hours.", "3 days"),
+        ("Thirty-five years.", "35年"),
+        ("Three- or five-year cards.", "3 years; 5 years"),
+        ("Within 30‑day limits.", "30 days"),  # a hyphen that does not break, as models write it
+        ("One third of it.", "3分の1"),
+        ("It is 1/4.", "25%"),
+        ("N1-N3", "N1, N3"),
+        ("JLPT level 2", "N2"),
+        ("Ｎ２が必要", "N2"),
+        ("第二十二条の四", "Article 22-4"),
+        ("22条の4第1項", "Art. 22-4"),
+        ("Form 29-6", "別記第29号の6様式"),
+        ("Call ０３－５７９６－７１１２.", "03-5796-7112"),
+        ("Call (03) 5796-7112.", "03-5796-7112"),
+        ("Call 03‑5796‑7112.", "0357967112"),
+        ("It is 100ドル.", "100 dollars"),
     ],
 )
 def test_the_same_figure_is_recognised_in_other_words(sentence: str, fact: str) -> None:
@@ -84,6 +131,16 @@ def test_the_same_figure_is_recognised_in_other_words(sentence: str, fact: str) 
         ("You need 80 points.", "70 points", "80"),
         ("In June.", "July 2026", "June"),
         ("It costs ¥4,000.", "¥6,000", "¥4,000"),
+        ("It closes at 17:00.", "9:00-17:15", "17:00"),
+        ("午後5時", "5:00", "午後5時"),
+        ("令和7年", "2024年", "令和7年"),
+        ("Since R7.", "since 2024", "R7"),
+        ("18 months.", "2 years 6 months", "18 months"),
+        ("Form 29-6", "Form 29-5", "Form 29-6"),
+        ("Five people.", "5 days", "Five people"),
+        ("N3 is enough.", "N1-N2", "N3"),
+        ("二週間", "7日", "2週"),
+        ("It is 1/3.", "1/4", "1/3"),
     ],
 )
 def test_another_figure_is_named_as_it_was_written(sentence: str, fact: str, missing: str) -> None:
@@ -104,10 +161,52 @@ def test_another_figure_is_named_as_it_was_written(sentence: str, fact: str, mis
         "See www.moj.go.jp/isa/01_00644.html for more.",
         "SSW (i) and HSP (ii) differ.",
         "A one-stop desk in the G7.",
+        "千歳と四日市の工場、三菱、一部、十分です。",
     ],
 )
 def test_what_is_no_figure_asks_for_no_source(sentence: str) -> None:
     assert [figure.text for figure in figures(sentence) if figure.asked] == []
+
+
+def test_opening_hours_are_clock_times_and_no_telephone_number() -> None:
+    assert [figure.text for figure in figures("Open 9:00-17:00, from 16:00: English.")] == ["9:00", "17:00", "16:00"]
+
+
+@given(st.integers(1, 9_999))
+def test_an_amount_is_the_same_however_it_is_written(ten_thousands: int) -> None:
+    yen = ten_thousands * 10_000
+    forms = [f"{yen} yen", f"¥{yen:,}", f"{ten_thousands}万円", f"{ten_thousands:,}万円", f"{yen / 1e6:g} million yen"]
+    for one, other in itertools.permutations(forms, 2):
+        assert unsupported(f"It costs {one}.", [f"The price is {other}."]) == ()
+        assert unsupported(f"It costs {one}.", [f"The price is {yen + 10_000} yen."]) != ()
+
+
+@given(st.dates(date(2019, 5, 1), date(2040, 12, 31)))
+def test_a_day_is_the_same_however_it_is_written(day: date) -> None:
+    era = day.year - 2018
+    forms = [
+        f"{day}",
+        f"{day.day} {day:%B %Y}",
+        f"{day:%b} {day.day}, {day.year}",
+        f"{day.year}年{day.month}月{day.day}日",
+        f"令和{'元' if era == 1 else era}年{day.month}月{day.day}日",
+        f"R{era}.{day.month}.{day.day}",
+        f"{day.year}/{day.month}/{day.day}",
+    ]
+    for one, other in itertools.permutations(forms, 2):
+        assert unsupported(f"From {one} on.", [f"It starts on {other}."]) == ()
+
+
+@given(st.times(), st.times())
+def test_clock_times_in_a_range_are_read_whatever_joins_them(opens: time, closes: time) -> None:
+    for dash in ("-", "–", "~", "〜", " to "):
+        text = f"{opens:%H:%M}{dash}{closes:%H:%M}"
+        assert [next(iter(figure.keys)) for figure in figures(text)] == [f"time:{opens:%H:%M}", f"time:{closes:%H:%M}"]
+
+
+@given(st.text())
+def test_a_text_holds_its_own_figures(text: str) -> None:
+    assert unsupported(text, [text]) == ()
 
 
 def test_facts_are_taken_together() -> None:

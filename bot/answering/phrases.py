@@ -1,0 +1,78 @@
+"""The fixed sentences of answers in every language that we answer in: `say(Phrase.UNKNOWN, "ko", service=…)`."""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+from bot.answering.phrase_labels import LABELS
+from bot.answering.phrase_notices import NOTICES
+from bot.answering.phrase_texts import TEXTS
+from bot.text.language import language_of
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_ALL: Mapping[str, Mapping[str, str]] = {**TEXTS, **NOTICES, **LABELS}
+
+
+class Phrase(StrEnum):
+    """What can be said; the comments name the placeholders."""
+
+    # In place of an answer.
+    OFF_TOPIC = "off_topic"
+    UNKNOWN = "unknown"  # service
+    OTHER_COUNTRY = "other_country"
+    PREDICTION = "prediction"
+    PERSONAL_OUTCOME = "personal_outcome"  # service
+    HARMFUL = "harmful"  # service
+    PRIVATE_MATTER = "private_matter"
+    NEEDS_KEY = "needs_key"
+    # Around an answer.
+    NOT_COVERED = "not_covered"  # what
+    QUOTED_HEADING = "quoted_heading"
+    GENERAL_NOTICE = "general_notice"
+    AI_NOTICE = "ai_notice"
+    FALLBACK_NOTICE = "fallback_notice"
+    BUDGET_NOTICE = "budget_notice"
+    PERSONAL_DATA_WARNING = "personal_data_warning"  # kinds
+    STALE_NOTICE = "stale_notice"  # date
+    # On a cited section or source.
+    NOTE_DRAFT = "note_draft"  # section, n
+    NOTE_ADOPTED = "note_adopted"  # section, n
+    NOTE_UPCOMING = "note_upcoming"  # section, n, date
+    NOTE_EXPIRED = "note_expired"  # section, n, date
+    NOTE_UNTIL = "note_until"  # section, n, date
+    NOTE_MEDIUM_CONFIDENCE = "note_medium_confidence"  # n
+    NOTE_LOW_CONFIDENCE = "note_low_confidence"  # n
+    NOTE_TRANSCRIPTION = "note_transcription"  # n
+    # Words inside other lines.
+    LABEL_DRAFT = "label_draft"
+    LABEL_ADOPTED = "label_adopted"
+    LABEL_UPCOMING = "label_upcoming"
+    LABEL_EXPIRED = "label_expired"
+    KIND_RESIDENCE_CARD = "kind_residence_card"
+    KIND_MY_NUMBER = "kind_my_number"
+    KIND_PASSPORT = "kind_passport"
+    KIND_PHONE = "kind_phone"
+    KIND_EMAIL = "kind_email"
+    SERVICE_IMMIGRATION = "service_immigration"
+
+
+def say(phrase: Phrase, language: str, **values: object) -> str:
+    """The phrase in a language or locale (`ko`, `tl`, `zh-TW`), English where we do not have it.
+
+    Values are put in as they are, braces included. Raises ValueError where they are not what the phrase asks for.
+    """
+    text = _ALL[phrase][language_of(language) or "en"]
+    if values.keys() != placeholders(phrase):
+        msg = f"{phrase} takes {sorted(placeholders(phrase))}, not {sorted(values)}"
+        raise ValueError(msg)
+    return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), text)
+
+
+def placeholders(phrase: Phrase) -> frozenset[str]:
+    """The names of the values that the phrase takes, the same in every language."""
+    return frozenset(_PLACEHOLDER.findall(_ALL[phrase]["en"]))
+
+
+def texts(phrase: Phrase) -> Mapping[str, str]:
+    """The phrase in every language, placeholders as `{name}`."""
+    return _ALL[phrase]

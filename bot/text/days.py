@@ -1,0 +1,185 @@
+"""The day that a question is about, and the days of somebody's life that it tells of.
+
+“How much was it in 2024?” asks about 2024; “I quit on March 3, what now?” tells of a day and asks about today.
+`today` is the legal day in Japan. Pure functions: nothing here looks at a clock.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.text import day_words as words
+from bot.text.day_mentions import Mention, Tense, mentions
+from bot.text.day_words import EventKind
+from bot.text.numbers import prepared
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDay:
+    """The day or period that a question is about.
+
+    `as_of` is the day whose law answers it: today if that lies within; else the last day of a period, the first of what
+    begins later. `first` or `last` is None where the period is open (“before October 2026”). `text` is as written.
+    """
+
+    text: str
+    as_of: date
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A day of the asker's own, such as the last day of a job."""
+
+    kind: EventKind
+    day: date
+    text: str
+
+
+def asked_day(text: str, today: date) -> AskedDay | None:
+    """The day or period that the question is about; None if it asks about today or names only days of a life."""
+    plain = prepared(text)
+    told = {mention.start for mention, _ in _events(plain, today)}
+    candidates: list[tuple[int, AskedDay]] = []
+    for mention in mentions(plain, today):
+        before, after = plain[: mention.start], plain[mention.end :]
+        point = words.POINT.search(before) or words.JA_POINT.match(after)
+        if point or (mention.start not in told and _is_asked(plain, mention)):
+            found = _asked(mention, before, after, today)
+            if found:
+                candidates.append((0 if point else 1, found))
+    return min(candidates, key=lambda pair: pair[0])[1] if candidates else None
+
+
+def event_days(text: str, today: date) -> list[Event]:
+    """The days that somebody tells of, in the order of the text.
+
+    Only single days: “I quit in March” gives none. A year that is not said follows from the tense (“my visa expires on
+    March 3” is the next one, “my son was born on May 2” the last one), else the nearest day is meant.
+    """
+    plain = prepared(text)
+    found: list[Event] = []
+    for mention, (kind, tense) in _events(plain, today):
+        span = mention.days(today, tense)
+        if span and mention.exact:
+            found.append(Event(kind, span[0], mention.text))
+    return found
+
+
+def _asked(mention: Mention, before: str, after: str, today: date) -> AskedDay | None:
+    span = mention.days(today, _tense(f"{before[-60:]} {after[:30]}", Tense.NEAREST))
+    if not span:
+        return None
+    first: date | None
+    last: date | None
+    first, last = span
+    if words.BEFORE.search(before) or words.JA_BEFORE.match(after):
+        first, last = None, first - timedelta(1)
+    elif words.UNTIL.search(before) or words.JA_UNTIL.match(after):
+        first = None
+    elif words.AFTER.search(before) or words.JA_AFTER.match(after):
+        first, last = last + timedelta(1), None
+    elif words.FROM.search(before) or words.JA_FROM.match(after):
+        last = None
+    as_of = today if (first or today) <= today <= (last or today) else last or first or today
+    return AskedDay(mention.text, as_of, first, last)
+
+
+def _is_asked(text: str, mention: Mention) -> bool:
+    """Whether a date belongs to what is asked, not to a life story or to the name of a rule."""
+    before, after = text[: mention.start], text[mention.end :]
+    if words.NAMES_RULE.search(before) or words.JA_NAMES_RULE.match(after) or (mention.relative and mention.exact):
+        return False
+    start = max((match.end() for match in words.SENTENCE.finditer(before)), default=0)
+    end = match.end() if (match := words.SENTENCE.search(text, mention.end)) else len(text)
+    clause_start = max((match.end() for match in words.CLAUSE.finditer(text, start, mention.start)), default=start)
+    clause_end = match.start() if (match := words.CLAUSE.search(text, mention.end, end)) else end
+    clause = text[clause_start:clause_end]
+    if not words.QUESTION.search(text[start:end]) or words.LIFE.search(clause):
+        return False
+    if words.SINCE.search(before) and not words.QUESTION.search(clause):
+        return False
+    bounded = any(pattern.search(before) for pattern in (words.BEFORE, words.UNTIL, words.AFTER, words.FROM))
+    if bounded or any(
+        pattern.match(after) for pattern in (words.JA_BEFORE, words.JA_UNTIL, words.JA_AFTER, words.JA_FROM)
+    ):
+        return True
+    if mention.first is None and not mention.exact:
+        # A month alone: “how much was it in February?”, but not “I need it for April”.
+        in_month = words.WITHIN.search(before) or words.JA_WITHIN.match(after)
+        return bool(in_month and words.WAS.search(clause) and not words.PERSONAL.search(clause))
+    within = words.WITHIN.search(before) or words.JA_WITHIN.match(after)
+    return bool(within or mention.relative or words.YEAR_ALONE.fullmatch(mention.text))
+
+
+_Told = tuple[Mention, tuple[EventKind, Tense]]
+
+
+def _events(text: str, today: date) -> list[_Told]:
+    """Pair dates with what is said to happen: the nearest words, each used once, not across sentences."""
+    cues = _cues(text)
+    dates = [mention for mention in mentions(text, today) if not words.POINT.search(text[: mention.start])]
+    pairs = sorted(
+        (_gap(text, mention, cue), number, index)
+        for number, mention in enumerate(dates)
+        for index, cue in enumerate(cues)
+    )
+    taken: dict[int, int] = {}
+    for gap, number, index in pairs:
+        if gap <= _FARTHEST and number not in taken and index not in taken.values():
+            taken[number] = index
+    told: list[_Told] = []
+    for number, mention in enumerate(dates):
+        if number in taken:
+            cue = cues[taken[number]]
+            since = words.SINCE.search(text[: mention.start])
+            told.append((mention, (cue.kind, Tense.PAST if since else cue.tense)))
+        elif mention.exact and not mention.relative and _is_told(text, mention):
+            told.append((mention, (EventKind.OTHER, _tense(_around(text, mention), Tense.NEAREST))))
+    return told
+
+
+def _is_told(text: str, mention: Mention) -> bool:
+    return bool(words.PERSONAL.search(_around(text, mention))) and not _is_asked(text, mention)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    start: int
+    end: int
+    kind: EventKind
+    tense: Tense
+
+
+def _cues(text: str) -> list[_Cue]:
+    found: list[_Cue] = []
+    covered: set[int] = set()
+    for kind, usual, pattern in words.CUES:
+        for match in pattern.finditer(text):
+            if covered.isdisjoint(range(*match.span())):
+                covered.update(range(*match.span()))
+                tense = _tense(text[max(match.start() - 25, 0) : match.end() + 12], usual)
+                found.append(_Cue(match.start(), match.end(), kind, tense))
+    return found
+
+
+def _tense(text: str, usual: Tense) -> Tense:
+    if words.WILL.search(text):
+        return Tense.FUTURE
+    return Tense.PAST if words.WAS.search(text) else usual
+
+
+def _gap(text: str, mention: Mention, cue: _Cue) -> int:
+    """Characters between a date and its cue; commas and “and” count as farther, the end of a sentence as too far."""
+    between = text[cue.end : mention.start] if cue.end <= mention.start else text[mention.end : cue.start]
+    if words.SENTENCE.search(between):
+        return _FARTHEST + 1
+    return len(between) + 15 * len(words.CLAUSE.findall(between))
+
+
+def _around(text: str, mention: Mention) -> str:
+    return text[max(mention.start - 60, 0) : mention.end + 30]
+
+
+_FARTHEST = 60
+"""Characters between a date and the words that say what happens then."""

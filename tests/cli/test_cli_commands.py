@@ -1,0 +1,138 @@
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from tests.cli.conftest import CHANGING_JOBS, DAY
+
+ROOT = Path(__file__).parents[2]
+
+
+def command(arguments: list[str]) -> list[str]:
+    """The command as a process, wherever it is run."""
+    code = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); import bot.__main__ as door; sys.exit(door.main({arguments}))"
+    )
+    return [sys.executable, "-c", code]
+
+
+def test_search_shows_passages_best_first(senpai, capsys):
+    assert senpai("search", "second", "Rapidus", "plant", "-k", "2", "--json", "--as-of", DAY) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [passage["title"] for passage in found] == ["Rapidus plans a second factory"] * 2
+    assert found[0]["score"] >= found[1]["score"]
+    assert senpai("search", "second Rapidus plant", "-k", "1") == 0
+    out = capsys.readouterr().out
+    assert "1. Rapidus plans a second factory › " in out
+    assert "· industry/rapidus#" in out
+    assert "2. " not in out
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "many"])
+def test_search_wants_a_number_of_passages(senpai, capsys, number):
+    with pytest.raises(SystemExit) as caught:
+        senpai("search", "visa", f"-k={number}")
+    assert caught.value.code == 2
+    assert f"“{number}” is not a number from 1" in capsys.readouterr().err
+
+
+def test_a_chat_understands_a_follow_up_and_survives_a_bad_question(senpai, capsys, monkeypatch):
+    lines = ["What does an extension cost?", "x" * 5_000, "and before October 2026?", "", "never read"]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines)))
+    assert senpai("chat", "--as-of", DAY) == 0
+    out = capsys.readouterr().out
+    assert out.index("30,000 yen") < out.index("Your question has 5,000 characters") < out.rindex("6,000 yen")
+    assert out.count("You:") == 4
+
+
+def test_a_chat_ends_with_its_input(senpai, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert senpai("chat") == 0
+
+
+def test_doctor_says_what_works_and_what_is_missing(senpai, capsys):
+    assert senpai("doctor") == 0
+    out = capsys.readouterr().out
+    assert "– Discord token: not set; only the shell works" in out
+    assert "Set DISCORD_TOKEN" in out
+    assert "– Language model: none" in out
+    assert "✓ Catalog: 3 shared documents" in out
+    assert "✗" not in out
+    assert senpai("doctor", "--json") == 0
+    found = {each["name"]: each["state"] for each in json.loads(capsys.readouterr().out)}
+    assert found["Knowledge"] == found["Keyword index"] == found["Vector index, shared"] == "ok"
+    assert found["Discord token"] == "missing"
+
+
+def test_doctor_finds_a_wrong_knowledge_folder(senpai, fresh, capsys, monkeypatch):
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(fresh / "typo"))
+    assert senpai("doctor", "--json") == 1
+    found = {each["name"]: each for each in json.loads(capsys.readouterr().out)}
+    assert found["Knowledge"]["state"] == "broken"
+    assert found["Knowledge"]["mend"] == "Set KNOWLEDGE_DIR."
+    assert found["Catalog"]["state"] == "ok"
+
+
+def test_doctor_shows_no_secret(senpai, capsys, monkeypatch):
+    monkeypatch.setenv("DISCORD_TOKEN", "very-secret-token")
+    assert senpai("doctor") == 0
+    assert "very-secret" not in capsys.readouterr().out
+
+
+def test_eval_retrieval_scores_each_way_of_searching(senpai, fresh, capsys):
+    case = {"id": "1", "question": CHANGING_JOBS, "split": "report"}
+    section = "visa/job-change-notification#do-i-have-to-tell-immigration-when-i-change-jobs"
+    (fresh / "set.jsonl").write_text(json.dumps(case | {"sections": [section]}) + "\n")
+    assert senpai("eval", "retrieval", "--set", "set.jsonl", "--json") == 0
+    scores = json.loads(capsys.readouterr().out)
+    assert {"keyword", "dense", "fused"} <= scores.keys()
+    assert scores["fused"]["all"] == {"count": 1, "hit_at_1": 1.0, "hit_at_5": 1.0, "ndcg_at_10": 1.0}
+    assert senpai("eval", "retrieval", "--set", "none.jsonl") == 1
+    assert capsys.readouterr().err.startswith("none.jsonl cannot be read")
+
+
+def test_run_needs_a_token(senpai, capsys):
+    assert senpai("run") == 1
+    assert capsys.readouterr().err.startswith("DISCORD_TOKEN is not set")
+
+
+@pytest.mark.parametrize("arguments", [[], ["dance"], ["ask", "--mode", "loud", "visa"]], ids=str)
+def test_wrong_usage_exits_with_2(fresh, capsys, arguments):
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert "usage: senpai" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["search", "visa", "--json"], ["ask", CHANGING_JOBS], ["doctor"]], ids=str)
+@pytest.mark.usefixtures("senpai")
+def test_a_reader_that_has_gone_is_no_error_message(arguments):
+    code = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); import bot.__main__ as door; sys.exit(door.main({arguments}))"
+    )
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode == 1
+
+
+@pytest.mark.usefixtures("senpai")
+def test_bytes_that_are_no_text_do_not_end_it():
+    done = subprocess.run(
+        command(["ask", "--json"]),
+        check=False,
+        input=b"visa \xff fee",
+        capture_output=True,
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["outcome"] == "answered"
+    assert main(["ask", "visa \udcff fee"]) == 0
