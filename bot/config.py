@@ -3,10 +3,11 @@
 Every field is an upper-case variable in `.env.example`, with its default and what it is for.
 """
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import StartupError
@@ -40,6 +41,11 @@ class Settings(BaseSettings):
     openai_api_key: SecretStr = SecretStr("")
     openai_base_url: str = ""
     chat_model: str = "gpt-5-mini"
+    chat_fallback_model: str = ""
+    # Dollars per million tokens; 0 is unknown or free. Before `monthly_budget`, whose check looks at them.
+    model_price_input: Decimal = Field(default=Decimal(0), ge=0, le=1_000_000)
+    model_price_output: Decimal = Field(default=Decimal(0), ge=0, le=1_000_000)
+    monthly_budget: Decimal = Field(default=Decimal(0), ge=0, le=1_000_000)
     answer_timeout: float = Field(default=30, gt=0)
     answer_mode: Literal["auto", "extractive", "model"] = "auto"
 
@@ -48,6 +54,15 @@ class Settings(BaseSettings):
     embedding_timeout: float = Field(default=20, gt=0)
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("monthly_budget")
+    @classmethod
+    def _can_be_counted(cls, budget: Decimal, info: ValidationInfo) -> Decimal:
+        """A budget without a price would never be spent, and the operator would believe in a cap that is none."""
+        if budget and not (info.data.get("model_price_input") or info.data.get("model_price_output")):
+            msg = "a budget needs MODEL_PRICE_INPUT and MODEL_PRICE_OUTPUT, since nothing can be counted without them"
+            raise ValueError(msg)
+        return budget
 
     @property
     def catalog_url(self) -> str:

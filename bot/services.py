@@ -11,9 +11,9 @@ from bot.answering import Answerer
 from bot.catalog import Catalog, CatalogDamaged, set_aside
 from bot.config import Settings
 from bot.errors import StartupError
-from bot.indexes import Indexes, Ownership, open_indexes
+from bot.indexes import Indexes, Ownership, View, open_indexes, passages_view, wordings_view
 from bot.ingestion import Ingestor
-from bot.providers import SpacedEmbeddings, open_chat_model, open_embeddings
+from bot.providers import SpacedEmbeddings, open_chat_model, open_embeddings, open_multilingual
 from bot.text.glossary import Glossary
 
 
@@ -41,9 +41,13 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
     try:
         embeddings = open_embeddings(settings)
         chat_model = open_chat_model(settings)
-        indexes = open_indexes(
-            catalog, settings.senpai_data_dir / "indexes", embeddings.space if embeddings else None, own=own
-        )
+        multilingual = open_multilingual()
+        views: list[View] = []
+        if embeddings:
+            views.append(passages_view(embeddings.space, embeddings.embed_array))
+        if multilingual:
+            views.append(wordings_view(multilingual.space, multilingual.embed_array))
+        indexes = open_indexes(catalog, settings.senpai_data_dir / "indexes", views, own=own)
         try:
             yield Services(
                 settings=settings,
@@ -56,6 +60,7 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
                     catalog=catalog,
                     indexes=indexes,
                     embeddings=embeddings,
+                    multilingual=multilingual,
                     chat_model=chat_model,
                     glossary=read_glossary(settings),
                     timeout=settings.answer_timeout,

@@ -66,6 +66,7 @@ class Answerer:
         catalog: Catalog,
         indexes: Indexes,
         embeddings: SpacedEmbeddings | None,
+        multilingual: SpacedEmbeddings | None = None,
         chat_model: BaseChatModel | None,
         glossary: Glossary | None = None,
         timeout: float = 30,
@@ -73,9 +74,14 @@ class Answerer:
         self._catalog = catalog
         self._indexes = indexes
         self._embeddings = embeddings
+        self._multilingual = multilingual
         self._chat_model = chat_model
         self._glossary = glossary or Glossary()
         self._timeout = timeout
+
+    def language_of(self, question: Question) -> str:
+        """The language the question is written in."""
+        return detect(question.text, question.locale, self._glossary)
 
     def retriever(self, question: Question) -> SenpaiRetriever:
         """The LangChain retriever for one request, its scope frozen."""
@@ -83,6 +89,8 @@ class Answerer:
             catalog=self._catalog,
             indexes=self._indexes,
             embeddings=self._embeddings,
+            multilingual=self._multilingual,
+            language=self.language_of(question),
             guild_id=question.guild_id,
             as_of=question.as_of,
             glossary=self._glossary,
@@ -102,7 +110,7 @@ class Answerer:
             question=text,
             outcome=Outcome.ANSWERED,
             mode=Mode.EXTRACTIVE,
-            language=detect(text),
+            language=self.language_of(question),
             as_of=question.as_of,
             passages=tuple(evidence.passages),
         )

@@ -3,7 +3,7 @@
 `SenpaiRetriever` is a LangChain retriever, so that it can be traced, composed and evaluated like any other.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -27,8 +27,9 @@ from bot.text.glossary import Glossary
 class Method(Enum):
     """A way of searching."""
 
-    DENSE = "dense"
-    KEYWORD = "keyword"
+    PASSAGES = "passages"
+    KEYWORDS = "keywords"
+    WORDINGS = "wordings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Found:
     passages: list[Passage]
     vector: NDArray[np.float32] | None
     top_cosine: float | None
+    top_wording: float | None = None
 
 
 class SenpaiRetriever(BaseRetriever):
@@ -52,42 +54,61 @@ class SenpaiRetriever(BaseRetriever):
     catalog: Catalog
     indexes: Indexes
     embeddings: SpacedEmbeddings | None
+    multilingual: SpacedEmbeddings | None
     guild_id: int | None
     as_of: date
+    language: str = "en"
     k: int = tuning.PASSAGES
     methods: frozenset[Method] = frozenset(Method)
     glossary: Glossary = Glossary()
 
     def search(self, query: str) -> Found:
         """Find up to `k` passages."""
+        weights = self._weights()
         widened = self.glossary.widen(query)
-        vector = self._embed(widened.english)
+        vector = _embed(self.embeddings, widened.english) if Method.PASSAGES in weights else None
+        wording = _embed(self.multilingual, query) if Method.WORDINGS in weights else None
         fused: dict[int, float] = {}
-        cosines: list[float] = []
+        tops: dict[Method, list[float]] = {method: [] for method in Method}
         for scope in self._scopes():
-            dense: list[Hit] = []
-            if vector is not None:
-                dense = self.indexes.search_vectors(scope, vector, tuning.CANDIDATES, self._guild(scope))
-                cosines.extend(hit.score for hit in dense[:1])
-            words: list[Hit] = []
-            if Method.KEYWORD in self.methods:
-                words = self.indexes.search_keywords(widened.words, scope, tuning.CANDIDATES, self._guild(scope))
-            fused |= fuse(dense, words)
+            lists = self._search_scope(scope, widened.words, vector, wording)
+            for method, hits in lists.items():
+                tops[method].extend(hit.score for hit in hits[:1])
+            fused |= fuse([(weights.get(method, 0.0), hits) for method, hits in lists.items()])
         top = sorted(fused, key=fused.__getitem__, reverse=True)[: 2 * tuning.CANDIDATES]
-        passages = self.catalog.passages(top)
-        ranked = self._prefer_current(fused, passages)
-        return Found(ranked[: self.k], vector, max(cosines, default=None))
+        ranked = self._prefer_current(fused, self.catalog.passages(top))
+        return Found(
+            ranked[: self.k],
+            vector,
+            max(tops[Method.PASSAGES], default=None),
+            max(tops[Method.WORDINGS], default=None),
+        )
 
-    def _embed(self, text: str) -> NDArray[np.float32] | None:
-        if self.embeddings is None or Method.DENSE not in self.methods:
-            return None
-        return np.asarray(self.embeddings.embed_query(text), dtype=np.float32)
+    def _weights(self) -> Mapping[Method, float]:
+        chosen = tuning.ENGLISH_WEIGHTS if self.language == "en" else tuning.FOREIGN_WEIGHTS
+        if self.multilingual is None:
+            chosen = tuning.WEIGHTS_WITHOUT_WORDINGS
+        return {method: chosen[method.value] for method in self.methods if chosen[method.value]}
+
+    def _search_scope(
+        self,
+        scope: Scope,
+        words: str,
+        vector: NDArray[np.float32] | None,
+        wording: NDArray[np.float32] | None,
+    ) -> dict[Method, list[Hit]]:
+        guild = self.guild_id if scope is Scope.GUILD else None
+        found: dict[Method, list[Hit]] = {}
+        if vector is not None:
+            found[Method.PASSAGES] = self.indexes.search_vectors(scope, vector, tuning.CANDIDATES, guild)
+        if wording is not None:
+            found[Method.WORDINGS] = self.indexes.search_wordings(scope, wording, tuning.CANDIDATES, guild)
+        if Method.KEYWORDS in self.methods:
+            found[Method.KEYWORDS] = self.indexes.search_keywords(words, scope, tuning.CANDIDATES, guild)
+        return found
 
     def _scopes(self) -> tuple[Scope, ...]:
         return (Scope.SHARED,) if self.guild_id is None else (Scope.SHARED, Scope.GUILD)
-
-    def _guild(self, scope: Scope) -> int | None:
-        return self.guild_id if scope is Scope.GUILD else None
 
     def _prefer_current(self, scores: Mapping[int, float], passages: Mapping[int, Passage]) -> list[Passage]:
         weighted = [
@@ -107,15 +128,22 @@ class SenpaiRetriever(BaseRetriever):
         return [LangChainDocument(page_content=p.text, metadata=_metadata(p)) for p in found.passages]
 
 
-def fuse(dense: Sequence[Hit], words: Sequence[Hit]) -> dict[int, float]:
-    """Convex fusion of two result lists on min-max scores; a chunk that one list lacks counts as its worst."""
-    if not dense:
-        return _min_max(words)
-    first, second = _min_max(dense), _min_max(words)
-    return {
-        chunk_id: tuning.DENSE_WEIGHT * first.get(chunk_id, 0.0) + (1 - tuning.DENSE_WEIGHT) * second.get(chunk_id, 0.0)
-        for chunk_id in first.keys() | second.keys()
-    }
+def _embed(model: SpacedEmbeddings | None, text: str) -> NDArray[np.float32] | None:
+    return None if model is None else model.embed_array([text])[0]
+
+
+def fuse(weighted: Iterable[tuple[float, Sequence[Hit]]]) -> dict[int, float]:
+    """Convex fusion of result lists on min-max scores; a chunk that one list lacks counts as its worst.
+
+    The weights of lists that found nothing go to the others, so that scores stay comparable.
+    """
+    lists = [(weight, hits) for weight, hits in weighted if hits and weight]
+    total = sum(weight for weight, _ in lists)
+    fused: dict[int, float] = {}
+    for weight, hits in lists:
+        for chunk_id, score in _min_max(hits).items():
+            fused[chunk_id] = fused.get(chunk_id, 0.0) + weight / total * score
+    return fused
 
 
 def _min_max(hits: Sequence[Hit]) -> dict[int, float]:

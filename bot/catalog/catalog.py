@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from pydantic import JsonValue
 from sqlalchemy import Engine, Row, select, update
 
-from bot.catalog import reading, schema, writing
+from bot.catalog import reading, schema, spending, writing
 from bot.catalog.engine import writer
 from bot.catalog.opening import open_engine
 from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk
@@ -203,6 +203,31 @@ class Catalog:
         with self._writer.begin() as connection:
             writing.store_setting(connection, guild_id, key, value, stamp)
             writing.store_audit(connection, stamp, "setting.changed", key, guild_id, {"forgotten": value is None})
+
+    # What language models cost
+
+    def reserve(self, guild_id: int | None, month: str, amount: int, cap: int | None) -> int:
+        """Set `amount` aside for an answer, within `cap` a month (None: no cap); the reservation's id.
+
+        Amounts are in millionths of a dollar, `month` is `2026-11`. A reservation that is neither settled nor released
+        counts for 10 minutes. Raises BudgetSpent where the cap leaves less, ValueError for an amount below 0.
+        """
+        with self._writer.begin() as connection:
+            return spending.reserve(connection, guild_id, month, amount, cap, self._clock())
+
+    def settle(self, reservation: int, amount: int) -> bool:
+        """Replace a reservation by what was spent, also after it expired; False if that was done before."""
+        with self._writer.begin() as connection:
+            return spending.settle(connection, reservation, amount)
+
+    def release(self, reservation: int) -> bool:
+        """Give a reservation back unspent; False if it was settled or released before."""
+        return self.settle(reservation, 0)
+
+    def spent(self, guild_id: int | None, month: str) -> int:
+        """What was settled in the month, in millionths of a dollar."""
+        with self._engine.connect() as connection:
+            return spending.spent(connection, guild_id, month)
 
     def audit(self, limit: int = 100, *, guild_id: int | None = None) -> list[AuditEntry]:
         """The newest entries, newest first, of one guild where given."""

@@ -4,6 +4,7 @@
     documents ─ versions ─ sections     every version ever stored
                     └───── chunks       of the live version only: a chunk that is retired is deleted
     embeddings                          by (text hash, model, dimensions), shared by all versions
+    spend ─ reservations                what models cost, by guild and month
     guild_settings, review_queue, audit, meta
 
 The tables as they stand in a file come from `migrations/`; a test holds both together.
@@ -33,7 +34,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every revision in `migrations/versions`, oldest first; a catalog at any other one comes from a newer program."""
 
 HEAD = REVISIONS[-1]
@@ -218,5 +219,30 @@ audit = Table(
     Column("subject", Text, nullable=False),
     Column("guild_id", BigInteger),
     Column("detail", JSON, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# Money is in millionths of a dollar. Guild 0 stands for direct messages and the shell; months are `2026-11`, in Japan.
+spend = Table(
+    "spend",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("month", String(7), primary_key=True),
+    Column("amount", BigInteger, nullable=False),
+    CheckConstraint("amount >= 0", name="amount"),
+)
+
+reservations = Table(
+    "reservations",
+    metadata,
+    # AUTOINCREMENT: a reservation that is settled late never meets another one under its id.
+    Column("id", BigId, primary_key=True),
+    Column("guild_id", BigInteger, nullable=False),
+    Column("month", String(7), nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("reserved_at", UtcDateTime, nullable=False),
+    ForeignKeyConstraint(["guild_id", "month"], ["spend.guild_id", "spend.month"]),
+    CheckConstraint("amount >= 0", name="amount"),
+    Index(None, "guild_id", "month"),
     sqlite_autoincrement=True,
 )

@@ -14,9 +14,10 @@ from bot.models import Question
 from bot.services import Services
 
 METHODS = {
-    "keyword": frozenset({Method.KEYWORD}),
-    "dense": frozenset({Method.DENSE}),
-    "fused": frozenset({Method.KEYWORD, Method.DENSE}),
+    "keyword": frozenset({Method.KEYWORDS}),
+    "passages": frozenset({Method.PASSAGES}),
+    "wordings": frozenset({Method.WORDINGS}),
+    "fused": frozenset(Method),
 }
 
 

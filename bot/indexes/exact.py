@@ -14,7 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.catalog import Catalog
-from bot.models import EmbeddingSpace, Hit, Scope
+from bot.indexes.views import View
+from bot.models import Hit, Scope
+from bot.text.hashing import text_hash
 
 # Vectors that arrive later (another model, a provider that was down) do not move the catalog's change counter.
 MAX_AGE = 60.0  # seconds
@@ -31,9 +33,9 @@ class _Loaded(NamedTuple):
 class ExactVectors:
     """Cosine similarity with every live chunk of a scope; thread-safe."""
 
-    def __init__(self, catalog: Catalog, space: EmbeddingSpace, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, catalog: Catalog, view: View, clock: Callable[[], float] = time.monotonic) -> None:
         self._catalog = catalog
-        self._space = space
+        self._view = view
         self._clock = clock
         self._cache: OrderedDict[tuple[Scope, int | None], _Loaded] = OrderedDict()
         self._lock = threading.Lock()
@@ -45,10 +47,13 @@ class ExactVectors:
         if k < 1 or not len(loaded.ids) or norm == 0:
             return []
         scores = loaded.vectors @ (np.asarray(vector, dtype=np.float32) / norm)
-        k = min(k, len(scores))
-        best = np.argpartition(-scores, k - 1)[:k]
+        rows = min(k * self._view.facets, len(scores))
+        best = np.argpartition(-scores, rows - 1)[:rows]
         best = best[np.lexsort((loaded.ids[best], -scores[best]))]
-        return [Hit(int(loaded.ids[i]), float(scores[i])) for i in best]
+        found: dict[int, float] = {}
+        for i in best:
+            found.setdefault(int(loaded.ids[i]), float(scores[i]))
+        return [Hit(chunk_id, score) for chunk_id, score in found.items()][:k]
 
     def forget(self, scope: Scope) -> None:
         """Free the memory of a scope that an index answers for again."""
@@ -64,9 +69,25 @@ class ExactVectors:
             if held and held.head == head and now - held.at < MAX_AGE:
                 self._cache.move_to_end(key)
                 return held
-            ids, vectors = self._catalog.vectors(self._space, scope, guild_id)
+            ids, vectors = self._read(scope, guild_id)
             loaded = self._cache[key] = _Loaded(head, now, ids, vectors)
             self._cache.move_to_end(key)
             while len(self._cache) > CACHED:
                 self._cache.popitem(last=False)
             return loaded
+
+    def _read(self, scope: Scope, guild_id: int | None) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Chunk ids (n,) and unit vectors (n, d), one for each text of a chunk that has a vector."""
+        if self._view.facets == 1:
+            return self._catalog.vectors(self._view.space, scope, guild_id)
+        chunks = self._catalog.chunks(self._catalog.live_chunk_ids(scope)).values()
+        rows = [
+            (chunk.id, text_hash(text))
+            for chunk in chunks
+            if guild_id is None or chunk.guild_id == guild_id
+            for _, text in self._view.rows_of(chunk)
+        ]
+        held = self._catalog.embeddings(self._view.space, sorted({key for _, key in rows}))
+        known = [(chunk_id, held[key]) for chunk_id, key in rows if key in held]
+        vectors = [vector for _, vector in known] or [np.zeros(self._view.space.dimensions, dtype=np.float32)]
+        return np.array([chunk_id for chunk_id, _ in known], dtype=np.int64), np.stack(vectors)[: len(known)]

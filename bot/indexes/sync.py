@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +18,8 @@ from bot.indexes.exact import ExactVectors
 from bot.indexes.keyword_sync import KeywordIndex, KeywordReader
 from bot.indexes.keywords import terms_of
 from bot.indexes.vector_sync import Progress, VectorIndex
-from bot.models import EmbeddingSpace, Hit, Scope
+from bot.indexes.views import View
+from bot.models import Hit, Scope
 
 log = logging.getLogger(__name__)
 
@@ -62,17 +63,17 @@ class Indexes:
     def __init__(
         self,
         *,
-        exact: ExactVectors | None,
+        exact: Mapping[str, ExactVectors],
         reader: KeywordReader,
         ownership: Ownership | None,
-        vectors: VectorIndex | None,
+        vectors: Mapping[str, VectorIndex],
         keywords: KeywordIndex | None,
     ) -> None:
         self.owner = ownership is not None
         self._ownership = ownership
         self._exact = exact
         self._reader = reader
-        self._vectors = vectors
+        self._vectors = dict(vectors)
         self._keywords = keywords
         self._following = threading.Lock()
         self._failures: dict[str, str] = {}
@@ -90,13 +91,21 @@ class Indexes:
 
         Raises ValueError for guilds' documents without a guild.
         """
+        return self._nearest("passages", scope, vector, k, guild_id)
+
+    def search_wordings(
+        self, scope: Scope, vector: NDArray[np.float32], k: int, guild_id: int | None = None
+    ) -> list[Hit]:
+        """Like `search_vectors`, by the questions that chunks answer; `vector` is of the multilingual space."""
+        return self._nearest("wordings", scope, vector, k, guild_id)
+
+    def _nearest(self, view: str, scope: Scope, vector: NDArray[np.float32], k: int, guild_id: int | None) -> list[Hit]:
         guild_id = _frozen(scope, guild_id)
-        if self._exact is None:
+        if view not in self._exact:
             return []
-        found = self._vectors.search(scope, vector, k, guild_id) if self._vectors else None
-        if found is not None:
-            return found
-        return self._exact.search(scope, vector, k, guild_id)
+        index = self._vectors.get(view)
+        found = index.search(scope, vector, k, guild_id) if index else None
+        return self._exact[view].search(scope, vector, k, guild_id) if found is None else found
 
     def search_keywords(self, query: str, scope: Scope, k: int, guild_id: int | None = None) -> list[Hit]:
         """The k best chunks that hold any word of `query`, by BM25, best first.
@@ -113,13 +122,11 @@ class Indexes:
     def follow(self) -> int:
         """Apply what the catalog changed since; returns the number of changes. A reader looks at each search itself."""
         with self._following:
-            applied = [
-                self._guarded("keywords", self._keywords.follow if self._keywords else None),
-                self._guarded("vectors", self._vectors.follow if self._vectors else None),
-            ]
-            if self._vectors and self._exact:
-                for scope in self._vectors.ready():
-                    self._exact.forget(scope)
+            applied = [self._guarded("keywords", self._keywords.follow if self._keywords else None)]
+            for view, index in self._vectors.items():
+                applied.append(self._guarded(view, index.follow))
+                for scope in index.ready():
+                    self._exact[view].forget(scope)
             return max(applied)
 
     def rebuild(self, progress: Progress | None = None) -> None:
@@ -133,7 +140,7 @@ class Indexes:
                 "Stop it first; it also repairs its indexes by itself."
             )
         with self._following:
-            for part in (self._keywords, self._vectors):
+            for part in (self._keywords, *self._vectors.values()):
                 try:
                     if part:
                         part.rebuild(progress)
@@ -155,11 +162,12 @@ class Indexes:
         return [self._entry("Keyword index", "keywords", self._keywords.health())] if self._keywords else []
 
     def _vector_entries(self) -> list[IndexHealth]:
-        if self._vectors is None:
+        if not self._vectors:
             return [IndexHealth("Vector index", ok=True, detail="none: there is no embedding model")]
         return [
-            self._entry(f"Vector index, {scope.value}", "vectors", (count, behind, note))
-            for scope, count, behind, note in self._vectors.health()
+            self._entry(f"Vector index of {view}, {scope.value}", view, (count, behind, note))
+            for view, index in self._vectors.items()
+            for scope, count, behind, note in index.health()
         ]
 
     @staticmethod
@@ -173,10 +181,10 @@ class Indexes:
     def close(self) -> None:
         """Close the indexes and give the lock back; searching goes on to work by reading the catalog."""
         with self._following:
-            vectors, keywords, self._vectors, self._keywords = self._vectors, self._keywords, None, None
+            vectors, keywords, self._vectors, self._keywords = self._vectors, self._keywords, {}, None
             try:
-                if vectors:
-                    vectors.close()
+                for index in vectors.values():
+                    index.close()
                 if keywords:
                     keywords.close()
             finally:
@@ -199,7 +207,7 @@ class Indexes:
     def _entry(self, name: str, part: str, state: tuple[int, int, str]) -> IndexHealth:
         count, behind, note = state
         failure = self._failures.get(part)
-        words = [f"{count} chunks", f"{behind} changes behind" if behind else "up to date"]
+        words = [f"{count} entries", f"{behind} changes behind" if behind else "up to date"]
         if failure:
             words.append(f"does not follow the catalog ({failure})")
         elif note:
@@ -221,7 +229,7 @@ def _now() -> datetime:
 def open_indexes(
     catalog: Catalog,
     folder: Path,
-    space: EmbeddingSpace | None,
+    views: Sequence[View],
     *,
     own: bool | None = None,
     check: bool | None = None,
@@ -232,7 +240,7 @@ def open_indexes(
     Args:
         catalog: What the indexes are derived from.
         folder: Where they lie; made if missing.
-        space: The embedding model's space; None searches by keywords alone.
+        views: What the vector indexes hold; with none, keywords alone are searched.
         own: True raises StartupError if another process owns the indexes; False only reads; None takes what it gets.
         check: Whether Chroma is examined in a child process first; None does so after a shutdown that was not clean.
         now: The clock that names folders set aside.
@@ -249,9 +257,13 @@ def open_indexes(
                 "The search indexes are in use by another Senpai process. Stop it, or set another SENPAI_DATA_DIR."
             )
     return Indexes(
-        exact=ExactVectors(catalog, space) if space else None,
+        exact={view.name: ExactVectors(catalog, view) for view in views},
         reader=KeywordReader(catalog, folder),
         ownership=ownership,
-        vectors=VectorIndex(catalog, folder, space, now=now, check=check) if ownership and space else None,
+        vectors={
+            view.name: VectorIndex(catalog, folder / view.name, view, now=now, check=check)
+            for view in views
+            if ownership
+        },
         keywords=KeywordIndex(catalog, folder, now=now) if ownership else None,
     )

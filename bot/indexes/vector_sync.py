@@ -17,10 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.catalog import Catalog, Change
-from bot.errors import IndexMismatch
+from bot.errors import IndexMismatch, ModelUnavailable
 from bot.indexes.selfcheck import check_folder
 from bot.indexes.state import Followed, VectorState, net, set_aside
-from bot.models import EmbeddingSpace, Hit, Scope
+from bot.indexes.views import View
+from bot.models import Hit, Scope
+from bot.text.hashing import text_hash
 
 if TYPE_CHECKING:
     from bot.indexes.vectors import ChromaStore, VectorCollection
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BATCH = 1000  # changes a step; the cursor is saved after each
+FACET_FETCH = 4  # rows asked for each chunk wanted, since several wordings of one chunk are often near
 RETRY_AFTER = 60.0  # seconds between attempts to build, so that a full disk is not hammered
 
 Progress = Callable[[str, int, int], None]
@@ -51,14 +54,16 @@ class VectorIndex:
         self,
         catalog: Catalog,
         folder: Path,
-        space: EmbeddingSpace,
+        view: View,
         *,
         now: Callable[[], datetime],
         check: bool | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._catalog = catalog
-        self._space = space
+        self._view = view
+        self._space = view.space
+        self._refused_at: float | None = None
         self._folder = folder / "chroma"
         self._state_path = folder / "vectors.json"
         self._clean = folder / "clean"
@@ -83,17 +88,21 @@ class VectorIndex:
         collection = self._active.get(scope)
         if collection is None or scope in self._suspect:
             return None
+        rows_wanted = k if self._view.facets == 1 else k * FACET_FETCH
         try:
             if scope is Scope.GUILD and guild_id is not None:
-                rows = collection.nearest_of_guild(vector, k, guild_id)
+                rows = collection.nearest_of_guild(vector, rows_wanted, guild_id)
             else:
-                rows = collection.nearest(vector, k)
+                rows = collection.nearest(vector, rows_wanted)
         except Exception:  # any failure of Chroma's is answered by the exact search; the next follow heals it
             if self._active.get(scope) is collection:  # otherwise it was only replaced, or closed, meanwhile
                 log.exception("vector search failed", extra={"data": {"scope": scope}})
                 self._suspect.add(scope)
             return None
-        return [Hit(row.chunk_id, 1 - row.distance) for row in rows]
+        best: dict[int, float] = {}  # rows come nearest first, so the first one of a chunk is its best
+        for row in rows:
+            best.setdefault(row.id // self._view.facets, 1 - row.distance)
+        return [Hit(chunk_id, score) for chunk_id, score in best.items()][:k]
 
     def follow(self) -> int:
         """Apply what the catalog changed; builds what is missing. Returns the number of changes applied."""
@@ -272,7 +281,8 @@ class VectorIndex:
             return "built anew: a search failed"
         if scope in self._unverified:
             self._advance(collection, followed, scope, save=True)
-            if collection.ids() != set(self._catalog.live_chunk_ids(scope)) - set(followed.pending):
+            held = {row_id // self._view.facets for row_id in collection.ids()}
+            if held != set(self._catalog.live_chunk_ids(scope)) - set(followed.pending):
                 return "built anew: rows were missing or left over"
             self._unverified.discard(scope)
         return None
@@ -326,7 +336,7 @@ class VectorIndex:
     def _apply(self, collection: "VectorCollection", followed: Followed, changes: list[Change]) -> None:
         added, removed = net(changes)
         waiting, gone = self._upsert(collection, added)
-        collection.delete([*removed, *gone])
+        collection.delete(self._view.row_ids([*removed, *gone]))
         settled = {*added, *removed}
         followed.pending = [i for i in followed.pending if i not in settled] + waiting
 
@@ -339,18 +349,39 @@ class VectorIndex:
                 return  # no vector has come yet; the next call looks at the next batch
 
     def _upsert(self, collection: "VectorCollection", ids: list[int]) -> tuple[list[int], list[int]]:
-        """Upsert the chunks that have vectors; returns the ids without a vector and the ids of no live chunk."""
+        """Upsert the chunks that have all their vectors; returns the ids that lack one and the ids of no live chunk."""
         chunks = self._catalog.chunks(ids) if ids else {}
-        vectors = self._catalog.embeddings(self._space, sorted({chunk.text_hash for chunk in chunks.values()}))
-        ready = [chunk for chunk in chunks.values() if chunk.text_hash in vectors]
+        rows = {chunk.id: self._view.rows_of(chunk) for chunk in chunks.values()}
+        vectors = self._vectors_of({text_hash(text): text for pairs in rows.values() for _, text in pairs})
+        ready: list[tuple[int, NDArray[np.float32], int | None]] = []
+        waiting: list[int] = []
+        for chunk in chunks.values():
+            found = [(row_id, vectors.get(text_hash(text))) for row_id, text in rows[chunk.id]]
+            guild_id = chunk.guild_id if chunk.scope is Scope.GUILD else None
+            if any(vector is None for _, vector in found):
+                waiting.append(chunk.id)
+            else:
+                ready += [(row_id, vector, guild_id) for row_id, vector in found if vector is not None]
         if ready:
-            collection.upsert(
-                [chunk.id for chunk in ready],
-                np.stack([vectors[chunk.text_hash] for chunk in ready]),
-                [chunk.guild_id if chunk.scope is Scope.GUILD else None for chunk in ready],
-            )
-        waiting = [chunk.id for chunk in chunks.values() if chunk.text_hash not in vectors]
+            row_ids, row_vectors, guild_ids = zip(*ready, strict=True)
+            collection.upsert(row_ids, np.stack(row_vectors), guild_ids)
         return waiting, [i for i in ids if i not in chunks]
+
+    def _vectors_of(self, texts: dict[str, str]) -> dict[str, NDArray[np.float32]]:
+        """The catalog's vectors of these texts (by hash); what is missing is embedded and stored, if it can be."""
+        vectors = self._catalog.embeddings(self._space, sorted(texts))
+        missing = [key for key in texts if key not in vectors]
+        refused = self._refused_at is not None and self._clock() - self._refused_at < RETRY_AFTER
+        if not missing or self._view.embed is None or refused:
+            return vectors
+        try:
+            made = dict(zip(missing, self._view.embed([texts[key] for key in missing]), strict=True))
+        except ModelUnavailable:
+            log.warning("vectors are missing", extra={"data": {"view": self._view.name, "texts": len(missing)}})
+            self._refused_at = self._clock()
+            return vectors
+        self._catalog.put_embeddings(self._space, made)
+        return vectors | made
 
     def _drop_retired(self, store: "ChromaStore") -> None:
         while self._retired:

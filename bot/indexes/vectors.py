@@ -33,13 +33,13 @@ SAME = 1e-3  # cosine distance of a row to itself, with room for float32
 class Row(NamedTuple):
     """One row that a query found."""
 
-    chunk_id: int
+    id: int
     distance: float
     guild_id: int | None
 
 
 class VectorCollection:
-    """One collection; a row is a chunk id, its unit vector and, for guilds' documents, the guild."""
+    """One collection; a row is an id, its unit vector and, for guilds' documents, the guild."""
 
     def __init__(self, collection: chromadb.Collection) -> None:
         self._collection = collection
@@ -55,12 +55,12 @@ class VectorCollection:
         for key, metadata in zip(found["ids"], found["metadatas"] or [], strict=True):
             self._note_guild(int(key), cast("int", metadata["guild_id"]))
 
-    def _note_guild(self, chunk_id: int, guild_id: int | None) -> None:
-        before = self._guilds.pop(chunk_id, None)
+    def _note_guild(self, row_id: int, guild_id: int | None) -> None:
+        before = self._guilds.pop(row_id, None)
         if before is not None:
             self._guild_sizes[before] -= 1
         if guild_id is not None:
-            self._guilds[chunk_id] = guild_id
+            self._guilds[row_id] = guild_id
             self._guild_sizes[guild_id] += 1
 
     def upsert(self, ids: Sequence[int], vectors: NDArray[np.float32], guild_ids: Sequence[int | None]) -> None:
@@ -73,15 +73,15 @@ class VectorCollection:
                 embeddings=np.ascontiguousarray(vectors[part], dtype=np.float32),
                 metadatas=cast("Any", metadatas) or None,
             )
-        for chunk_id, guild_id in zip(ids, guild_ids, strict=True):
-            self._note_guild(chunk_id, guild_id)
+        for row_id, guild_id in zip(ids, guild_ids, strict=True):
+            self._note_guild(row_id, guild_id)
 
     def delete(self, ids: Sequence[int]) -> None:
         """Delete rows; ids that are not there are fine."""
         for start in range(0, len(ids), BATCH):
             self._collection.delete(ids=[str(i) for i in ids[start : start + BATCH]])
-        for chunk_id in ids:
-            self._note_guild(chunk_id, None)
+        for row_id in ids:
+            self._note_guild(row_id, None)
 
     def count(self) -> int:
         """Number of rows."""

@@ -13,7 +13,14 @@ from bot.providers.local import LocalEmbeddings
 from bot.providers.multilingual import MultilingualEmbeddings
 from bot.providers.spaced import SpacedEmbeddings
 
-__all__ = ["LocalEmbeddings", "SpacedEmbeddings", "open_chat_model", "open_embeddings", "open_multilingual"]
+__all__ = [
+    "LocalEmbeddings",
+    "SpacedEmbeddings",
+    "open_chat_model",
+    "open_embeddings",
+    "open_fallback_model",
+    "open_multilingual",
+]
 
 log = logging.getLogger(__name__)
 
@@ -59,3 +66,10 @@ def open_chat_model(settings: Settings) -> BaseChatModel | None:
     from bot.providers.openai_compatible import chat_model  # noqa: PLC0415  # two seconds
 
     return chat_model(settings)
+
+
+def open_fallback_model(settings: Settings) -> BaseChatModel | None:
+    """The model that is asked where the first one fails, on the same server; None if none is configured."""
+    if not settings.chat_fallback_model:
+        return None
+    return open_chat_model(settings.model_copy(update={"chat_model": settings.chat_fallback_model}))

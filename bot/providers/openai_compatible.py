@@ -3,7 +3,10 @@
 Imported only when a provider is configured: the SDK alone costs two seconds.
 """
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator, Sequence
+from contextlib import aclosing, closing
+from http import HTTPStatus
+from typing import cast
 
 import numpy as np
 import openai
@@ -17,33 +20,56 @@ from pydantic import SecretStr
 from bot.config import Settings
 from bot.errors import ModelUnavailable
 from bot.models import EmbeddingSpace
+from bot.providers.failures import FailureKind, ModelFailure, retry_after
 from bot.providers.spaced import SpacedEmbeddings
 
-MAX_RETRIES = 2
+MAX_RETRIES = 2  # of embeddings; a chat model's are in bot.answering.model
 BATCH = 128  # texts a request; local servers choke on the SDK's default of 1,000
 # What is not here is asked of the server once, by embedding one word.
 DIMENSIONS = {"text-embedding-3-small": 1536, "text-embedding-3-large": 3072, "text-embedding-ada-002": 1536}
 
 
+_REASONS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
+    (openai.APITimeoutError, "did not answer within {timeout:g} seconds"),
+    (openai.APIConnectionError, "cannot be reached; check OPENAI_BASE_URL and the network"),
+    ((openai.AuthenticationError, openai.PermissionDeniedError), "refused the key; check OPENAI_API_KEY"),
+    (openai.NotFoundError, "does not know this model; check CHAT_MODEL, EMBEDDING_MODEL and OPENAI_BASE_URL"),
+    (openai.RateLimitError, "is over its rate limit or its budget; try again later"),
+    (openai.APIStatusError, "answered with an error (HTTP {status})"),
+    (openai.APIError, "reported an error"),  # told in the middle of a stream
+    (Exception, "gave an answer that cannot be used ({name})"),
+)
+"""What is said of an error: the first class that fits, since the later ones hold the earlier."""
+
+
 def explain(error: Exception, what: str, timeout: float) -> ModelUnavailable:
-    """The sentence for a person; without the server's own words, which may repeat the question or the key."""
+    """The failure with a sentence for a person; without the server's own words, which may repeat question or key."""
     if isinstance(error, ModelUnavailable):
         return error
-    if isinstance(error, openai.APITimeoutError):
-        reason = f"did not answer within {timeout:g} seconds"
-    elif isinstance(error, openai.APIConnectionError):
-        reason = "cannot be reached; check OPENAI_BASE_URL and the network"
-    elif isinstance(error, openai.AuthenticationError | openai.PermissionDeniedError):
-        reason = "refused the key; check OPENAI_API_KEY"
-    elif isinstance(error, openai.NotFoundError):
-        reason = "does not know this model; check CHAT_MODEL, EMBEDDING_MODEL and OPENAI_BASE_URL"
-    elif isinstance(error, openai.RateLimitError):
-        reason = "is over its rate limit or its budget; try again later"
-    elif isinstance(error, openai.APIStatusError):
-        reason = f"answered with an error (HTTP {error.status_code})"
-    else:
-        reason = f"gave an answer that cannot be used ({type(error).__name__})"
-    return ModelUnavailable(f"The {what} {reason}.")
+    status = error.status_code if isinstance(error, openai.APIStatusError) else 0
+    template = next(words for classes, words in _REASONS if isinstance(error, classes))
+    reason = template.format(timeout=timeout, status=status, name=type(error).__name__)
+    kind = _kind(error)
+    unreached = isinstance(error, openai.APIConnectionError) and kind is FailureKind.PASSING
+    return ModelFailure(
+        f"The {what} {reason}.",
+        kind,
+        retry_after=retry_after(error.response.headers) if isinstance(error, openai.APIStatusError) else None,
+        billed=not status and not unreached,
+    )
+
+
+def _kind(error: Exception) -> FailureKind:
+    if isinstance(error, openai.APITimeoutError) or not isinstance(error, openai.APIError):
+        return FailureKind.LASTING
+    if isinstance(error, openai.RateLimitError):
+        # The account's own quota does not come back by waiting.
+        return FailureKind.LASTING if error.code == "insufficient_quota" else FailureKind.PASSING
+    if isinstance(error, openai.AuthenticationError | openai.PermissionDeniedError | openai.NotFoundError):
+        return FailureKind.LASTING
+    if isinstance(error, openai.APIStatusError) and error.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
+        return FailureKind.REQUEST
+    return FailureKind.PASSING
 
 
 def _key(settings: Settings) -> SecretStr:
@@ -129,26 +155,53 @@ class CompatibleChat(ChatOpenAI):
             raise self._unavailable(error) from error
 
     def _stream(self, *args: object, **kwargs: object) -> Iterator[ChatGenerationChunk]:
+        begun = ended = False
         try:
-            yield from super()._stream(*args, **kwargs)
+            with closing(cast("Generator[ChatGenerationChunk]", super()._stream(*args, **kwargs))) as chunks:
+                for chunk in chunks:
+                    begun, ended = True, ended or _is_last(chunk)
+                    yield chunk
         except Exception as error:
-            raise self._unavailable(error) from error
+            raise self._broken_off(error) if begun else self._unavailable(error) from error
+        if begun and not ended:
+            raise self._broken_off()
 
     async def _astream(self, *args: object, **kwargs: object) -> AsyncIterator[ChatGenerationChunk]:
+        begun = ended = False
         try:
-            async for chunk in super()._astream(*args, **kwargs):
-                yield chunk
+            # Closed here, or a reader who stops early would leave the request running until the garbage is collected.
+            async with aclosing(
+                cast("AsyncGenerator[ChatGenerationChunk]", super()._astream(*args, **kwargs))
+            ) as chunks:
+                async for chunk in chunks:
+                    begun, ended = True, ended or _is_last(chunk)
+                    yield chunk
         except Exception as error:
-            raise self._unavailable(error) from error
+            raise self._broken_off(error) if begun else self._unavailable(error) from error
+        if begun and not ended:
+            raise self._broken_off()
+
+    def _broken_off(self, error: Exception | None = None) -> ModelUnavailable:
+        """A stream that began and did not end: by a lost connection, or by a close that looks like an end."""
+        if error is None or isinstance(error, openai.APIConnectionError):
+            return ModelFailure("The language model broke off in the middle of its answer.", FailureKind.PASSING)
+        return self._unavailable(error)
+
+
+def _is_last(chunk: ChatGenerationChunk) -> bool:
+    return bool((chunk.generation_info or {}).get("finish_reason"))
 
 
 def chat_model(settings: Settings) -> CompatibleChat:
-    """A chat model with bounds on everything; usage is reported in streams too, for the ledger of what was spent."""
+    """A chat model with bounds on everything; usage is reported in streams too, for the ledger of what was spent.
+
+    It tries once: retries are made where the deadline, the budget and the fallback are known, in `bot.answering.model`.
+    """
     return CompatibleChat(
         model=settings.chat_model,
         api_key=_key(settings),
         base_url=settings.openai_base_url or None,
         timeout=settings.answer_timeout,  # None would wait for ever
-        max_retries=MAX_RETRIES,
+        max_retries=0,
         stream_usage=True,  # off by default beside a base_url
     )

@@ -17,7 +17,7 @@ from bot.text.words import fold, tokens
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _JAPANESE_FORM = re.compile(
-    r"[一-龯ァ-ヶー々]+(?:(?:に関する|に係る)[一-龯ァ-ヶー々]+)*(?:書|届|(?<!投)票|(?<![保検認査論実反])証)(?![一-龯ァ-ヶー々])"
+    r"[一-龯ァ-ヶー々]{1,30}(?:(?:に関する|に係る)[一-龯ァ-ヶー々]{1,30}){0,2}(?:書|届|(?<!投)票|(?<![保検認査論実反])証)(?![一-龯ァ-ヶー々])"
 )
 _HEAD = r"(?:Application|Notification|Certificate|Declaration|Permission|Statement|Confirmation)"
 _ENGLISH_FORM = re.compile(

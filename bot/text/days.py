@@ -42,7 +42,7 @@ def asked_day(text: str, today: date) -> AskedDay | None:
     told = {mention.start for mention, _ in _events(plain, today)}
     candidates: list[tuple[int, AskedDay]] = []
     for mention in mentions(plain, today):
-        before, after = plain[: mention.start], plain[mention.end :]
+        before, after = _beside(plain, mention)
         point = words.POINT.search(before) or words.JA_POINT.match(after)
         if point or (mention.start not in told and _is_asked(plain, mention)):
             found = _asked(mention, before, after, today)
@@ -87,11 +87,12 @@ def _asked(mention: Mention, before: str, after: str, today: date) -> AskedDay |
 
 def _is_asked(text: str, mention: Mention) -> bool:
     """Whether a date belongs to what is asked, not to a life story or to the name of a rule."""
-    before, after = text[: mention.start], text[mention.end :]
+    before, after = _beside(text, mention)
     if words.NAMES_RULE.search(before) or words.JA_NAMES_RULE.match(after) or (mention.relative and mention.exact):
         return False
-    start = max((match.end() for match in words.SENTENCE.finditer(before)), default=0)
-    end = match.end() if (match := words.SENTENCE.search(text, mention.end)) else len(text)
+    nearest = max(mention.start - _REACH, 0)
+    start = max((match.end() for match in words.SENTENCE.finditer(text, nearest, mention.start)), default=nearest)
+    end = match.end() if (match := words.SENTENCE.search(text, mention.end)) else mention.end + _REACH
     clause_start = max((match.end() for match in words.CLAUSE.finditer(text, start, mention.start)), default=start)
     clause_end = match.start() if (match := words.CLAUSE.search(text, mention.end, end)) else end
     clause = text[clause_start:clause_end]
@@ -177,9 +178,16 @@ def _gap(text: str, mention: Mention, cue: _Cue) -> int:
     return len(between) + 15 * len(words.CLAUSE.findall(between))
 
 
+def _beside(text: str, mention: Mention) -> tuple[str, str]:
+    """What stands before and behind a date, as far as it can say how the date is meant."""
+    return text[max(mention.start - _FARTHEST, 0) : mention.start], text[mention.end : mention.end + _FARTHEST]
+
+
 def _around(text: str, mention: Mention) -> str:
     return text[max(mention.start - 60, 0) : mention.end + 30]
 
 
 _FARTHEST = 60
 """Characters between a date and the words that say what happens then."""
+_REACH = 400
+"""Characters on either side of a date within which its sentence is looked for."""

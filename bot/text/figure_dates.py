@@ -22,7 +22,7 @@ ERAS = {
 MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![a-z])\.?"
 YEAR = r"(?:19|20)\d{2}"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d,.]\d|\d)"
-DAYS = rf"{DAY}(?:\s*(?:[-–—/,]|to|or|and|, and)\s*{DAY})*"
+DAYS = rf"{DAY}(?:\s*(?:[-–—/,]|to|or|and|, and)\s*{DAY}){{0,12}}"
 ERA = r"(?:令和|平成|昭和|Reiwa|Heisei|Showa)"
 _NOON = 12
 

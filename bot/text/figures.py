@@ -49,8 +49,9 @@ def unsupported(text: str, facts: Iterable[str]) -> tuple[str, ...]:
     return tuple(figure.text for figure in figures(text) if figure.asked and not figure.keys & held)
 
 
-_JOINED = r"(?:\s*(?:[-–—~/、]|-?,? ?(?:to|or|and)\b|-?, |から|または|又は)\s*)"
-_LIST = rf"(?<![A-Za-z0-9_.])(?P<list>{ITEM}(?:{_JOINED}{ITEM})*)"
+# One way only to read each space, and a bounded number of items, so that no text takes long.
+_JOINED = r"(?: ?[-–—~/、] ?|-?,? ?(?:to|or|and)\b ?|-?, |から|または|又は)"
+_LIST = rf"(?<![A-Za-z0-9_.])(?P<list>{ITEM}(?:{_JOINED}{ITEM}){{0,12}})"
 _COUNTED = kinds.COUNTED
 _JP_COUNTED = kinds.JAPANESE_COUNTED
 _NAMES = r"step|part|option|question|no\.|nos\.|type|version|chapter|figure|table|line|floor|gate|windows|#"
@@ -77,7 +78,11 @@ def _reader(pattern: str, build: Build, flags: int = re.IGNORECASE) -> tuple[re.
 
 
 _PLACES_AND_PHONES = (
-    _reader(r"https?://\S+|\S+@\S+\.\w+|\b(?:[a-z0-9-]+\.)+(?:jp|com|org|net|io|dev)\b\S*", kinds.nothing),
+    _reader(
+        r"https?://\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
+        r"|\b(?:[a-z0-9-]{1,64}\.){1,8}(?:jp|com|org|net|io|dev)\b\S*",
+        kinds.nothing,
+    ),
     _reader(r"\b24(?:/7\b|[ -]hours?\b(?: a day)?)|24時間", kinds.round_the_clock),
     _reader(r"(?<!\w)\+\d{1,3}(?:[- ]?\(?\d{1,4}\)?){2,5}", kinds.phone),
     _reader(rf"(?<![\w.:–-]){_TEN_DIGITS}(?:{_PHONE})(?![\w-])", kinds.phone),
@@ -105,7 +110,8 @@ _DATES = (
     _reader(rf"(?<![\d,.])(?P<days>{DAYS})(?: of)? (?P<month>{MONTH})(?:,? (?P<year>{YEAR})(?!\d))?",
             dates.english_date, 0),
     _reader(rf"\b(?P<month>{MONTH}) (?P<days>{DAYS})(?: ?,? (?P<year>{YEAR})(?!\d))?", dates.english_date, 0),
-    _reader(rf"\b(?P<months>{MONTH}(?:\s*(?:[-–/,]|to|or|and)\s*{MONTH})*),? (?P<year>{YEAR})(?!\d)", dates.months, 0),
+    _reader(rf"\b(?P<months>{MONTH}(?:\s*(?:[-–/,]|to|or|and)\s*{MONTH}){{0,12}}),? (?P<year>{YEAR})(?!\d)",
+            dates.months, 0),
     _reader(rf"\b(?P<months>(?<=\b[Ii]n )May|(?<=\b[Bb]y )May|(?<=\bof )May|(?<=\buntil )May|(?<=\b[Ff]rom )May"
             rf"|(?!May|Mar\b){MONTH})(?P<year>)\b", dates.months, 0),
 )  # fmt: skip
@@ -127,7 +133,7 @@ _CLOCKS = (
     _reader(r"\b(?:noon|midnight)\b|正午", dates.noon),
 )
 _AMOUNTS = (
-    _reader(rf"(?:¥|JPY ?)(?P<list>{AMOUNT}(?:\s*(?:[-–—~]|to|or|and)\s*(?:¥|JPY ?)?{AMOUNT}(?![\w%]))*)",
+    _reader(rf"(?:¥|JPY ?)(?P<list>{AMOUNT}(?:\s*(?:[-–—~]|to|or|and)\s*(?:¥|JPY ?)?{AMOUNT}(?![\w%])){{0,12}})",
             amounts("yen")),
     _reader(rf"{_LIST}[ -]?(?:yen\b|円|JPY\b|(?<=man )en\b|(?<=man)en\b)", amounts("yen")),
     _reader(rf"(?:(?:[A-Z]{{1,2}})?\$|USD) ?(?P<list>{AMOUNT})", amounts("dollars")),
@@ -152,7 +158,7 @@ _PERIODS = (
 )  # fmt: skip
 _BARE = (
     _reader(
-        rf"(?P<name>(?:\b(?:{_NAMES}) ?)|[A-Za-z]-?|[A-Za-z][\w-]*-)?(?P<open>\()?(?<![\d.])"
+        rf"(?P<name>(?:\b(?:{_NAMES}) ?)|[A-Za-z]-?|[A-Za-z][\w-]{{0,30}}-)?(?P<open>\()?(?<![\d.])"
         rf"(?P<number>{AMOUNT})(?P<after>[A-Za-z%]+)?(?P<close>\))?"
         rf"(?:(?=[ -](?P<counted>{_COUNTED})\b)|(?=(?P<japanese>{_JP_COUNTED})))?",
         kinds.bare,

@@ -31,7 +31,8 @@ _REPORTED = re.compile(
 # What a claim may say instead of the source's own word.
 _SOFT = re.compile(
     r"\bwould\b|\bmight\b|\bmay\b|\bcould\b|\blikely\b|\bprobably\b|\bexpect(?:s|ed)?\b|\bestimat(?:e|es|ed)\b"
-    r"|\bsays?\b|\bsaid\b|\breports?\b|\breported\b|\bmentions?\b|\bquoted\b"
+    r"|\bsays?\b|\bsaid\b|\b(?:press|media|news) reports?\b|\breports? (?:says?|that|suggests?|of)\b"
+    r"|\breported\b|\bmentions?\b|\bquoted\b"
     r"|\blisted\b|\bannounced\b|\bwas found\b|\bbeen found\b|可能性|おそれ|ようです|そうです"
 )
 _WOULD = re.compile(

@@ -96,6 +96,11 @@ _ANY_NO = re.compile(
     r"\b(?:no|not|none|nobody|nothing|neither|nor|without|only|unless|except)\b|n[’']t\b|ない|なし|ません"
 )
 _BRACKETS = re.compile(r" ?[(（][^()（）]*[)）]")
+_NEGATIVE = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|without|cannot)\b|n[’']t\b"
+    r"|\b(?:unnecessary|optional|voluntary|exempt(?:ed)?|waived|forbidden|prohibited|banned|barred|illegal|impossible"
+    r"|ineligible|unable|excluded)\b|ない|ません|不要|不可(?!欠)|禁止"
+)
 _CLAUSE = re.compile(
     r"[,;:()—–、。]|\b(?:but|unless|except|although|though|while|whereas|because|since|so|which|who|that|until"
     r"|before)\b|\band(?= (?:[\w’'-]+ ){0,3}?(?:can|cannot|may|must|needs?|is|are|do|does|will|has|have)\b)"
@@ -134,6 +139,7 @@ class Clause:
     force: Force | None
 
 
+@lru_cache(maxsize=4096)
 def content(text: str) -> frozenset[str]:
     """The words that say what a text is about, stemmed: no numbers, units, modal words or negations."""
     words = tokens(_FORCE_JA.sub(" ", normalise(text)))
@@ -148,15 +154,25 @@ def stem(word: str) -> str:
 
 
 def flipped(sentence: str, sources: Sequence[str]) -> str:
-    """The clause that says the contrary of all that the sources say of the same; empty if there is none."""
-    held = [clause for source in sources if not source.rstrip().endswith(("?", "？")) for clause in _clauses(source)]
+    """The part that says the contrary of all that the sources say of the same; empty if there is none."""
+    stated = [source for source in sources if not source.rstrip().endswith(("?", "？"))]
+    held = [clause for source in stated for clause in _clauses(source)]
     for claim in _clauses(sentence):
         matches = [(_likeness(claim, other), other) for other in held]
         best = max((likeness for likeness, _ in matches), default=0.0)
         near = [other for likeness, other in matches if likeness and likeness >= best - _NEAR]
         if near and all(_contrary(claim, other) for other in near):
             return claim.text
-    return ""
+    words = content(sentence)
+    same = [source for source in stated if content(source) == words] if len(words) >= _WORDS_PLAIN else []
+    negated = _negations(sentence) % 2
+    return sentence if same and all(_negations(source) % 2 != negated for source in same) else ""
+
+
+@lru_cache(maxsize=4096)
+def _negations(text: str) -> int:
+    """How often a text negates, in its words as a whole."""
+    return len(_NEGATIVE.findall(_IDIOMS.sub(" ", normalise(text).lower())))
 
 
 def _likeness(claim: Clause, other: Clause) -> float:

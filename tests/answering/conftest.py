@@ -6,7 +6,7 @@ import pytest
 
 from bot.answering import Answerer
 from bot.catalog import Catalog
-from bot.indexes import open_indexes
+from bot.indexes import open_indexes, passages_view
 from bot.ingestion import Ingestor
 
 TODAY = date(2026, 11, 25)
@@ -81,7 +81,7 @@ def knowledge(tmp_path: Path) -> Path:
 @pytest.fixture
 def answerer(tmp_path: Path, knowledge: Path, embeddings) -> Iterator[Answerer]:
     catalog = Catalog.open(f"sqlite:///{tmp_path / 'data' / 'catalog.sqlite3'}")
-    indexes = open_indexes(catalog, tmp_path / "data" / "indexes", embeddings.space)
+    indexes = open_indexes(catalog, tmp_path / "data" / "indexes", [passages_view(embeddings.space)])
     report = Ingestor(catalog, embeddings, knowledge_dir=knowledge).ingest([knowledge])
     assert not report.failed
     indexes.follow()

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bot.catalog import Catalog, Embedding
-from bot.indexes import Indexes, open_indexes
+from bot.indexes import Indexes, open_indexes, passages_view
 from bot.models import Chunk, Document, EmbeddingSpace, Hit, Scope, Section
 from bot.text.hashing import content_hash, text_hash
 from tests.conftest import WordEmbeddings
@@ -44,7 +44,9 @@ class Library:
         return [Embedding(self.space, text_hash(text), row) for text, row in zip(texts, rows, strict=True)]
 
     def open(self, *, own: bool | None = True, check: bool | None = None) -> Indexes:
-        indexes = open_indexes(self.catalog, self.folder, self.space, own=own, check=check, now=lambda: NOW)
+        indexes = open_indexes(
+            self.catalog, self.folder, [passages_view(self.space)], own=own, check=check, now=lambda: NOW
+        )
         self._opened.append(indexes)
         return indexes
 

@@ -40,7 +40,7 @@ def answers(library: Library, check: bool | None = None) -> list[str]:
 
 
 def test_a_sound_folder_passes_the_self_check(closed: Library) -> None:
-    assert check_folder(closed.folder / "chroma", ["shared-g1"]) == SelfCheck({"shared-g1": 1})
+    assert check_folder(closed.folder / "passages" / "chroma", ["shared-g1"]) == SelfCheck({"shared-g1": 1})
     assert not any("anew" in detail for detail in answers(closed, check=True))
 
 
@@ -54,20 +54,20 @@ def test_the_self_check_runs_only_after_an_unclean_end(closed: Library, monkeypa
     monkeypatch.setattr(vector_sync, "check_folder", check)
     answers(closed)
     assert not checked
-    (closed.folder / "clean").unlink()
+    (closed.folder / "passages" / "clean").unlink()
     answers(closed)
     assert checked
 
 
 def test_garbage_in_chromas_database(closed: Library) -> None:
-    (closed.folder / "chroma" / "chroma.sqlite3").write_bytes(b"not a database at all" * 500)
-    (closed.folder / "clean").unlink()
+    (closed.folder / "passages" / "chroma" / "chroma.sqlite3").write_bytes(b"not a database at all" * 500)
+    (closed.folder / "passages" / "clean").unlink()
     assert any("built anew" in detail for detail in answers(closed))
-    assert len(list(closed.folder.glob("chroma.broken-*"))) == 1
+    assert len(list(closed.folder.glob("passages/chroma.broken-*"))) == 1
 
 
 def test_garbage_that_a_clean_end_did_not_announce(closed: Library) -> None:
-    (closed.folder / "chroma" / "chroma.sqlite3").write_bytes(b"not a database at all" * 500)
+    (closed.folder / "passages" / "chroma" / "chroma.sqlite3").write_bytes(b"not a database at all" * 500)
     assert any("built anew" in detail for detail in answers(closed))
 
 
@@ -78,30 +78,30 @@ def test_a_segment_that_ends_the_process(closed: Library, monkeypatch: pytest.Mo
 
 
 def test_a_collection_that_lost_rows(closed: Library) -> None:
-    store = ChromaStore(closed.folder / "chroma")
+    store = ChromaStore(closed.folder / "passages" / "chroma")
     collection = store.get("shared-g1")
     assert collection
     collection.delete(list(collection.ids()))
     store.close()
-    (closed.folder / "clean").unlink()
+    (closed.folder / "passages" / "clean").unlink()
     assert any("rows were missing" in detail for detail in answers(closed))
 
 
 def test_a_collection_that_is_gone(closed: Library) -> None:
-    store = ChromaStore(closed.folder / "chroma")
+    store = ChromaStore(closed.folder / "passages" / "chroma")
     store.drop("shared-g1")
     store.close()
     assert any("its collection was missing" in detail for detail in answers(closed))
 
 
 def test_a_collection_with_other_metadata(closed: Library) -> None:
-    store = ChromaStore(closed.folder / "chroma")
+    store = ChromaStore(closed.folder / "passages" / "chroma")
     store.create("shared-g1", {"catalog": "other", "model": "other", "dimensions": 384, "scope": "shared"})
     store.close()
     assert any("catalog and model did not fit" in detail for detail in answers(closed))
 
 
-@pytest.mark.parametrize("name", ["vectors.json", "keywords.json"])
+@pytest.mark.parametrize("name", ["passages/vectors.json", "keywords.json"])
 @pytest.mark.parametrize("content", ["", "{", '{"catalog": 3}', None])
 def test_state_files(closed: Library, name: str, content: str | None) -> None:
     path = closed.folder / name
@@ -152,7 +152,7 @@ def test_one_index_that_fails_does_not_stop_the_other(closed: Library, monkeypat
 
 
 def test_indexes_ahead_of_a_catalog_that_was_restored(closed: Library) -> None:
-    for name, key in (("vectors.json", "scopes"), ("keywords.json", "cursors")):
+    for name, key in (("passages/vectors.json", "scopes"), ("keywords.json", "cursors")):
         path = closed.folder / name
         state = json.loads(path.read_text())
         state[key]["shared"] = {**state[key]["shared"], "cursor": 99} if key == "scopes" else 99
@@ -189,6 +189,6 @@ def test_a_folder_in_which_nothing_can_be_built_is_replaced(closed: Library, mon
             indexes.follow()
             assert closed.near(indexes, "visa") == [VISA]
     indexes.follow()
-    assert len(list(closed.folder.glob("chroma.broken-*"))) == 1
+    assert len(list(closed.folder.glob("passages/chroma.broken-*"))) == 1
     assert all(entry.ok and not entry.behind for entry in indexes.health())
     assert closed.near(indexes, "visa") == [VISA]

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from bot.indexes import open_indexes
-from bot.models import EmbeddingSpace, Scope
+from bot.models import Scope
 from bot.text.hashing import text_hash
 from tests.conftest import WordEmbeddings
 from tests.indexes.conftest import Library
@@ -73,7 +73,7 @@ def test_changes_applied_twice_do_no_harm(library: Library) -> None:
     indexes = library.open()
     indexes.follow()
     indexes.close()
-    for name in ("vectors.json", "keywords.json"):
+    for name in ("passages/vectors.json", "keywords.json"):
         path = library.folder / name
         state = json.loads(path.read_text())
         if "scopes" in state:
@@ -106,7 +106,6 @@ def test_another_embedding_model_gets_collections_of_its_own(library: Library) -
     first.follow()
     first.close()
     library.embeddings = WordEmbeddings(64)
-    library.embeddings.space = EmbeddingSpace("other words", 64)
     missing = library.catalog.missing_embeddings(library.space, Scope.SHARED)
     rows = library.embeddings.embed_array(list(missing.values()))
     library.catalog.put_embeddings(library.space, dict(zip(missing, rows, strict=True)))
@@ -134,11 +133,11 @@ def test_an_index_of_another_catalog_is_not_believed(library: Library, tmp_path,
 
 def test_without_an_embedding_model_keywords_work_alone(library: Library) -> None:
     library.put("a", VISA)
-    with open_indexes(library.catalog, library.folder, None, own=True) as indexes:
+    with open_indexes(library.catalog, library.folder, [], own=True) as indexes:
         indexes.follow()
         assert library.words(indexes, "visa") == [VISA]
         assert indexes.search_vectors(Scope.SHARED, np.ones(384, dtype=np.float32), 3) == []
-        assert not (library.folder / "chroma").exists()
+        assert not (library.folder / "passages" / "chroma").exists()
 
 
 def test_rebuild_flips_to_new_ones_and_reports_progress(library: Library) -> None:

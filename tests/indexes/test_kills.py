@@ -16,9 +16,10 @@ FOLLOW = """
 import sys
 from pathlib import Path
 from bot.catalog import Catalog
-from bot.indexes import open_indexes
+from bot.indexes import open_indexes, passages_view
 from bot.models import EmbeddingSpace
-indexes = open_indexes(Catalog.open(sys.argv[1]), Path(sys.argv[2]), EmbeddingSpace("words", 384), own=True)
+VIEWS = [passages_view(EmbeddingSpace("words", 384))]
+indexes = open_indexes(Catalog.open(sys.argv[1]), Path(sys.argv[2]), VIEWS, own=True)
 print("ready", flush=True)
 while True:
     indexes.follow()
@@ -47,4 +48,4 @@ def test_killed_while_it_follows_and_rebuilds(library: Library, seed: int) -> No
     assert library.words(indexes, "subject7 sentence3", 1) == ["subject7 sentence3 about visas"]
     assert not any("subject0 " in text for text in library.words(indexes, "subject0", 50))
     assert all(entry.ok and entry.behind == 0 for entry in indexes.health())
-    assert {entry.name: entry.chunks for entry in indexes.health()}["Vector index, shared"] == 580
+    assert {entry.name: entry.chunks for entry in indexes.health()}["Vector index of passages, shared"] == 580

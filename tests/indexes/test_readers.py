@@ -19,9 +19,10 @@ HOLD = """
 import sys
 from pathlib import Path
 from bot.catalog import Catalog
-from bot.indexes import open_indexes
+from bot.indexes import open_indexes, passages_view
 from bot.models import EmbeddingSpace
-indexes = open_indexes(Catalog.open(sys.argv[1]), Path(sys.argv[2]), EmbeddingSpace("words", 384), own=True)
+VIEWS = [passages_view(EmbeddingSpace("words", 384))]
+indexes = open_indexes(Catalog.open(sys.argv[1]), Path(sys.argv[2]), VIEWS, own=True)
 indexes.follow()
 print("ready", flush=True)
 sys.stdin.readline()

@@ -113,10 +113,10 @@ def test_a_damaged_index_is_kept_aside_and_answers_still_come(ask, senpai, fresh
     assert senpai("doctor", "--json") == 0
     found = {each["name"]: each["detail"] for each in json.loads(capsys.readouterr().out)}
     assert "up to date" in found["Keyword index"]
-    assert "up to date" in found["Vector index, shared"]
+    assert "up to date" in found["Vector index of passages, shared"]
 
 
-@pytest.mark.parametrize("name", ["vectors.json", "keywords.json", "chroma", "keywords-g1"])
+@pytest.mark.parametrize("name", ["passages/vectors.json", "keywords.json", "chroma", "keywords-g1"])
 def test_a_missing_part_of_the_indexes_is_built_anew(ask, fresh, name):
     path = fresh / "data" / "indexes" / name
     shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -127,7 +127,7 @@ def test_a_missing_part_of_the_indexes_is_built_anew(ask, fresh, name):
 
 def test_a_damaged_index_segment_after_a_kill_does_not_end_the_process(ask, fresh):
     indexes = fresh / "data" / "indexes"
-    (indexes / "clean").unlink()
-    for path in (indexes / "chroma").rglob("*.bin"):
+    (indexes / "passages" / "clean").unlink()
+    for path in (indexes / "passages" / "chroma").rglob("*.bin"):
         scribble(path)
     assert "within 14 days" in ask(CHANGING_JOBS)["answer"]
