@@ -118,7 +118,8 @@ def _distance(span: tuple[date, date], today: date) -> int:
 
 def _weekday(today: date, weekday: int, tense: Tense) -> date:
     ahead = (weekday - today.weekday()) % 7
-    return today + timedelta(ahead if tense is Tense.FUTURE or ahead == 0 else ahead - 7)
+    nearer_ahead = tense is Tense.NEAREST and ahead <= _HALF_WEEK
+    return today + timedelta(ahead if tense is Tense.FUTURE or ahead == 0 or nearer_ahead else ahead - 7)
 
 
 def _mention(match: re.Match[str], span: tuple[date, date] | None, *, relative: bool = False) -> Mention | None:
@@ -257,6 +258,7 @@ def _names(rows: str) -> dict[str, int]:
     return {name: number for number, row in enumerate(rows.split(" / "), 1) for name in row.split()}
 
 
+_HALF_WEEK = 3
 _MOST = 1000
 """A count of days or years beyond this is no date that anybody means."""
 # English, then Spanish, Portuguese, French and German where they differ.

@@ -65,7 +65,7 @@ def test_doctor_says_what_works_and_what_is_missing(senpai, capsys):
     assert "✗" not in out
     assert senpai("doctor", "--json") == 0
     found = {each["name"]: each["state"] for each in json.loads(capsys.readouterr().out)}
-    assert found["Knowledge"] == found["Keyword index"] == found["Vector index, shared"] == "ok"
+    assert found["Knowledge"] == found["Keyword index"] == found["Vector index of passages, shared"] == "ok"
     assert found["Discord token"] == "missing"
 
 

@@ -184,7 +184,7 @@ def test_a_folder_in_which_nothing_can_be_built_is_replaced(closed: Library, mon
 
     with monkeypatch.context() as patch:
         patch.setattr(ChromaStore, "create", fail)
-        indexes._vectors._suspect.add(Scope.SHARED)  # type: ignore[union-attr]
+        indexes._vectors["passages"]._suspect.add(Scope.SHARED)
         for _ in range(2):
             indexes.follow()
             assert closed.near(indexes, "visa") == [VISA]

@@ -1,9 +1,12 @@
-"""A small server on loopback that speaks OpenAI's language, and misbehaves on request."""
+"""A small server on loopback that speaks OpenAI's language, and misbehaves on request or by a script."""
 
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -12,10 +15,30 @@ import pytest
 from bot.config import Settings
 
 DIMENSIONS = 8
+WORDS = ("Yes,", " within", " 14 days [1].")
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One scripted answer to a request for a streamed chat."""
+
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    code: str | None = None  # of the error, where the status is one
+    delay: float = 0.0  # seconds before anything is sent
+    pause: float = 0.0  # seconds before each word
+    words: Sequence[str] = WORDS
+    usage: Mapping[str, object] | None = None
+    finish: bool = True  # without it the stream just ends, as if the server had gone
+    cut: bool = False  # the connection is lost after the words
+    body: bytes | None = None  # sent as it stands, as an event stream
 
 
 class OpenAIServer(ThreadingHTTPServer):
-    """`status` and `delay` apply to every answer; `requests` holds what was asked."""
+    """`script` holds the next replies; once it is empty, `status`, `delay` and the others apply to every answer.
+
+    `requests` holds what was asked, `hung_up` counts the streams whose reader left early.
+    """
 
     daemon_threads = True
 
@@ -27,6 +50,13 @@ class OpenAIServer(ThreadingHTTPServer):
         self.usage = True
         self.body: bytes | None = None
         self.requests: list[tuple[str, dict[str, Any]]] = []
+        self.script: deque[Reply] = deque()
+        self.hung_up = 0
+
+    @property
+    def models(self) -> list[str]:
+        """The model that each request named."""
+        return [asked["model"] for _, asked in self.requests]
 
     @property
     def url(self) -> str:
@@ -42,6 +72,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
         self.server.requests.append((self.path, asked))
+        if self.server.script and asked.get("stream"):
+            self._play(self.server.script.popleft())
+            return
         time.sleep(self.server.delay)
         if self.server.status != 200:
             self._send(json.dumps({"error": {"message": "secret words of the server"}}).encode(), self.server.status)
@@ -61,8 +94,26 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def _play(self, reply: Reply) -> None:
+        try:
+            time.sleep(reply.delay)
+            self.send_response(reply.status)
+            for name, value in reply.headers.items():
+                self.send_header(name, value)
+            if reply.cut:
+                self.send_header("content-length", "1000000")
+            self.send_header("content-type", "text/event-stream" if reply.status == 200 else "application/json")
+            self.end_headers()
+            for part in reply_parts(reply):
+                self.wfile.write(part)
+                self.wfile.flush()
+                time.sleep(reply.pause)
+        except (BrokenPipeError, ConnectionResetError):
+            self.server.hung_up += 1
+        self.close_connection = True
+
     def _stream(self) -> None:
-        parts = [chunk({"role": "assistant", "content": word}) for word in ("Yes,", " within", " 14 days [1].")]
+        parts = [chunk({"role": "assistant", "content": word}) for word in WORDS]
         parts.append(chunk({}, "stop"))
         if self.server.usage:
             parts.append(chunk(None) | {"choices": [], "usage": USAGE})
@@ -77,6 +128,25 @@ class Handler(BaseHTTPRequestHandler):
             self.close_connection = True
         else:
             self._send(body, kind="text/event-stream")
+
+
+def reply_parts(reply: Reply) -> Iterator[bytes]:
+    """What is written of a reply, piece by piece."""
+    if reply.status != 200:
+        yield json.dumps({"error": {"message": "secret words of the server", "code": reply.code}}).encode()
+    elif reply.body is not None:
+        yield reply.body
+    else:
+        events = [chunk({"role": "assistant", "content": ""})]
+        events += [chunk({"content": word}) for word in reply.words]
+        if reply.finish and not reply.cut:
+            events.append(chunk({}, "stop"))
+            if reply.usage is not None:
+                events.append(chunk(None) | {"choices": [], "usage": reply.usage})
+        for event in events:
+            yield f"data: {json.dumps(event)}\n\n".encode()
+        if reply.finish and not reply.cut:
+            yield b"data: [DONE]\n\n"
 
 
 USAGE = {"prompt_tokens": 12, "completion_tokens": 5, "total_tokens": 17}
@@ -101,16 +171,28 @@ def chunk(delta: dict[str, Any] | None, finish: str | None = None) -> dict[str, 
     return {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": choices}
 
 
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenAIServer]:
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
-        monkeypatch.delenv(name, raising=False)
+@contextmanager
+def serving() -> Iterator[OpenAIServer]:
+    """Run the server in a thread."""
     with OpenAIServer() as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         yield server
         server.shutdown()
         thread.join()
+
+
+def without_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the SDK from asking a proxy for loopback."""
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenAIServer]:
+    without_proxies(monkeypatch)
+    with serving() as server:
+        yield server
 
 
 @pytest.fixture

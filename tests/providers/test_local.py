@@ -70,7 +70,7 @@ def test_a_missing_or_different_file_is_a_sentence(file: PackagedFile, words: st
 
 
 def test_without_the_package_there_is_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.providers.is_installed", lambda: False)
+    monkeypatch.setattr("bot.providers.local.is_installed", lambda: False)
     assert open_embeddings(Settings(_env_file=None)) is None  # type: ignore[call-arg]
 
 

@@ -101,7 +101,7 @@ def damage_all(folder):
             scribble(path)
 
 
-@pytest.mark.parametrize("part", ["chroma", "keywords-g1"])
+@pytest.mark.parametrize("part", ["passages/chroma", "keywords-g1"])
 def test_a_damaged_index_is_kept_aside_and_answers_still_come(ask, senpai, fresh, capsys, part):
     indexes = fresh / "data" / "indexes"
     damage_all(indexes / part)
@@ -116,7 +116,7 @@ def test_a_damaged_index_is_kept_aside_and_answers_still_come(ask, senpai, fresh
     assert "up to date" in found["Vector index of passages, shared"]
 
 
-@pytest.mark.parametrize("name", ["passages/vectors.json", "keywords.json", "chroma", "keywords-g1"])
+@pytest.mark.parametrize("name", ["passages/vectors.json", "keywords.json", "passages/chroma", "keywords-g1"])
 def test_a_missing_part_of_the_indexes_is_built_anew(ask, fresh, name):
     path = fresh / "data" / "indexes" / name
     shutil.rmtree(path) if path.is_dir() else path.unlink()

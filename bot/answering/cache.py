@@ -1,0 +1,139 @@
+"""A cache of answers by everything that decides them, exactly: never by likeness, never a stale version.
+
+"PR cost before October 2026" and "after October 2026" are 0.957 alike as vectors, and have different answers.
+"""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.catalog import Catalog
+from bot.models import Answer, Mode, Passage, Question, Scope, Source
+from bot.text.normalise import normalise
+
+SIZE = 1_000
+"""Answers kept; the one that was used least recently goes first."""
+
+AGE = 3_600.0
+"""Seconds that an answer is kept; question texts may live for 24 hours at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class CacheKey:
+    """Everything that decides an answer; two questions share one only if all of it is equal."""
+
+    text: str
+    turns: tuple[tuple[str, str], ...]
+    language: str
+    guild_id: int | None
+    as_of: date
+    mode: Mode
+    model: str
+    prompt_version: int
+    versions: tuple[tuple[Scope, int], ...]
+
+
+def cache_key(
+    question: Question, *, language: str, model: str, prompt_version: int, versions: Mapping[Scope, int]
+) -> CacheKey:
+    """The key of a question.
+
+    Args:
+        question: With its day resolved.
+        language: That of the answer, as it was resolved from the question's text and locale.
+        model: The name of the model that would answer; empty without one.
+        prompt_version: Of the prompt that the model would get.
+        versions: Of every collection that is searched, read *before* searching: what changes meanwhile then belongs
+            to a newer key, under which this answer is never found.
+    """
+    return CacheKey(
+        text=normalise(question.text),
+        turns=tuple((normalise(turn.question), turn.answer) for turn in question.turns),
+        language=language,
+        guild_id=question.guild_id,
+        as_of=question.as_of,
+        mode=question.mode,
+        model=model,
+        prompt_version=prompt_version,
+        versions=tuple(sorted(versions.items())),
+    )
+
+
+def collection_versions(catalog: Catalog, scopes: Iterable[Scope]) -> dict[Scope, int]:
+    """The change counters of the collections that a question searches. Reads the database."""
+    return {scope: catalog.head(scope) for scope in scopes}
+
+
+class AnswerCache:
+    """Answers in memory, the least recently used leaving first. Safe from any thread."""
+
+    def __init__(self, *, size: int = SIZE, age: float = AGE, clock: Callable[[], float] = time.monotonic) -> None:
+        self._size = size
+        self._age = age
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[CacheKey, tuple[float, Answer]] = OrderedDict()
+        self._sources: dict[str, Mapping[str, Source]] = {}
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def get(self, key: CacheKey) -> Answer | None:
+        """The answer of exactly this key, with the timings of when it was made; None if there is none or it is old."""
+        with self._lock:
+            at, answer = self._kept.get(key, (0.0, None))
+            if answer is None:
+                return None
+            if self._clock() - at >= self._age:
+                del self._kept[key]
+                return None
+            self._kept.move_to_end(key)
+            return answer
+
+    def put(self, key: CacheKey, answer: Answer, *, transient: bool, masked: bool) -> bool:
+        """Keep a final answer; False, and nothing kept, where it must not be given again.
+
+        Args:
+            key: The question's, made before the search.
+            answer: The final one, not one that still grows.
+            transient: Another try could do better: the model failed, broke off or was over its budget, or the indexes
+                had not followed the catalog up to the key's versions.
+            masked: Personal data was masked in the question or in its conversation.
+        """
+        if transient or masked:
+            return False
+        with self._lock:
+            now = self._clock()
+            self._kept[key] = (now, self._sharing(answer))
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+            # What is too old goes even if nobody asks for it again: it holds the text of a question.
+            for old in [old for old, (at, _) in self._kept.items() if now - at >= self._age]:
+                del self._kept[old]
+        return True
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._kept.clear()
+            self._sources.clear()
+
+    def _sharing(self, answer: Answer) -> Answer:
+        """An equal answer whose passages share their documents' sources with what is kept already.
+
+        Each passage carries all sources of its document, decoded anew for every question: 1,000 answers took up to
+        140 MB with copies of their own, and take 35 so.
+        """
+        return replace(answer, passages=tuple(replace(p, sources=self._known(p)) for p in answer.passages))
+
+    def _known(self, passage: Passage) -> Mapping[str, Source]:
+        known = self._sources.get(passage.document_id)
+        if known is None or known != passage.sources:
+            if len(self._sources) >= self._size:
+                self._sources.clear()
+            known = self._sources[passage.document_id] = passage.sources
+        return known

@@ -1,0 +1,62 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.catalog import Catalog
+from bot.indexes import Indexes, open_indexes, wordings_view
+from bot.models import Chunk, Document, Scope, Section, Sentence
+from tests.conftest import WordEmbeddings
+
+ASKED = ("who pays the fee", "is it expensive", "料金はいくら")
+
+
+def put(catalog: Catalog, name: str, asked: tuple[str, ...]) -> None:
+    sections = (Section("costs", (name, "What does it cost?"), (Sentence("It costs 10 yen."),), asked=asked),)
+    document = Document(name, name, Scope.SHARED, name, "en", name, name, sections, {})
+    catalog.put(document, [Chunk("the whole text", "costs", 0, sections[0].sentences)], actor="test")
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Iterator[Catalog]:
+    with Catalog.open(f"sqlite:///{tmp_path / 'catalog.sqlite3'}") as catalog:
+        put(catalog, "a", ASKED)
+        put(catalog, "b", ("where do i go",))
+        yield catalog
+
+
+def found(indexes: Indexes, catalog: Catalog, embeddings: WordEmbeddings, query: str) -> list[str]:
+    hits = indexes.search_wordings(Scope.SHARED, embeddings.embed_array([query])[0], 5)
+    assert len({hit.chunk_id for hit in hits}) == len(hits), "a chunk is found once, whatever its wordings"
+    return [catalog.chunks([hit.chunk_id])[hit.chunk_id].document_id for hit in hits]
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_section_is_found_by_any_wording_of_its_question(tmp_path, catalog, embeddings, own) -> None:
+    view = wordings_view(embeddings.space, embeddings.embed_array)
+    with open_indexes(catalog, tmp_path / "indexes", [view], own=True) as owner:
+        owner.follow()
+        with open_indexes(catalog, tmp_path / "indexes", [view], own=False) as reader:
+            indexes = owner if own else reader
+            assert found(indexes, catalog, embeddings, "is it expensive") == ["a", "b"]
+            assert found(indexes, catalog, embeddings, "where do i go")[0] == "b"
+
+
+def test_the_follower_makes_the_vectors_that_the_catalog_lacks_once(tmp_path, catalog, embeddings) -> None:
+    view = wordings_view(embeddings.space, embeddings.embed_array)
+    for _ in range(2):
+        with open_indexes(catalog, tmp_path / "indexes", [view], own=True) as indexes:
+            indexes.follow()
+    assert embeddings.embedded == len(
+        {*ASKED, "where do i go", "What does it cost?", "What does it cost? It costs 10 yen."}
+    )
+
+
+def test_a_removed_document_leaves_none_of_its_wordings(tmp_path, catalog, embeddings) -> None:
+    view = wordings_view(embeddings.space, embeddings.embed_array)
+    with open_indexes(catalog, tmp_path / "indexes", [view], own=True) as indexes:
+        indexes.follow()
+        catalog.remove("a", actor="test")
+        indexes.follow()
+        assert found(indexes, catalog, embeddings, "is it expensive") == ["b"]
+        assert all(entry.ok and not entry.behind for entry in indexes.health())
