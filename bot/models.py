@@ -318,7 +318,8 @@ class AnswerSentence:
 class Answer:
     """What a person gets: sentences with citations, or an honest `message` in place of them.
 
-    `notes` are lines below the answer (what is not covered, what is proposed, where to ask).
+    `heading` is a line above quotes in another language than the question's, `notes` are lines below the answer (what
+    is not covered, what is proposed, where to ask), `warning` is for the asker alone (personal data in the question).
     `timings` are milliseconds by stage.
     """
 
@@ -332,6 +333,8 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     passages: tuple[Passage, ...] = ()
     notes: tuple[str, ...] = ()
+    heading: str = ""
+    warning: str = ""
     timings: Mapping[str, float] = field(default_factory=dict[str, float])
 
     @property

@@ -8,13 +8,17 @@ from pathlib import Path
 from langchain_core.language_models import BaseChatModel
 
 from bot.answering import Answerer
+from bot.answering.model import ModelRunner
+from bot.answering.reference import Reference
 from bot.catalog import Catalog, CatalogDamaged, set_aside
 from bot.config import Settings
 from bot.errors import StartupError
+from bot.guides import load_tables
 from bot.indexes import Indexes, Ownership, View, open_indexes, passages_view, wordings_view
 from bot.ingestion import Ingestor
-from bot.providers import SpacedEmbeddings, open_chat_model, open_embeddings, open_multilingual
+from bot.providers import SpacedEmbeddings, open_chat_model, open_embeddings, open_fallback_model, open_multilingual
 from bot.text.glossary import Glossary
+from bot.text.privacy import contacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
     try:
         embeddings = open_embeddings(settings)
         chat_model = open_chat_model(settings)
+        reference = read_reference(settings)
         multilingual = open_multilingual()
         views: list[View] = []
         if embeddings:
@@ -61,9 +66,8 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
                     indexes=indexes,
                     embeddings=embeddings,
                     multilingual=multilingual,
-                    chat_model=chat_model,
-                    glossary=read_glossary(settings),
-                    timeout=settings.answer_timeout,
+                    model=model_runner(settings, catalog, chat_model),
+                    reference=reference,
                 ),
             )
         finally:
@@ -100,7 +104,23 @@ def _is_damaged(url: str) -> bool:
         return True
 
 
-def read_glossary(settings: Settings) -> Glossary:
-    """The glossary of the knowledge folder; empty where there is none."""
-    path = settings.knowledge_dir / "glossary.yaml"
-    return Glossary.parse(path.read_text("utf-8")) if path.is_file() else Glossary()
+def read_reference(settings: Settings) -> Reference:
+    """The glossary and tables of the knowledge folder; parts that are not there stay empty.
+
+    Raises StartupError naming the file and what is wrong in it.
+    """
+    glossary, folder = settings.knowledge_dir / "glossary.yaml", settings.knowledge_dir / "tables"
+    tables = load_tables(folder) if folder.is_dir() else None
+    services = tables.consultation.services if tables else ()
+    return Reference(
+        Glossary.parse(glossary.read_text("utf-8")) if glossary.is_file() else Glossary(),
+        tables,
+        contacts(service.model_dump_json() for service in services),
+    )
+
+
+def model_runner(settings: Settings, catalog: Catalog, chat_model: BaseChatModel | None) -> ModelRunner | None:
+    """The language model with its limits, prices and budget; None without one."""
+    if chat_model is None:
+        return None
+    return ModelRunner.configured(settings, catalog, chat_model, open_fallback_model(settings))

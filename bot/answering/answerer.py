@@ -6,55 +6,48 @@ A language model makes answers better, not possible: without one, or when it fai
 import asyncio
 import logging
 import time
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, replace
-
-import numpy as np
-from langchain_core.language_models import BaseChatModel
-from numpy.typing import NDArray
+from dataclasses import replace
+from datetime import UTC, datetime
 
 from bot.answering import tuning
-from bot.answering.chain import answer_chain, verified_sentences
+from bot.answering.cache import AnswerCache, CacheKey, cache_key, collection_versions
+from bot.answering.chain import verified_sentences
 from bot.answering.citations import CitationTable, renumbered
-from bot.answering.extractive import choose, content_words
+from bot.answering.computed import computed_sentences
+from bot.answering.evidence import Evidence, shortfall
+from bot.answering.extractive import choose
+from bot.answering.model import ModelRunner
 from bot.answering.notes import notes_on
-from bot.answering.prompts import build_messages, context_of
+from bot.answering.phrases import Phrase, placeholders, say
+from bot.answering.prompts import PROMPT_VERSION, build_messages, context_of
+from bot.answering.reference import Reference
 from bot.answering.retrieval import Found, SenpaiRetriever
+from bot.answering.scope import Intent
+from bot.answering.understanding import Understood, understand
 from bot.catalog import Catalog
-from bot.errors import InvalidQuestion, ModelUnavailable
+from bot.errors import BudgetSpent, ModelUnavailable
 from bot.indexes import Indexes
-from bot.models import Answer, AnswerSentence, Mode, Outcome, Passage, Question
+from bot.models import Answer, AnswerSentence, Citation, Mode, Outcome, Passage, Question, Scope
 from bot.providers import SpacedEmbeddings
-from bot.text.glossary import Glossary
+from bot.text.conditions import mismatch
 from bot.text.hashing import text_hash
-from bot.text.language import detect
-from bot.text.normalise import normalise
 
 log = logging.getLogger(__name__)
 
-OFF_TOPIC = (
-    "I only answer questions about living and working in Japan's tech scene: visas, jobs, tax, insurance, daily "
-    "procedures, and the chip, AI and start-up industry. I found nothing about this."
-)
-UNKNOWN = (
-    "I don't know: my sources don't answer this. For a question about your own case, ask the Immigration Information "
-    "Center (0570-013904, weekdays 8:30-17:15, many languages) or the office in charge."
-)
+_DECLINED = {
+    Intent.HARMFUL: (Outcome.REFUSED, Phrase.HARMFUL),
+    Intent.INJECTION: (Outcome.REFUSED, Phrase.OFF_TOPIC),
+    Intent.PRIVATE_MATTER: (Outcome.REFUSED, Phrase.PRIVATE_MATTER),
+    Intent.OTHER_COUNTRY: (Outcome.OFF_TOPIC, Phrase.OTHER_COUNTRY),
+    Intent.PREDICTION: (Outcome.UNKNOWN, Phrase.PREDICTION),
+    Intent.PERSONAL_OUTCOME: (Outcome.UNKNOWN, Phrase.PERSONAL_OUTCOME),
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What retrieval found for a question."""
-
-    found: Found
-    similarity: list[NDArray[np.float32]]
-    milliseconds: float
-
-    @property
-    def passages(self) -> list[Passage]:
-        """The passages, best first."""
-        return self.found.passages
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 class Answerer:
@@ -67,33 +60,35 @@ class Answerer:
         indexes: Indexes,
         embeddings: SpacedEmbeddings | None,
         multilingual: SpacedEmbeddings | None = None,
-        chat_model: BaseChatModel | None,
-        glossary: Glossary | None = None,
-        timeout: float = 30,
+        model: ModelRunner | None = None,
+        reference: Reference | None = None,
+        cache: AnswerCache | None = None,
+        now: Callable[[], datetime] = _utc_now,
     ) -> None:
         self._catalog = catalog
         self._indexes = indexes
         self._embeddings = embeddings
         self._multilingual = multilingual
-        self._chat_model = chat_model
-        self._glossary = glossary or Glossary()
-        self._timeout = timeout
+        self._model = model
+        self._reference = reference or Reference()
+        self._cache = cache or AnswerCache()
+        self._now = now
 
-    def language_of(self, question: Question) -> str:
-        """The language the question is written in."""
-        return detect(question.text, question.locale, self._glossary)
+    def understand(self, question: Question) -> Understood:
+        """What is asked; raises InvalidQuestion for an empty or overlong question."""
+        return understand(question, self._reference)
 
-    def retriever(self, question: Question) -> SenpaiRetriever:
+    def retriever(self, question: Question, language: str = "en") -> SenpaiRetriever:
         """The LangChain retriever for one request, its scope frozen."""
         return SenpaiRetriever(
             catalog=self._catalog,
             indexes=self._indexes,
             embeddings=self._embeddings,
             multilingual=self._multilingual,
-            language=self.language_of(question),
+            language=language,
             guild_id=question.guild_id,
             as_of=question.as_of,
-            glossary=self._glossary,
+            glossary=self._reference.glossary,
         )
 
     async def answer(self, question: Question) -> Answer:
@@ -101,113 +96,138 @@ class Answerer:
         return [answer async for answer in self.stream(question)][-1]
 
     async def stream(self, question: Question) -> AsyncGenerator[Answer]:
-        """Yield growing answers; the last one is final. Raises like `answer`."""
+        """Yield growing answers; the last one is final. Raises like `answer`, and ModelUnavailable in model mode."""
         started = time.perf_counter()
-        text = checked_text(question.text)
-        question = replace(question, text=text)
-        evidence = await asyncio.to_thread(self._find, question)
-        draft = Answer(
-            question=text,
-            outcome=Outcome.ANSWERED,
-            mode=Mode.EXTRACTIVE,
-            language=self.language_of(question),
-            as_of=question.as_of,
-            passages=tuple(evidence.passages),
-        )
-        final = self._decline(draft, evidence)
-        if final is None and self._chat_model is not None and question.mode is not Mode.EXTRACTIVE:
-            async with aclosing(self._by_model(question, draft, evidence)) as answers:
-                async for answer in answers:
-                    final = answer
-                    if answer.sentences:
-                        yield answer
-        elif final is None and question.mode is Mode.MODEL:
+        asked = self.understand(question)
+        by_model = self._model is not None and question.mode is not Mode.EXTRACTIVE
+        if question.mode is Mode.MODEL and not by_model:
             msg = "No language model is set up, so only quoting works: set OPENAI_API_KEY or OPENAI_BASE_URL."
             raise ModelUnavailable(msg)
-        final = final or self._by_quoting(question, draft, evidence)
+        draft = Answer(asked.question.text, Outcome.ANSWERED, Mode.EXTRACTIVE, asked.language, asked.as_of)
+        key = await asyncio.to_thread(self._key, asked)
+        final = _declined(draft, asked) or self._cache.get(key)
+        transient = final is not None
+        retrieval = 0.0
+        if final is None:
+            evidence = await asyncio.to_thread(self._find, asked)
+            retrieval = evidence.milliseconds
+            draft = replace(draft, passages=tuple(evidence.passages))
+            final = _not_found(draft, asked, evidence)
+            if final is None and by_model:
+                async with aclosing(self._by_model(asked, draft, evidence)) as answers:
+                    async for answer in answers:
+                        final = answer
+                        if final.mode is Mode.MODEL:
+                            yield final
+                transient = final is None or final.mode is not Mode.MODEL
+            final = final or self._by_quoting(asked, draft, evidence)
+        self._cache.put(key, final, transient=transient, masked=bool(asked.masked))
         total = (time.perf_counter() - started) * 1000
-        yield replace(final, timings={"retrieval": round(evidence.milliseconds, 1), "total": round(total, 1)})
+        timings = {"retrieval": round(retrieval, 1), "total": round(total, 1)}
+        yield replace(final, warning=_warning(asked), timings=timings)
 
-    def _find(self, question: Question) -> Evidence:
+    def _key(self, asked: Understood) -> CacheKey:
+        guild = asked.question.guild_id
+        scopes = (Scope.SHARED,) if guild is None else (Scope.SHARED, Scope.GUILD)
+        return cache_key(
+            asked.question,
+            language=asked.language,
+            model=self._model.name if self._model else "",
+            prompt_version=PROMPT_VERSION,
+            versions=collection_versions(self._catalog, scopes),
+        )
+
+    def _find(self, asked: Understood) -> Evidence:
         started = time.perf_counter()
-        query = " ".join([*(turn.question for turn in question.turns[-2:]), question.text])
-        found = self.retriever(question).search(query)
-        return Evidence(found, self._similarity(found), (time.perf_counter() - started) * 1000)
+        found = self.retriever(asked.question, asked.language).search(asked.query)
+        passages = [_for_the_case(passage, asked) for passage in found.passages]
+        passages.sort(key=lambda passage: passage.score, reverse=True)
+        found = Found(passages, found.vector, found.top_cosine, found.top_wording)
+        vectors = {}
+        if self._embeddings is not None and found.vector is not None:
+            hashes = {text_hash(sentence.text) for passage in passages for sentence in passage.sentences}
+            vectors = self._catalog.embeddings(self._embeddings.space, sorted(hashes))
+        return Evidence(found, vectors, (time.perf_counter() - started) * 1000)
 
-    def _similarity(self, found: Found) -> list[NDArray[np.float32]]:
-        """Cosines of the query with each passage's sentences, by the vectors made at ingest; 0 where there is none."""
-        rows = [np.zeros(len(passage.sentences), dtype=np.float32) for passage in found.passages]
-        if self._embeddings is None or found.vector is None:
-            return rows
-        hashes = {text_hash(sentence.text) for passage in found.passages for sentence in passage.sentences}
-        vectors = self._catalog.embeddings(self._embeddings.space, sorted(hashes))
-        for row, passage in zip(rows, found.passages, strict=True):
-            for position, sentence in enumerate(passage.sentences):
-                if (vector := vectors.get(text_hash(sentence.text))) is not None:
-                    row[position] = float(vector @ found.vector)
-        return rows
-
-    def _decline(self, draft: Answer, evidence: Evidence) -> Answer | None:
-        """An honest `off_topic` where nothing in the knowledge is about the question."""
-        cosine = evidence.found.top_cosine
-        foreign = draft.language != "en"
-        far = cosine is not None and cosine < tuning.OFF_TOPIC_COSINE and not foreign
-        words = content_words(draft.question)
-        unmatched = not any(words & content_words(passage.text) for passage in evidence.passages)
-        if far or unmatched:
-            return replace(draft, outcome=Outcome.OFF_TOPIC, message=OFF_TOPIC)
-        return None
-
-    def _by_quoting(self, question: Question, draft: Answer, evidence: Evidence) -> Answer:
-        chosen = choose(question.text, evidence.passages, evidence.similarity)
+    def _by_quoting(self, asked: Understood, draft: Answer, evidence: Evidence) -> Answer:
+        chosen = choose(asked.query, evidence.passages, evidence.found.vector, evidence.vectors)
         if not chosen:
-            return replace(draft, outcome=Outcome.UNKNOWN, message=UNKNOWN)
-        table = CitationTable(question.as_of)
-        sentences = [table.quote(candidate.passage, candidate.sentence) for candidate in chosen]
-        return _finished(draft, Mode.EXTRACTIVE, sentences, table)
+            return _unknown(draft, asked)
+        table = CitationTable(asked.as_of)
+        sentences = computed_sentences(asked, self._reference.tables, table)
+        sentences += [table.quote(candidate.passage, candidate.sentence) for candidate in chosen]
+        finished = _finished(draft, asked, Mode.EXTRACTIVE, sentences, table.citations)
+        if asked.language == "en" or all(c.passage.language == asked.language for c in chosen):
+            return finished
+        return replace(finished, heading=say(Phrase.QUOTED_HEADING, asked.language))
 
-    async def _by_model(self, question: Question, draft: Answer, evidence: Evidence) -> AsyncGenerator[Answer]:
-        """Yield growing answers of verified sentences; none at all where the model failed or nothing held."""
-        assert self._chat_model is not None  # noqa: S101  # the caller checked
-        table = CitationTable(question.as_of)
+    async def _by_model(self, asked: Understood, draft: Answer, evidence: Evidence) -> AsyncGenerator[Answer]:
+        """Yield growing answers of verified sentences; where the model fails or nothing holds, quotes that say so."""
+        assert self._model is not None  # noqa: S101  # the caller checked
+        table = CitationTable(asked.as_of)
         context, held = context_of(evidence.passages, table)
-        messages = build_messages(question.text, question.turns, context, question.as_of)
-        sentences: list[AnswerSentence] = []
-        cut = 0
+        question = asked.question
+        messages = build_messages(question.text, question.turns, context, asked.as_of)
+        sentences = computed_sentences(asked, self._reference.tables, table)
+        computed, cut, notice = len(sentences), 0, Phrase.FALLBACK_NOTICE
         try:
-            async with asyncio.timeout(self._timeout):
-                chunks = answer_chain(self._chat_model).astream(messages)
-                async for sentence in verified_sentences(chunks, held):
+            async with aclosing(self._model.stream(messages, guild_id=question.guild_id, now=self._now())) as chunks:
+                async for sentence in verified_sentences(chunks, held, self._reference.glossary):
                     if sentence is None:
                         cut += 1
                         continue
                     sentences.append(sentence)
-                    yield _finished(draft, Mode.MODEL, sentences, table)
-        except Exception as error:  # a model may fail in any way; quoting answers instead
-            log.warning(
-                "model failed",
-                exc_info=True,
-                extra={"data": {"error": type(error).__name__, "sentences": len(sentences)}},
-            )
+                    yield _finished(draft, asked, Mode.MODEL, sentences, table.citations)
+        except BudgetSpent:
+            notice = Phrase.BUDGET_NOTICE
+        except ModelUnavailable as error:
+            log.warning("model failed", extra={"data": {"error": type(error).__name__, "kept": len(sentences)}})
         if cut:
             log.info("sentences cut", extra={"data": {"cut": cut, "kept": len(sentences)}})
+        if len(sentences) == computed:
+            quoted = self._by_quoting(asked, draft, evidence)
+            yield replace(quoted, notes=(*quoted.notes, say(notice, asked.language)))
 
 
-def _finished(draft: Answer, mode: Mode, sentences: Sequence[AnswerSentence], table: CitationTable) -> Answer:
-    kept, citations = renumbered(sentences, table.citations)
-    return replace(draft, mode=mode, sentences=kept, citations=citations, notes=notes_on(citations))
+def _declined(draft: Answer, asked: Understood) -> Answer | None:
+    """What is not answered whatever the sources hold, with who can help."""
+    if asked.intent not in _DECLINED:
+        return None
+    outcome, phrase = _DECLINED[asked.intent]
+    return replace(draft, outcome=outcome, message=_say(phrase, asked.language))
 
 
-def checked_text(text: str) -> str:
-    """The question, tidied; raises InvalidQuestion with what to do."""
-    tidy = normalise(text).strip()
-    if not tidy:
-        msg = "Please write a question, for example: do I have to tell immigration when I change jobs?"
-        raise InvalidQuestion(msg)
-    if len(tidy) > tuning.MAX_QUESTION:
-        msg = (
-            f"Your question has {len(tidy):,} characters; please shorten it to {tuning.MAX_QUESTION:,} at most. "
-            "One question at a time works best."
-        )
-        raise InvalidQuestion(msg)
-    return tidy
+def _not_found(draft: Answer, asked: Understood, evidence: Evidence) -> Answer | None:
+    outcome = shortfall(asked, evidence)
+    if outcome is Outcome.OFF_TOPIC:
+        return replace(draft, outcome=outcome, message=say(Phrase.OFF_TOPIC, asked.language))
+    return None if outcome is None else _unknown(draft, asked)
+
+
+def _unknown(draft: Answer, asked: Understood) -> Answer:
+    return replace(draft, outcome=Outcome.UNKNOWN, message=_say(Phrase.UNKNOWN, asked.language))
+
+
+def _say(phrase: Phrase, language: str) -> str:
+    service = say(Phrase.SERVICE_IMMIGRATION, language)
+    return say(phrase, language, **({"service": service} if "service" in placeholders(phrase) else {}))
+
+
+def _warning(asked: Understood) -> str:
+    if not asked.masked:
+        return ""
+    return say(Phrase.PERSONAL_DATA_WARNING, asked.language, kinds=", ".join(asked.masked))
+
+
+def _for_the_case(passage: Passage, asked: Understood) -> Passage:
+    """A passage whose rule is for others than the question is about ranks lower."""
+    if passage.rule is None or not mismatch(asked.conditions, passage.rule.applies):
+        return passage
+    return replace(passage, score=passage.score * tuning.MISMATCH_FACTOR)
+
+
+def _finished(
+    draft: Answer, asked: Understood, mode: Mode, sentences: Sequence[AnswerSentence], cited: Sequence[Citation]
+) -> Answer:
+    kept, citations = renumbered(sentences, cited)
+    return replace(draft, mode=mode, sentences=kept, citations=citations, notes=notes_on(citations, asked.language))

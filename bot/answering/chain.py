@@ -1,15 +1,11 @@
 """The model's answer: a chain of LangChain runnables whose sentences are verified whole before anybody sees them."""
 
 import re
-from collections.abc import AsyncIterator, Iterable, Mapping
-
-from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import BaseMessage
-from langchain_core.output_parsers import StrOutputParser
-from langchain_core.runnables import Runnable
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 
 from bot.models import AnswerSentence
-from bot.text.figures import unsupported
+from bot.text.claims import unsupported_claims
+from bot.text.glossary import Glossary
 
 _MARKED = re.compile(r"(?P<text>[^\[\n][^\n]*?)\s*(?P<marks>(?:\[\d+\][\s,]*)+)[.。]?(?=\s|$)", re.DOTALL)
 _NUMBER = re.compile(r"\[(\d+)\]")
@@ -17,17 +13,12 @@ _LINK = re.compile(r"https?://\S+")
 UNKNOWN = "UNKNOWN"
 
 
-def answer_chain(model: BaseChatModel) -> Runnable[list[BaseMessage], str]:
-    """Messages in, text out; streams with `astream`."""
-    return model | StrOutputParser()
-
-
 async def verified_sentences(
-    chunks: AsyncIterator[str], held: Mapping[int, Iterable[str]]
+    chunks: AsyncIterator[str], held: Mapping[int, Sequence[str]], glossary: Glossary
 ) -> AsyncIterator[AnswerSentence | None]:
     """Read a model's stream and yield each sentence that holds; None for one that was cut.
 
-    A sentence holds if it cites known numbers, carries no link, and each of its figures stands in a cited sentence.
+    A sentence holds if it cites known numbers, carries no link, and its cited sentences hold what it claims.
     `held` maps a citation's number to the source sentences behind it.
     """
     buffer = ""
@@ -35,20 +26,22 @@ async def verified_sentences(
         buffer += chunk
         # The last match may still grow ("[1" then "2]"), so it waits for what follows it.
         while (match := _MARKED.search(buffer)) and match.end() < len(buffer):
-            yield verify(match["text"], _NUMBER.findall(match["marks"]), held)
+            yield verify(match["text"], _NUMBER.findall(match["marks"]), held, glossary)
             buffer = buffer[match.end() :].lstrip()
     for match in _MARKED.finditer(buffer):
-        yield verify(match["text"], _NUMBER.findall(match["marks"]), held)
+        yield verify(match["text"], _NUMBER.findall(match["marks"]), held, glossary)
         buffer = buffer[match.end() :]
     if buffer.strip() and buffer.strip() != UNKNOWN:
         yield None  # words without a source
 
 
-def verify(text: str, marks: Iterable[str], held: Mapping[int, Iterable[str]]) -> AnswerSentence | None:
+def verify(
+    text: str, marks: Iterable[str], held: Mapping[int, Sequence[str]], glossary: Glossary
+) -> AnswerSentence | None:
     """Return the sentence if its sources hold it, else None."""
     numbers = tuple(sorted({int(mark) for mark in marks}))
     sentence = " ".join(text.split()).lstrip("-*• ")
     if not sentence or not numbers or any(n not in held for n in numbers) or _LINK.search(sentence):
         return None
     facts = [line for n in numbers for line in held[n]]
-    return None if unsupported(sentence, facts) else AnswerSentence(sentence, numbers)
+    return None if unsupported_claims(sentence, facts, glossary) else AnswerSentence(sentence, numbers)

@@ -24,6 +24,11 @@ class CitationTable:
         sources = passage.sources_of(sentence) or _first_sources(passage)
         return AnswerSentence(sentence.text, self.numbers(passage, sources), sentence.kind)
 
+    def add(self, citation: Citation) -> int:
+        """Number a citation that comes from no passage."""
+        self.citations.append(replace(citation, n=len(self.citations) + 1))
+        return len(self.citations)
+
     def _number(self, passage: Passage, source: Source) -> int:
         key = (passage.document_id, passage.anchor, source.url, source.publisher, source.date, source.read)
         if key not in self._numbers:

@@ -4,7 +4,7 @@ Works with no key and no network. Headings and "also asked" wordings are never q
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from bot.answering import tuning
 from bot.models import Passage, Sentence
+from bot.text.hashing import text_hash
 from bot.text.words import tokens
 
 _STOP_WORDS = frozenset(
@@ -24,6 +25,7 @@ _STOP_WORDS = frozenset(
     )
 )
 _FIGURE = re.compile(r"\d")
+_NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
 _YEN = re.compile(r"\byen\b|円|¥|\$|\bdollars?\b|%", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?)\b", re.IGNORECASE)
 _DATE = re.compile(
@@ -71,67 +73,75 @@ def content_words(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that may be quoted: where it stands and how well it fits."""
+    """A sentence that may be quoted: where it stands and how well it fits; `vector` is None without a model."""
 
     passage: Passage
     rank: int
     position: int
     sentence: Sentence
     score: float
+    vector: NDArray[np.float32] | None
 
 
 def choose(
     question: str,
     passages: Sequence[Passage],
-    similarity: Sequence[NDArray[np.float32]],
+    query: NDArray[np.float32] | None,
+    vectors: Mapping[str, NDArray[np.float32]],
 ) -> list[Candidate]:
-    """Choose at most four sentences and 900 characters.
+    """Choose at most four sentences and 900 characters, in the order of their sections.
 
-    `similarity[i][j]` is the cosine of the question and sentence j of passage i, shape (sentences,); all zeros where
-    there is no embedding model.
+    `query` is the question's unit vector and `vectors` those of sentences by text hash, of the same space.
     """
-    candidates = _score(question, passages, similarity)
-    if not candidates:
-        return []
+    candidates = _score(question, passages, query, vectors)
     chosen: list[Candidate] = []
     length = 0
-    best = max(candidate.score for candidate in candidates)
     for candidate in sorted(candidates, key=lambda c: c.score, reverse=True):
-        if len(chosen) == tuning.MAX_SENTENCES or candidate.score < tuning.SENTENCE_FLOOR * best:
+        if len(chosen) == tuning.MAX_SENTENCES or candidate.score < tuning.SENTENCE_FLOOR * candidates[0].score:
             break
-        if length + len(candidate.sentence.text) > tuning.MAX_CHARACTERS and chosen:
+        if chosen and length + len(candidate.sentence.text) > tuning.MAX_CHARACTERS:
             continue
         if any(_repeats(candidate, other) for other in chosen):
             continue
         chosen.append(candidate)
         length += len(candidate.sentence.text)
-    first_of = {c.passage.chunk_id: i for i, c in reversed(list(enumerate(chosen)))}
-    return sorted(chosen, key=lambda c: (first_of[c.passage.chunk_id], c.position))
+    return sorted(chosen, key=lambda c: (c.rank, c.position))
 
 
-def _score(question: str, passages: Sequence[Passage], similarity: Sequence[NDArray[np.float32]]) -> list[Candidate]:
+def _score(
+    question: str,
+    passages: Sequence[Passage],
+    query: NDArray[np.float32] | None,
+    vectors: Mapping[str, NDArray[np.float32]],
+) -> list[Candidate]:
+    """Every sentence of the passages, best first."""
     words = content_words(question)
     answers = _ANSWERS[wanted(question)]
     top = max((passage.score for passage in passages), default=0.0) or 1.0
     candidates: list[Candidate] = []
-    for rank, (passage, cosines) in enumerate(zip(passages, similarity, strict=True)):
+    for rank, passage in enumerate(passages):
         for position, sentence in enumerate(passage.sentences):
-            if not sentence.labels and len(passage.sources) > 0 and not _FIGURE.search(sentence.text):
-                bonus = -0.1  # advice without a fact reads well after a fact, not in its place
-            else:
-                bonus = 0.1 if position == 0 else 0.0
+            vector = vectors.get(text_hash(sentence.text))
+            cosine = 0.0 if vector is None or query is None else max(float(vector @ query), 0.0)
             overlap = len(words & content_words(sentence.text)) / max(len(words), 1)
             score = (
-                0.45 * max(float(cosines[position]), 0.0)
-                + 0.15 * overlap
-                + 0.4 * passage.score / top
-                + bonus
-                + (0.12 if answers(sentence.text) else 0.0)
+                tuning.QUOTE_PASSAGE * passage.score / top
+                + tuning.QUOTE_COSINE * cosine
+                + tuning.QUOTE_WORDS * overlap
+                + (tuning.QUOTE_LEAD if position == 0 else 0.0)
+                + (tuning.QUOTE_WANTED if answers(sentence.text) else 0.0)
+                - (0.0 if sentence.labels or _FIGURE.search(sentence.text) else tuning.QUOTE_ADVICE)
             )
-            candidates.append(Candidate(passage, rank, position, sentence, score))
-    return candidates
+            candidates.append(Candidate(passage, rank, position, sentence, score, vector))
+    return sorted(candidates, key=lambda c: c.score, reverse=True)
 
 
 def _repeats(candidate: Candidate, other: Candidate) -> bool:
-    mine, theirs = content_words(candidate.sentence.text), content_words(other.sentence.text)
-    return len(mine & theirs) > 0.7 * min(len(mine), len(theirs))
+    """Whether one says what the other says; different figures are never the same."""
+    mine, theirs = candidate.sentence.text, other.sentence.text
+    if set(_NUMBERS.findall(mine)) - set(_NUMBERS.findall(theirs)):
+        return False
+    if candidate.vector is not None and other.vector is not None:
+        return float(candidate.vector @ other.vector) > tuning.SAME_SENTENCE
+    first, second = content_words(mine), content_words(theirs)
+    return len(first & second) > tuning.SAME_WORDS * min(len(first), len(second))

@@ -1,30 +1,37 @@
 """Lines below an answer that put its dates in the open."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.answering.phrases import Phrase, say
-from bot.models import Citation, Confidence, ReadVia, SourceKind, Stage, Status
+from bot.models import Citation, Confidence, Stage, Status
 from bot.text.days_in_words import day_in_words
 from bot.text.language import language_of
 
 
 def notes_on(citations: Iterable[Citation], language: str = "en") -> tuple[str, ...]:
-    """What a reader must know of the cited rules: not yet in force, expired, proposed, or not read at the source."""
-    return tuple(dict.fromkeys(line for citation in citations for line in _notes(citation, language)))
+    """What a reader must know of the cited rules: not yet in force, expired, proposed, until when, how sure.
+
+    That a page was read through a transcription stands in its source line and is not repeated here.
+    """
+    citations = tuple(citations)
+    states = dict.fromkeys(line for citation in citations for line in _states(citation, language))
+    return (*states, *_doubts(citations, language))
 
 
-def _notes(citation: Citation, language: str) -> Iterator[str]:
+def _states(citation: Citation, language: str) -> Iterator[str]:
     if (phrase := _on_status(citation)) is not None:
         values: dict[str, object] = {"section": citation.section, "n": citation.n}
         date = citation.effective_from if phrase is Phrase.NOTE_UPCOMING else citation.effective_until
         if phrase in {Phrase.NOTE_UPCOMING, Phrase.NOTE_EXPIRED, Phrase.NOTE_UNTIL} and date:
             values["date"] = day_in_words(date, language_of(language))
         yield say(phrase, language, **values)
-    if citation.confidence is not Confidence.HIGH:
-        low = citation.confidence is Confidence.LOW
-        yield say(Phrase.NOTE_LOW_CONFIDENCE if low else Phrase.NOTE_MEDIUM_CONFIDENCE, language, n=citation.n)
-    elif citation.kind is SourceKind.OFFICIAL and citation.read_via is ReadVia.TRANSCRIPTION:
-        yield say(Phrase.NOTE_TRANSCRIPTION, language, n=citation.n)
+
+
+def _doubts(citations: Sequence[Citation], language: str) -> Iterator[str]:
+    doubts = {Confidence.MEDIUM: Phrase.NOTE_MEDIUM_CONFIDENCE, Confidence.LOW: Phrase.NOTE_LOW_CONFIDENCE}
+    for confidence, phrase in doubts.items():
+        if numbers := [str(citation.n) for citation in citations if citation.confidence is confidence]:
+            yield say(phrase, language, n=", ".join(numbers))
 
 
 def _on_status(citation: Citation) -> Phrase | None:

@@ -164,9 +164,11 @@ def authority(passage: Passage) -> float:
 
 
 def currency(passage: Passage, as_of: date) -> float:
-    """Rank a rule that has expired on `as_of` below one that has not."""
-    expired = passage.rule is not None and passage.rule.status(as_of) is Status.EXPIRED
-    return tuning.EXPIRED_FACTOR if expired else 1.0
+    """Rank a rule that has expired, or has not begun, on `as_of` below one that is in force."""
+    if passage.rule is None:
+        return 1.0
+    factors = {Status.EXPIRED: tuning.EXPIRED_FACTOR, Status.UPCOMING: tuning.UPCOMING_FACTOR}
+    return factors.get(passage.rule.status(as_of), 1.0)
 
 
 def _metadata(passage: Passage) -> dict[str, Any]:

@@ -21,6 +21,12 @@ OFF_TOPIC_COSINE = 0.30
 EXPIRED_FACTOR = 0.85
 """A rule that is no longer in force ranks below one that is, unless the question's day makes it current."""
 
+UPCOMING_FACTOR = 0.93
+"""A rule that is not in force yet ranks a little below one that is."""
+
+MISMATCH_FACTOR = 0.6
+"""A rule for another status or role than the question names ranks far below: the right figure for the wrong case."""
+
 TRANSCRIPTION_FACTOR = 0.98
 """A transcription of an official page ranks just below the page itself."""
 
@@ -28,8 +34,21 @@ MAX_SENTENCES = 4
 MAX_CHARACTERS = 900
 """A quoted answer: 3 sentences held the right answer in 93 % of cases, 2 in 89 % (public reading set)."""
 
-SENTENCE_FLOOR = 0.62
+QUOTE_PASSAGE = 0.45
+QUOTE_COSINE = 0.4
+QUOTE_WORDS = 0.15
+QUOTE_LEAD = 0.12
+QUOTE_WANTED = 0.1
+QUOTE_ADVICE = 0.12
+"""What makes a sentence worth quoting: its section's score, its own nearness to the question, words in common; it leads
+its section; it holds the kind of fact that was asked for. Advice without a fact counts less."""
+
+SENTENCE_FLOOR = 0.6
 """A further sentence is quoted only if it scores this share of the best one."""
+
+SAME_SENTENCE = 0.86
+SAME_WORDS = 0.7
+"""Cosine, or share of words without a model, above which one sentence repeats another."""
 
 MAX_QUESTION = 2_000
 """Characters; Discord's own limit for a message."""

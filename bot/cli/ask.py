@@ -7,7 +7,7 @@ import sys
 
 from rich.console import Console
 
-from bot.answering.answerer import checked_text
+from bot.answering.understanding import checked_text
 from bot.cli import render
 from bot.cli.batch import batch
 from bot.cli.rows import answer_row, passage_rows

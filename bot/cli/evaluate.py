@@ -15,8 +15,7 @@ from bot.services import Services
 
 METHODS = {
     "keyword": frozenset({Method.KEYWORDS}),
-    "passages": frozenset({Method.PASSAGES}),
-    "wordings": frozenset({Method.WORDINGS}),
+    "dense": frozenset({Method.PASSAGES, Method.WORDINGS}),
     "fused": frozenset(Method),
 }
 

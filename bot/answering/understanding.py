@@ -1,0 +1,74 @@
+"""What is asked, before anything is searched: masked, in which language, of what kind, about which day and whom."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.answering import tuning
+from bot.answering.conversation import standalone
+from bot.answering.reference import Reference
+from bot.answering.scope import Intent, intent_of
+from bot.errors import InvalidQuestion
+from bot.models import Question, Turn
+from bot.text.conditions import Conditions, conditions_of
+from bot.text.days import AskedDay, Event, asked_day, event_days
+from bot.text.language import detect
+from bot.text.normalise import normalise
+from bot.text.privacy import Identifier, mask
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question ready to be answered.
+
+    `question` has a tidy, masked text and masked turns, and the day that it is about; `query` is what is searched for.
+    """
+
+    question: Question
+    query: str
+    language: str
+    intent: Intent
+    conditions: Conditions
+    events: tuple[Event, ...]
+    day: AskedDay | None
+    masked: tuple[Identifier, ...]
+
+    @property
+    def as_of(self) -> date:
+        """The day that the answer is for."""
+        return self.question.as_of
+
+
+def understand(question: Question, reference: Reference) -> Understood:
+    """Read a question; raises InvalidQuestion for an empty or overlong one."""
+    hidden = mask(checked_text(question.text), reference.public_contacts)
+    turns = tuple(Turn(mask(t.question, reference.public_contacts).text, t.answer) for t in question.turns)
+    day = asked_day(hidden.text, question.as_of)
+    events = tuple(event_days(hidden.text, question.as_of))
+    # A day in a story ("I quit on March 3") is where counting starts, not the day whose law is asked for.
+    as_of = day.as_of if day and not events else question.as_of
+    query = standalone(hidden.text, turns)
+    return Understood(
+        question=replace(question, text=hidden.text, turns=turns, as_of=as_of),
+        query=query,
+        language=detect(hidden.text, question.locale, reference.glossary),
+        intent=intent_of(hidden.text),
+        conditions=conditions_of(hidden.text),
+        events=events,
+        day=day if as_of != question.as_of else None,
+        masked=hidden.kinds,
+    )
+
+
+def checked_text(text: str) -> str:
+    """The question, tidied; raises InvalidQuestion with what to do."""
+    tidy = normalise(text).strip()
+    if not tidy:
+        msg = "Please write a question, for example: do I have to tell immigration when I change jobs?"
+        raise InvalidQuestion(msg)
+    if len(tidy) > tuning.MAX_QUESTION:
+        msg = (
+            f"Your question has {len(tidy):,} characters; please shorten it to {tuning.MAX_QUESTION:,} at most. "
+            "One question at a time works best."
+        )
+        raise InvalidQuestion(msg)
+    return tidy
