@@ -57,17 +57,26 @@ def build_parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="what works, what is missing and how to mend it")
     doctor.add_argument("--json", action="store_true", help="JSON instead of text")
 
-    evaluation = commands.add_parser("eval", help="quality figures over a labelled set")
+    evaluation = commands.add_parser("eval", help="quality figures over labelled sets")
     kinds = evaluation.add_subparsers(dest="kind", required=True, metavar="KIND")
+    evals = Path("tests/evals")
     retrieval = kinds.add_parser("retrieval", help="hit@1, hit@5, nDCG@10 of keyword, dense and fused search")
-    retrieval.add_argument("--set", type=Path, default=Path("tests/evals/retrieval.jsonl"), metavar="FILE")
-    retrieval.add_argument("--split", choices=["tune", "report", "all"], default="report")
-    retrieval.add_argument("--misses", action="store_true", help="list the questions whose section was not found")
-    retrieval.add_argument("--json", action="store_true", help="JSON instead of a table")
+    retrieval.add_argument("--set", type=Path, default=evals / "retrieval.jsonl", metavar="FILE")
+    _add_eval_options(retrieval)
     _add_day(retrieval)
+    answers = kinds.add_parser("answers", help="fact recall, wrong claims, right and false refusals")
+    answers.add_argument("--set", type=Path, default=evals, metavar="FOLDER")
+    _add_eval_options(answers)
+    _add_answer_options(answers)
 
     commands.add_parser("run", help="run the Discord bot (needs DISCORD_TOKEN)")
     return parser
+
+
+def _add_eval_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--split", choices=["tune", "report", "all"], default="report")
+    parser.add_argument("--misses", action="store_true", help="list the questions that went wrong")
+    parser.add_argument("--json", action="store_true", help="JSON instead of a table")
 
 
 def _add_day(parser: argparse.ArgumentParser) -> None:
@@ -83,7 +92,8 @@ def _add_answer_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _command(name: str) -> Callable[[argparse.Namespace], int]:
+def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
+    name = options.command
     if name == "run":
         from bot.cli.run import run  # noqa: PLC0415  # discord is imported by the bot alone
 
@@ -93,9 +103,9 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
 
         return doctor
     if name == "eval":
-        from bot.cli.evaluate import evaluate_retrieval  # noqa: PLC0415  # opens models and indexes
+        from bot.cli import evaluate  # noqa: PLC0415  # opens models and indexes
 
-        return evaluate_retrieval
+        return evaluate.evaluate_answers if options.kind == "answers" else evaluate.evaluate_retrieval
     from bot.cli import ask  # noqa: PLC0415  # opens models and indexes
 
     return {"ask": ask.ask, "search": ask.search, "chat": ask.chat}[name]
