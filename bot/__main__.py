@@ -120,7 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if getattr(options, "as_of", None) is None:
         options.as_of = today_in_japan(datetime.now(UTC))
     try:
-        code = _command(options.command)(options)
+        code = _command(options)(options)
         sys.stdout.flush()  # here, where a reader that has gone is expected
     except BotError as error:
         print(error, file=sys.stderr)  # noqa: T201  # the shell is this door's voice

@@ -11,6 +11,8 @@ from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from langchain_core.runnables import Runnable, RunnableLambda
+
 from bot.answering import tuning
 from bot.answering.cache import AnswerCache, CacheKey, cache_key, collection_versions
 from bot.answering.chain import verified_sentences
@@ -95,8 +97,18 @@ class Answerer:
         """Answer in full; raises InvalidQuestion for an empty or overlong question."""
         return [answer async for answer in self.stream(question)][-1]
 
+    def runnable(self) -> Runnable[Question, Answer]:
+        """The whole as a LangChain runnable, to be traced, batched or composed with others."""
+        return RunnableLambda(self._answer_in_thread, afunc=self.answer, name="senpai")
+
+    def _answer_in_thread(self, question: Question) -> Answer:
+        return asyncio.run(self.answer(question))
+
     async def stream(self, question: Question) -> AsyncGenerator[Answer]:
-        """Yield growing answers; the last one is final. Raises like `answer`, and ModelUnavailable in model mode."""
+        """Yield growing answers; the last one is final.
+
+        Raises InvalidQuestion, and ModelUnavailable where a model is demanded but none is set up.
+        """
         started = time.perf_counter()
         asked = self.understand(question)
         by_model = self._model is not None and question.mode is not Mode.EXTRACTIVE
@@ -104,9 +116,9 @@ class Answerer:
             msg = "No language model is set up, so only quoting works: set OPENAI_API_KEY or OPENAI_BASE_URL."
             raise ModelUnavailable(msg)
         draft = Answer(asked.question.text, Outcome.ANSWERED, Mode.EXTRACTIVE, asked.language, asked.as_of)
-        key = await asyncio.to_thread(self._key, asked)
+        key, current = await asyncio.to_thread(self._key, asked)
         final = _declined(draft, asked) or self._cache.get(key)
-        transient = final is not None
+        transient = final is not None or not current
         retrieval = 0.0
         if final is None:
             evidence = await asyncio.to_thread(self._find, asked)
@@ -116,26 +128,29 @@ class Answerer:
             if final is None and by_model:
                 async with aclosing(self._by_model(asked, draft, evidence)) as answers:
                     async for answer in answers:
-                        final = answer
+                        final, whole = answer
+                        transient = transient or not whole
                         if final.mode is Mode.MODEL:
                             yield final
-                transient = final is None or final.mode is not Mode.MODEL
             final = final or self._by_quoting(asked, draft, evidence)
         self._cache.put(key, final, transient=transient, masked=bool(asked.masked))
         total = (time.perf_counter() - started) * 1000
         timings = {"retrieval": round(retrieval, 1), "total": round(total, 1)}
         yield replace(final, warning=_warning(asked), timings=timings)
 
-    def _key(self, asked: Understood) -> CacheKey:
+    def _key(self, asked: Understood) -> tuple[CacheKey, bool]:
+        """The cache's key, and whether the indexes have followed the catalog up to the versions in it."""
         guild = asked.question.guild_id
         scopes = (Scope.SHARED,) if guild is None else (Scope.SHARED, Scope.GUILD)
-        return cache_key(
+        versions = collection_versions(self._catalog, scopes)
+        key = cache_key(
             asked.question,
             language=asked.language,
             model=self._model.name if self._model else "",
             prompt_version=PROMPT_VERSION,
-            versions=collection_versions(self._catalog, scopes),
+            versions=versions,
         )
+        return key, all(self._indexes.is_current(scope, version) for scope, version in versions.items())
 
     def _find(self, asked: Understood) -> Evidence:
         started = time.perf_counter()
@@ -161,15 +176,21 @@ class Answerer:
             return finished
         return replace(finished, heading=say(Phrase.QUOTED_HEADING, asked.language))
 
-    async def _by_model(self, asked: Understood, draft: Answer, evidence: Evidence) -> AsyncGenerator[Answer]:
-        """Yield growing answers of verified sentences; where the model fails or nothing holds, quotes that say so."""
+    async def _by_model(
+        self, asked: Understood, draft: Answer, evidence: Evidence
+    ) -> AsyncGenerator[tuple[Answer, bool]]:
+        """Yield growing answers of verified sentences, each with whether nothing failed so far.
+
+        Where the model fails or nothing that it wrote holds, the last one is quoted instead.
+        """
         assert self._model is not None  # noqa: S101  # the caller checked
         table = CitationTable(asked.as_of)
         context, held = context_of(evidence.passages, table)
         question = asked.question
         messages = build_messages(question.text, question.turns, context, asked.as_of)
         sentences = computed_sentences(asked, self._reference.tables, table)
-        computed, cut, notice = len(sentences), 0, Phrase.FALLBACK_NOTICE
+        computed, cut = len(sentences), 0
+        notice: Phrase | None = None
         try:
             async with aclosing(self._model.stream(messages, guild_id=question.guild_id, now=self._now())) as chunks:
                 async for sentence in verified_sentences(chunks, held, self._reference.glossary):
@@ -177,16 +198,18 @@ class Answerer:
                         cut += 1
                         continue
                     sentences.append(sentence)
-                    yield _finished(draft, asked, Mode.MODEL, sentences, table.citations)
+                    yield _finished(draft, asked, Mode.MODEL, sentences, table.citations), True
         except BudgetSpent:
             notice = Phrase.BUDGET_NOTICE
         except ModelUnavailable as error:
+            notice = Phrase.FALLBACK_NOTICE
             log.warning("model failed", extra={"data": {"error": type(error).__name__, "kept": len(sentences)}})
         if cut:
             log.info("sentences cut", extra={"data": {"cut": cut, "kept": len(sentences)}})
-        if len(sentences) == computed:
+        if len(sentences) == computed or notice:
             quoted = self._by_quoting(asked, draft, evidence)
-            yield replace(quoted, notes=(*quoted.notes, say(notice, asked.language)))
+            notes = (*quoted.notes, say(notice, asked.language)) if notice else quoted.notes
+            yield replace(quoted, notes=notes), notice is None
 
 
 def _declined(draft: Answer, asked: Understood) -> Answer | None:

@@ -76,7 +76,7 @@ _PRIVATE = _any(
     r"\bwhich (?:members?|users?|people) (?:in|on|of) (?:this|the) (?:server|discord|channel)\b",
 )
 _OUTCOME = _any(
-    r"\b(?:will|would|do you think|does it look like)\b.{0,25}\b(?:i|my (?:\w+ ){0,4}(?:application|renewal|visa|pr|coe|case|extension|status)|immigration)\b.{0,40}\b(?:get (?:approved|rejected|denied|it|the|pr|accepted|refused)|be (?:approved|rejected|denied|accepted|granted|refused|ok|okay|fine)|approve|reject|deny|refuse|accept my|grant|pass|succeed|make it|go through)\b",
+    r"\b(?:will|would|do you think|does it look like)\b.{0,25}\b(?:i|my (?:\w+ ){0,4}(?:application|renewal|visa|pr|coe|case|extension|status|permit|permanent residen\w+|naturali[sz]ation)|immigration)\b.{0,40}\b(?:get (?:approved|rejected|denied|it|the|pr|accepted|refused)|be (?:approved|rejected|denied|accepted|granted|refused|ok|okay|fine)|approve|reject|deny|refuse|accept my|grant|pass|succeed|make it|go through)\b",
     r"\b(?:what are|whats|what's|how (?:good|high|big) are) (?:my|our|the) (?:chances?|odds)\b|\bmy chances?\b|\bchances? of (?:me|my|getting|approval)\b|\bhow likely\b",
     r"\bam i (?:going to|gonna) (?:be|get)\b|\b(?:guarantee|guaranteed|be sure)\b.{0,25}\b(?:approv|visa|pr\b|get)",
     r"\bwhy (?:was|did|were|is|has) (?:my|immigration|they|he|she)\b.{0,40}\b(?:reject|refus|den(?:y|ied)|taking so long|not (?:been )?approved)",

@@ -62,6 +62,7 @@ class Indexes:
 
     def __init__(
         self,
+        catalog: Catalog,
         *,
         exact: Mapping[str, ExactVectors],
         reader: KeywordReader,
@@ -71,12 +72,14 @@ class Indexes:
     ) -> None:
         self.owner = ownership is not None
         self._ownership = ownership
+        self._catalog = catalog
         self._exact = exact
         self._reader = reader
         self._vectors = dict(vectors)
         self._keywords = keywords
         self._following = threading.Lock()
         self._failures: dict[str, str] = {}
+        self._followed: dict[Scope, int] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -122,12 +125,19 @@ class Indexes:
     def follow(self) -> int:
         """Apply what the catalog changed since; returns the number of changes. A reader looks at each search itself."""
         with self._following:
+            heads = {scope: self._catalog.head(scope) for scope in Scope}
             applied = [self._guarded("keywords", self._keywords.follow if self._keywords else None)]
             for view, index in self._vectors.items():
                 applied.append(self._guarded(view, index.follow))
                 for scope in index.ready():
                     self._exact[view].forget(scope)
+            if not self._failures:
+                self._followed = heads
             return max(applied)
+
+    def is_current(self, scope: Scope, version: int) -> bool:
+        """Whether searches see everything up to this change of the catalog; a reader looks at each search itself."""
+        return not self.owner or self._followed.get(scope, 0) >= version
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Build both indexes anew from the catalog; searches go on meanwhile.
@@ -257,6 +267,7 @@ def open_indexes(
                 "The search indexes are in use by another Senpai process. Stop it, or set another SENPAI_DATA_DIR."
             )
     return Indexes(
+        catalog,
         exact={view.name: ExactVectors(catalog, view) for view in views},
         reader=KeywordReader(catalog, folder),
         ownership=ownership,

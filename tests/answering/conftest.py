@@ -85,6 +85,6 @@ def answerer(tmp_path: Path, knowledge: Path, embeddings) -> Iterator[Answerer]:
     report = Ingestor(catalog, embeddings, knowledge_dir=knowledge).ingest([knowledge])
     assert not report.failed
     indexes.follow()
-    yield Answerer(catalog=catalog, indexes=indexes, embeddings=embeddings, chat_model=None)
+    yield Answerer(catalog=catalog, indexes=indexes, embeddings=embeddings)
     indexes.close()
     catalog.close()

@@ -125,12 +125,7 @@ UPCOMING = {"status": Status.UPCOMING, "stage": Stage.PROMULGATED, "effective_fr
             {"confidence": Confidence.LOW, "read_via": ReadVia.TRANSCRIPTION},
             ("Source [1] is of low confidence: check the official page.",),
         ),
-        (
-            "en",
-            {"read_via": ReadVia.TRANSCRIPTION},
-            ("Source [1] was read through a transcription of the official page.",),
-        ),
-        ("en", {"read_via": ReadVia.TRANSCRIPTION, "kind": SourceKind.PRESS}, ()),
+        ("en", {"read_via": ReadVia.TRANSCRIPTION}, ()),
     ],
 )
 def test_notes_say_what_a_reader_must_know(language: str, changes: dict[str, Any], note: tuple[str, ...]):
