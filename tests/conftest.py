@@ -31,7 +31,7 @@ class WordEmbeddings(SpacedEmbeddings):
                 row[int.from_bytes(digest[:4], "big") % self.space.dimensions] += 1
         self.embedded += len(texts)
         norms = np.linalg.norm(rows, axis=1, keepdims=True)
-        return rows / np.where(norms == 0, 1, norms)
+        return (rows / np.where(norms == 0, 1, norms)).astype(np.float32)
 
 
 @pytest.fixture

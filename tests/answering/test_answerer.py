@@ -24,8 +24,8 @@ def ask(answerer: Answerer, text: str, **more: Any):
 
 def answering_with(answerer: Answerer, model: BaseChatModel | None, **more: Any) -> Answerer:
     runner = ModelRunner([PricedModel("fake", model)], answerer._catalog) if model else None
-    parts = {"catalog": answerer._catalog, "indexes": answerer._indexes, "embeddings": answerer._embeddings}
-    return Answerer(**(parts | {"model": runner} | more))
+    parts: dict[str, Any] = {"catalog": answerer._catalog, "indexes": answerer._indexes, "model": runner}
+    return Answerer(**{**parts, "embeddings": answerer._embeddings, **more})
 
 
 def with_model(answerer: Answerer, *lines: str) -> Answerer:

@@ -28,7 +28,7 @@ def timed(search: Callable[[np.ndarray], list[Row]], queries: np.ndarray) -> tup
         start = time.perf_counter()
         rows = search(query)
         times.append((time.perf_counter() - start) * 1000)
-        found.append({row.chunk_id for row in rows})
+        found.append({row.id for row in rows})
     return found, median(times)
 
 
