@@ -18,7 +18,7 @@ from bot.answering.cache import AnswerCache, CacheKey, cache_key, collection_ver
 from bot.answering.chain import verified_sentences
 from bot.answering.citations import CitationTable, renumbered
 from bot.answering.computed import computed_sentences
-from bot.answering.evidence import Evidence, shortfall
+from bot.answering.evidence import Coverage, Evidence, cover, shortfall
 from bot.answering.extractive import choose
 from bot.answering.model import ModelRunner
 from bot.answering.notes import notes_on
@@ -31,10 +31,11 @@ from bot.answering.understanding import Understood, understand
 from bot.catalog import Catalog
 from bot.errors import BudgetSpent, ModelUnavailable
 from bot.indexes import Indexes
-from bot.models import Answer, AnswerSentence, Citation, Mode, Outcome, Passage, Question, Scope
+from bot.models import Answer, AnswerSentence, Citation, Hit, Mode, Outcome, Passage, Question, Scope
 from bot.providers import SpacedEmbeddings
 from bot.text.conditions import mismatch
 from bot.text.hashing import text_hash
+from bot.text.language import detect
 
 log = logging.getLogger(__name__)
 
@@ -80,14 +81,14 @@ class Answerer:
         """What is asked; raises InvalidQuestion for an empty or overlong question."""
         return understand(question, self._reference)
 
-    def retriever(self, question: Question, language: str = "en") -> SenpaiRetriever:
-        """The LangChain retriever for one request, its scope frozen."""
+    def retriever(self, question: Question, language: str = "") -> SenpaiRetriever:
+        """The LangChain retriever for one request, its scope frozen; the language is that of the text unless given."""
         return SenpaiRetriever(
             catalog=self._catalog,
             indexes=self._indexes,
             embeddings=self._embeddings,
             multilingual=self._multilingual,
-            language=language,
+            language=language or detect(question.text, question.locale, self._reference.glossary),
             guild_id=question.guild_id,
             as_of=question.as_of,
             glossary=self._reference.glossary,
@@ -162,7 +163,12 @@ class Answerer:
         if self._embeddings is not None and found.vector is not None:
             hashes = {text_hash(sentence.text) for passage in passages for sentence in passage.sentences}
             vectors = self._catalog.embeddings(self._embeddings.space, sorted(hashes))
-        return Evidence(found, vectors, (time.perf_counter() - started) * 1000)
+        coverage = cover(asked.query, passages, self._chunks_with) if asked.language == "en" else Coverage()
+        return Evidence(found, vectors, coverage, (time.perf_counter() - started) * 1000)
+
+    def _chunks_with(self, word: str, most: int) -> list[Hit]:
+        """Chunks of the shared knowledge that hold a word, by any name that the glossary gives it."""
+        return self._indexes.search_keywords(self._reference.glossary.widen(word).words, Scope.SHARED, most)
 
     def _by_quoting(self, asked: Understood, draft: Answer, evidence: Evidence) -> Answer:
         chosen = choose(asked.query, evidence.passages, evidence.found.vector, evidence.vectors)
@@ -224,7 +230,13 @@ def _not_found(draft: Answer, asked: Understood, evidence: Evidence) -> Answer |
     outcome = shortfall(asked, evidence)
     if outcome is Outcome.OFF_TOPIC:
         return replace(draft, outcome=outcome, message=say(Phrase.OFF_TOPIC, asked.language))
-    return None if outcome is None else _unknown(draft, asked)
+    if outcome is None:
+        return None
+    answer = _unknown(draft, asked)
+    if not (unheard := evidence.coverage.unheard):
+        return answer
+    missing = say(Phrase.NOT_COVERED, asked.language, what=", ".join(f"“{word}”" for word in unheard))
+    return replace(answer, message=f"{missing} {answer.message}")
 
 
 def _unknown(draft: Answer, asked: Understood) -> Answer:

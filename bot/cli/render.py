@@ -19,10 +19,14 @@ def for_output() -> Console:
 def answer(value: Answer, console: Console | None = None) -> None:
     """Print the answer, its notes and its numbered sources."""
     console = console or for_output()
+    if value.warning:
+        console.print(Text(f"! {value.warning}", style="yellow"))
     if value.outcome is not Outcome.ANSWERED:
         console.print(Text(value.message))
         return
     console.print()
+    if value.heading:
+        console.print(Text(value.heading, style="italic"))
     for sentence in value.sentences:
         marks = "".join(f"[{n}]" for n in sentence.citations)
         line = Text(_BULLETS.get(sentence.kind, ""))
