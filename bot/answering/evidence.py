@@ -26,8 +26,8 @@ _CHAT = frozenset(
     tokens(
         "u ur yr yrs til im ive dont doesnt isnt arent cant wont didnt wasnt hers shes hes mom dad guy guys thx thanks "
         "pls plz btw asap idk wanna gonna gotta kinda lol ok okay hey hi hello sept dec aug oct nov jan feb mar apr "
-        "jun jul exp mgr really actually basically literally just even still already maybe anyone someone everybody please "
-        "help"
+        "jun jul exp mgr really actually basically literally just even still already maybe anyone someone everybody "
+        "please help"
     )
 )
 _SHORTEST = 3

@@ -42,7 +42,7 @@ def test_a_json_row_has_the_promised_keys(senpai, capsys):
     row = json.loads(said.out)
     assert said.err == ""
     assert [key for key in row if key in ROW] == ROW
-    assert row.keys() - set(ROW) == {"notes", "as_of"}
+    assert row.keys() - set(ROW) == {"notes", "as_of", "heading", "warning"}
     assert (row["outcome"], row["mode"], row["language"], row["as_of"]) == ("answered", "extractive", "en", DAY)
     assert list(row["citations"][0]) == CITATION
     assert row["citations"][0] | {"section": "", "title": ""} == {
