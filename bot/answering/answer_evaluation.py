@@ -1,6 +1,5 @@
 """How good answers are, over labelled sets: what they state, what they must not, and when they rightly decline."""
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
@@ -8,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from bot.errors import StartupError
+from bot.answering.evaluation import read_rows
 from bot.models import Answer, Outcome, Question, Turn
 from bot.text.claims import unsupported_claims
 from bot.text.glossary import Glossary
@@ -80,20 +79,7 @@ class Report:
 
 def read_answer_cases(folder: Path, split: str) -> list[AnswerCase]:
     """Read every set of a folder; raises StartupError naming the file and line that is wrong."""
-    cases: list[AnswerCase] = []
-    for name in SETS:
-        path = folder / f"{name}.jsonl"
-        try:
-            lines = path.read_text("utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):
-            msg = f"{path} cannot be read. Evaluation sets are in tests/evals/ of a checkout."
-            raise StartupError(msg) from None
-        for number, line in enumerate(lines, start=1):
-            try:
-                cases.append(AnswerCase.model_validate(json.loads(line)))
-            except (ValueError, ValidationError) as error:
-                msg = f"{path}, line {number}: not a case ({type(error).__name__})."
-                raise StartupError(msg) from None
+    cases = [case for name in SETS for case in read_rows(folder / f"{name}.jsonl", AnswerCase)]
     return [case for case in cases if split in {"all", case.split}]
 
 

@@ -31,7 +31,7 @@ from bot.answering.understanding import Understood, understand
 from bot.catalog import Catalog
 from bot.errors import BudgetSpent, ModelUnavailable
 from bot.indexes import Indexes
-from bot.models import Answer, AnswerSentence, Citation, Hit, Mode, Outcome, Passage, Question, Scope
+from bot.models import Answer, AnswerSentence, Citation, Hit, Mode, Outcome, Passage, Question, Scope, Status
 from bot.providers import SpacedEmbeddings
 from bot.text.conditions import mismatch
 from bot.text.hashing import text_hash
@@ -255,10 +255,13 @@ def _warning(asked: Understood) -> str:
 
 
 def _for_the_case(passage: Passage, asked: Understood) -> Passage:
-    """A passage whose rule is for others than the question is about ranks lower."""
-    if passage.rule is None or not mismatch(asked.conditions, passage.rule.applies):
+    """A passage whose rule is for others, or came after the day that the question names, ranks lower."""
+    if passage.rule is None:
         return passage
-    return replace(passage, score=passage.score * tuning.MISMATCH_FACTOR)
+    factor = tuning.MISMATCH_FACTOR if mismatch(asked.conditions, passage.rule.applies) else 1.0
+    if asked.day and passage.rule.status(asked.as_of) is Status.UPCOMING:
+        factor *= tuning.NOT_YET_FACTOR
+    return replace(passage, score=passage.score * factor)
 
 
 def _finished(

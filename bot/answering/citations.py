@@ -20,9 +20,8 @@ class CitationTable:
         return tuple(sorted({self._number(passage, source) for source in sources}))
 
     def quote(self, passage: Passage, sentence: Sentence) -> AnswerSentence:
-        """A sentence of a passage as a sentence of the answer; uncited ones cite what the section rests on first."""
-        sources = passage.sources_of(sentence) or _first_sources(passage)
-        return AnswerSentence(sentence.text, self.numbers(passage, sources), sentence.kind)
+        """A sentence of a passage as a sentence of the answer, with the numbers of its own sources."""
+        return AnswerSentence(sentence.text, self.numbers(passage, passage.sources_of(sentence)), sentence.kind)
 
     def add(self, citation: Citation) -> int:
         """Number a citation that comes from no passage."""
@@ -56,13 +55,6 @@ def cite(passage: Passage, source: Source, n: int, as_of: date) -> Citation:
         stage=rule.stage if rule else None,
         via=source.via,
     )
-
-
-def _first_sources(passage: Passage) -> tuple[Source, ...]:
-    for sentence in passage.sentences:
-        if sources := passage.sources_of(sentence):
-            return sources
-    return ()
 
 
 def renumbered(

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from bot.errors import StartupError
 from bot.models import Passage
@@ -38,21 +39,29 @@ class Scores:
     ndcg_at_10: float
 
 
-def read_cases(path: Path, split: str) -> list[RetrievalCase]:
-    """Read the cases of one split ("tune", "report" or "all"); raises StartupError naming the line that is wrong."""
-    cases: list[RetrievalCase] = []
+Row = TypeVar("Row", bound=BaseModel)
+
+
+def read_rows(path: Path, row: type[Row]) -> list[Row]:
+    """Read a set, one JSON object a line; raises StartupError naming the line that is wrong."""
     try:
         lines = path.read_text("utf-8").splitlines()
-    except OSError as error:
-        msg = f"{path} cannot be read: {error.strerror}. Evaluation sets are in tests/evals/ of a checkout."
+    except (OSError, UnicodeDecodeError):
+        msg = f"{path} cannot be read. Evaluation sets are in tests/evals/ of a checkout."
         raise StartupError(msg) from None
+    rows: list[Row] = []
     for number, line in enumerate(lines, start=1):
         try:
-            cases.append(RetrievalCase.model_validate(json.loads(line)))
-        except (ValueError, ValidationError) as error:
+            rows.append(row.model_validate(json.loads(line)))
+        except ValueError as error:
             msg = f"{path}, line {number}: not a case ({type(error).__name__})."
             raise StartupError(msg) from None
-    return [case for case in cases if split in {"all", case.split}]
+    return rows
+
+
+def read_cases(path: Path, split: str) -> list[RetrievalCase]:
+    """Read the cases of one split: `tune`, `report` or `all`."""
+    return [case for case in read_rows(path, RetrievalCase) if split in {"all", case.split}]
 
 
 def sections_of(passages: Iterable[Passage]) -> list[str]:

@@ -121,6 +121,8 @@ def _score(
     candidates: list[Candidate] = []
     for rank, passage in enumerate(passages):
         for position, sentence in enumerate(passage.sentences):
+            if not passage.sources_of(sentence):
+                continue  # advice and pointers are no facts: there is nothing to cite
             vector = vectors.get(text_hash(sentence.text))
             cosine = 0.0 if vector is None or query is None else max(float(vector @ query), 0.0)
             overlap = len(words & content_words(sentence.text)) / max(len(words), 1)
@@ -130,7 +132,6 @@ def _score(
                 + tuning.QUOTE_WORDS * overlap
                 + (tuning.QUOTE_LEAD if position == 0 else 0.0)
                 + (tuning.QUOTE_WANTED if answers(sentence.text) else 0.0)
-                - (0.0 if sentence.labels or _FIGURE.search(sentence.text) else tuning.QUOTE_ADVICE)
             )
             candidates.append(Candidate(passage, rank, position, sentence, score, vector))
     return sorted(candidates, key=lambda c: c.score, reverse=True)

@@ -45,6 +45,9 @@ EXPIRED_FACTOR = 0.85
 UPCOMING_FACTOR = 0.93
 """A rule that is not in force yet ranks a little below one that is."""
 
+NOT_YET_FACTOR = 0.8
+"""Asked about an earlier day ("in 2024, how much was ..."), a rule that came later ranks well below."""
+
 MISMATCH_FACTOR = 0.6
 """A rule for another status or role than the question names ranks far below: the right figure for the wrong case."""
 
@@ -60,9 +63,8 @@ QUOTE_COSINE = 0.4
 QUOTE_WORDS = 0.15
 QUOTE_LEAD = 0.12
 QUOTE_WANTED = 0.1
-QUOTE_ADVICE = 0.12
 """What makes a sentence worth quoting: its section's score, its own nearness to the question, words in common; it leads
-its section; it holds the kind of fact that was asked for. Advice without a fact counts less."""
+its section; it holds the kind of fact that was asked for."""
 
 SENTENCE_FLOOR = 0.6
 """A further sentence is quoted only if it scores this share of the best one."""
