@@ -2,6 +2,7 @@
 
     BotError                    str(error) is a sentence for the person who sees it
     ├── StartupError            the process cannot start: a setting, a file or a service is wrong
+    │   └── IndexesInUse        another process owns the search indexes
     ├── ModelUnavailable        a language model or an embedding model did not answer
     ├── BudgetSpent             the month's budget for models is used up
     ├── FetchRefused            an address that must not or could not be fetched
@@ -21,6 +22,10 @@ class BotError(Exception):
 
 class StartupError(BotError):
     """The process cannot start; the text names the setting or the file and the way out."""
+
+
+class IndexesInUse(StartupError):
+    """Another process owns the search indexes; it may be done soon."""
 
 
 class ModelUnavailable(BotError):

@@ -77,6 +77,12 @@ class Answerer:
         self._cache = cache or AnswerCache()
         self._now = now
 
+    def warm_up(self) -> None:
+        """Load the embedding models, so that the first person does not wait for it."""
+        for model in (self._embeddings, self._multilingual):
+            if model is not None:
+                model.embed_query("visa")
+
     def understand(self, question: Question) -> Understood:
         """What is asked; raises InvalidQuestion for an empty or overlong question."""
         return understand(question, self._reference)

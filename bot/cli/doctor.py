@@ -3,16 +3,19 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 
 from rich.text import Text
 
 from bot.cli.render import for_output
 from bot.config import Settings, load_settings
+from bot.dates import today_in_japan
 from bot.errors import BotError
+from bot.ingestion.coverage import coverage_of, in_words
 from bot.log import configure_logging
-from bot.models import Scope
+from bot.models import Document, Scope
 from bot.services import Services, open_services
 
 _MARKS = {"ok": ("✓", "green"), "missing": ("–", "yellow"), "broken": ("✗", "red")}
@@ -105,12 +108,22 @@ def _documents(services: Services) -> Iterator[Finding]:
         mend = "Stop Senpai, then restore a backup or run python ingest.py --rebuild, which keeps the file."
         yield Finding("Catalog", "broken", f"damaged: {damage[0]}", mend)
         return
-    documents = services.catalog.documents(Scope.SHARED)
-    sections = sum(document.section_count for document in documents)
-    if not documents:
+    rows = services.catalog.documents(Scope.SHARED)
+    sections = sum(row.section_count for row in rows)
+    if not rows:
         yield Finding("Catalog", "missing", "empty", "Run python ingest.py, or ask a question.")
         return
-    yield Finding("Catalog", "ok", f"{len(documents)} shared documents, {sections} sections")
+    yield Finding("Catalog", "ok", f"{len(rows)} shared documents, {sections} sections")
+    yield from _coverage(filter(None, (services.catalog.document(row.id) for row in rows)))
+
+
+def _coverage(documents: Iterable[Document]) -> Iterator[Finding]:
+    coverage = coverage_of(documents, today_in_japan(datetime.now(UTC)))
+    for line in in_words(coverage):
+        yield Finding("Knowledge base", "ok", line)
+    if coverage.past_review:
+        mend = "Check their sources again and set a new review_by, or ask the maintainers to."
+        yield Finding("Review dates", "missing", f"past for {', '.join(coverage.past_review)}", mend)
 
 
 def _indexes(services: Services) -> Iterator[Finding]:

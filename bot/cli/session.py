@@ -3,16 +3,14 @@
 import logging
 from collections.abc import Generator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import cast
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.config import load_settings
-from bot.errors import StartupError
+from bot.first_use import is_unread, read_knowledge
 from bot.log import configure_logging, redact
-from bot.models import Scope
 from bot.services import Services, open_services
 
 errors = Console(stderr=True)
@@ -32,7 +30,7 @@ def opened(*, own: bool | None = None) -> Generator[Services]:
     settings = load_settings()
     _log_for_people(settings.log_level)
     with open_services(settings, own=own) as services:
-        if services.catalog.head(Scope.SHARED) == 0 or _unfinished(services).exists():
+        if is_unread(services):
             first_ingest(services)
         if services.indexes.owner:
             services.indexes.follow()
@@ -58,13 +56,7 @@ def _log_for_people(level: str) -> None:
 
 
 def first_ingest(services: Services) -> None:
-    """Fill an empty catalog from the knowledge folder and say what could not be read; StartupError if it stays empty.
-
-    A mark in the data folder lasts until it is done, so that a run that was cut off is taken up by the next.
-    """
-    mark = _unfinished(services)
-    mark.parent.mkdir(parents=True, exist_ok=True)
-    mark.touch()
+    """Read the knowledge with a progress bar and say what could not be read; StartupError if there is none."""
     _say(f"First use: reading the knowledge in {services.settings.knowledge_dir} …")
     with progress_bar() as progress:
         task = progress.add_task("Ingesting", total=None)
@@ -72,23 +64,12 @@ def first_ingest(services: Services) -> None:
         def advance(description: str, done: int, total: int) -> None:
             progress.update(task, description=description, completed=done, total=total)
 
-        report = services.ingestor.ingest([services.settings.knowledge_dir], progress=advance)
-    mark.unlink(missing_ok=True)
-    if services.catalog.head(Scope.SHARED) == 0:
-        msg = (
-            f"There is nothing to answer from: no document could be read in {services.settings.knowledge_dir}. "
-            "Set KNOWLEDGE_DIR, or add documents with python ingest.py."
-        )
-        raise StartupError(msg)
+        report = read_knowledge(services, advance)
     for failure in report.failed:
         _say(f"Not read: {failure.origin}: {failure.reason}")
     for note in report.notes:
         _say(note)
     _say(f"{len(report.added) + len(report.unchanged)} documents are ready.")
-
-
-def _unfinished(services: Services) -> Path:
-    return services.settings.senpai_data_dir / "first-use-unfinished"
 
 
 def _say(sentence: str) -> None:

@@ -4,18 +4,27 @@ import asyncio
 import logging
 import signal
 import sys
-from contextlib import suppress
+import time
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager, suppress
+from typing import TYPE_CHECKING
 
 import discord
 
 from bot.config import Settings
 from bot.discord_app.client import SenpaiBot
-from bot.errors import BotError, StartupError
+from bot.errors import BotError, IndexesInUse, StartupError
+
+if TYPE_CHECKING:
+    from bot.services import Services
 
 _log = logging.getLogger(__name__)
 
 DRAIN_SECONDS = 10.0
 """How long answers under way may take once the bot is told to stop."""
+
+OWNER_SECONDS = 60
+"""How long a start waits for another process to give the search indexes back."""
 
 _REFUSED_LOGIN = (
     "Discord refused DISCORD_TOKEN: copy the bot's token again from the Developer Portal (Bot, Reset Token), "
@@ -37,14 +46,35 @@ def run(settings: Settings) -> int:
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no use for voice
     try:
         token = token_of(settings)
-        from bot.services import open_services  # noqa: PLC0415  # costs seconds, which a missing token need not cost
+        from bot.first_use import read_knowledge  # noqa: PLC0415  # costs seconds, which a missing token need not cost
 
-        with open_services(settings) as services:
+        with _owned_services(settings) as services:
+            report = read_knowledge(services)
+            counts = {"added": len(report.added), "updated": len(report.updated), "failed": len(report.failed)}
+            _log.info("knowledge read", extra={"data": counts})
+            services.answerer.warm_up()
             asyncio.run(serve(SenpaiBot(services=services), token))
     except BotError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0
+
+
+@contextmanager
+def _owned_services(settings: Settings) -> Generator["Services"]:
+    """The services with the indexes; waits a minute for an `ingest.py` that has them. Raises StartupError."""
+    from bot.services import open_services  # noqa: PLC0415  # heavy, see above
+
+    with ExitStack() as stack:
+        for left in range(OWNER_SECONDS, 0, -1):
+            try:
+                yield stack.enter_context(open_services(settings, own=True))
+            except IndexesInUse:
+                _log.info("waiting for the search indexes", extra={"data": {"seconds_left": left}})
+                time.sleep(1)
+            else:
+                return
+        yield stack.enter_context(open_services(settings, own=True))
 
 
 def token_of(settings: Settings) -> str:

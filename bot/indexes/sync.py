@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
 from bot.catalog import Catalog
-from bot.errors import StartupError
+from bot.errors import IndexesInUse, StartupError
 from bot.indexes.exact import ExactVectors
 from bot.indexes.keyword_sync import KeywordIndex, KeywordReader
 from bot.indexes.keywords import terms_of
@@ -263,7 +263,7 @@ def open_indexes(
             if own:
                 raise StartupError(f"The folder for the search indexes, {folder}, cannot be written.") from error
         if own and ownership is None:
-            raise StartupError(
+            raise IndexesInUse(
                 "The search indexes are in use by another Senpai process. Stop it, or set another SENPAI_DATA_DIR."
             )
     return Indexes(

@@ -3,33 +3,17 @@
 They stand 3 points under what was measured, since the models' numbers drift a little between processors.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.answering.evaluation import Scores, evaluate, read_cases, sections_of
-from bot.config import load_settings
 from bot.models import Question
-from bot.services import Services, open_services
+from bot.services import Services
 
 TODAY = date(2026, 11, 25)
 HERE = Path(__file__).parent
-
-
-@pytest.fixture(scope="session")
-def senpai(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    """Everything, with the whole knowledge in it."""
-    data = tmp_path_factory.mktemp("whole")
-    settings = load_settings(
-        senpai_data_dir=data, knowledge_dir=HERE.parents[1] / "knowledge", _env_file=None, database_url=""
-    )
-    with open_services(settings) as services:
-        report = services.ingestor.ingest([settings.knowledge_dir])
-        assert report.failed == ()
-        services.indexes.follow()
-        yield services
 
 
 @pytest.fixture(scope="session")

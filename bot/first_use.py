@@ -1,0 +1,36 @@
+"""The knowledge that ships is read on first use, by whichever door is opened first."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.errors import StartupError
+from bot.models import IngestReport, Scope
+from bot.services import Services
+
+
+def is_unread(services: Services) -> bool:
+    """Whether the knowledge has never been read, or only in part because that was cut off."""
+    return services.catalog.head(Scope.SHARED) == 0 or _mark(services).exists()
+
+
+def read_knowledge(services: Services, progress: Callable[[str, int, int], None] | None = None) -> IngestReport:
+    """Ingest the knowledge folder; raises StartupError if there is nothing to answer from afterwards.
+
+    A mark in the data folder lasts until it is done, so that a run that was cut off is taken up by the next.
+    """
+    mark = _mark(services)
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    mark.touch()
+    report = services.ingestor.ingest([services.settings.knowledge_dir], progress=progress)
+    mark.unlink(missing_ok=True)
+    if services.catalog.head(Scope.SHARED) == 0:
+        msg = (
+            f"There is nothing to answer from: no document could be read in {services.settings.knowledge_dir}. "
+            "Set KNOWLEDGE_DIR, or add documents with python ingest.py."
+        )
+        raise StartupError(msg)
+    return report
+
+
+def _mark(services: Services) -> Path:
+    return services.settings.senpai_data_dir / "first-use-unfinished"
