@@ -12,11 +12,14 @@ from typing import Literal
 from urllib.parse import unquote
 
 from bot.dates import PartialDate, Precision
+from bot.errors import StartupError
+from bot.guides import load_tables
 from bot.ingestion.articles import Article, read_article
 from bot.ingestion.footnotes import fix_footnotes, footnote_lines, natural, render_footnote
 from bot.ingestion.frontmatter import FrontMatterInvalid
 from bot.models import Source, UnitKind
 from bot.text.figures import has_figure, unsupported
+from bot.text.glossary import Glossary
 from bot.text.markdown import Part, Unit, slug
 
 LONGEST_SECTION = 12
@@ -42,6 +45,10 @@ class Finding:
     message: str
 
 
+# A Japanese term with its reading in brackets; a reading with a capital letter is a name, which no glossary holds.
+_TERM = re.compile(r"[(（]([\u3041-\u30ff\u3400-\u9fff々]+)[,、] ([a-zāīūēō'’ -]+)[)）]")
+
+
 def knowledge_files(folder: Path) -> list[Path]:
     """The articles below a knowledge folder, in a stable order."""
     return sorted(path for path in folder.rglob("*.md") if path.name != "README.md" and path.is_file())
@@ -63,7 +70,41 @@ def check_knowledge(
     findings: list[Finding] = []
     for path in files:
         findings += _check_file(base, path, today, strict=strict)
-    return sorted([*findings, *_duplicates(base, files)])
+    findings += _duplicates(base, files)
+    if only is None:
+        findings += _reference_works(folder, files)
+    return sorted(findings)
+
+
+def _reference_works(folder: Path, files: Sequence[Path]) -> list[Finding]:
+    """What is wrong with the glossary and the tables, and terms of the articles that the glossary lacks."""
+    findings: list[Finding] = []
+    tables, glossary_file = folder / "tables", folder / "glossary.yaml"
+    if tables.is_dir():
+        try:
+            load_tables(tables)
+        except StartupError as error:
+            findings.append(Finding("tables", 1, "error", str(error)))
+    if not glossary_file.is_file():
+        return findings
+    try:
+        glossary = Glossary.parse(glossary_file.read_text("utf-8"))
+    except (StartupError, UnicodeDecodeError) as error:
+        return [*findings, Finding("glossary.yaml", 1, "error", str(error))]
+    for path in files:
+        for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), start=1):
+            findings += [
+                Finding(
+                    path.relative_to(folder).as_posix(),
+                    number,
+                    "warning",
+                    f"“{term}” ({reading}) is in no entry of "
+                    "glossary.yaml: add it there, so that people who type it find this article",
+                )
+                for term, reading in _TERM.findall(line)
+                if not line.startswith("# ") and not glossary.find(term)
+            ]
+    return findings
 
 
 def fix_knowledge(files: Sequence[Path]) -> list[Path]:
