@@ -69,7 +69,7 @@ its section; it holds the kind of fact that was asked for."""
 SENTENCE_FLOOR = 0.6
 """A further sentence is quoted only if it scores this share of the best one."""
 
-SAME_SENTENCE = 0.86
+SAME_SENTENCE = 0.8
 SAME_WORDS = 0.7
 """Cosine, or share of words without a model, above which one sentence repeats another."""
 

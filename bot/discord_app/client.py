@@ -14,6 +14,7 @@ from bot.discord_app.errors import SenpaiTree
 from bot.discord_app.following import Follower
 from bot.discord_app.localisation import CatalogueTranslator
 from bot.discord_app.ports import BotServices
+from bot.discord_app.preparing import Preparation
 from bot.discord_app.sync import sync_if_changed
 
 _log = logging.getLogger(__name__)
@@ -24,10 +25,15 @@ def _now() -> datetime:
 
 
 class SenpaiBot(commands.AutoShardedBot):
-    """Connects the services to Discord. `now` returns the aware current time."""
+    """Connects the services to Discord. `now` returns the aware current time; questions go through `preparation`."""
 
     def __init__(
-        self, *, services: BotServices, now: Callable[[], datetime] = _now, pacer: Pacer | None = None
+        self,
+        *,
+        services: BotServices,
+        now: Callable[[], datetime] = _now,
+        pacer: Pacer | None = None,
+        preparation: Preparation | None = None,
     ) -> None:
         intents = discord.Intents.none()
         intents.guilds = True
@@ -46,13 +52,14 @@ class SenpaiBot(commands.AutoShardedBot):
         self._pacer = pacer or Pacer()
         self._now = now
         self._follower = Follower(services.indexes.follow)
+        self._preparation = preparation or Preparation(services.answerer)
 
     async def setup_hook(self) -> None:
         """Once, after login and before the gateway: cogs, commands, the task that follows the catalog."""
         settings = self._services.settings
         ask = Ask(
             bot_id=self._own_id,
-            answerer=self._services.answerer,
+            answerer=self._preparation,
             desk=self.desk,
             pacer=self._pacer,
             now=self._now,
@@ -61,6 +68,7 @@ class SenpaiBot(commands.AutoShardedBot):
         await self.add_cog(About(settings=settings))
         await self.tree.set_translator(CatalogueTranslator())
         await sync_if_changed(self.tree, self.application_id or 0, settings.senpai_data_dir)
+        self._preparation.start()
         self._follower.start()
 
     async def on_message(self, message: discord.Message, /) -> None:
@@ -73,6 +81,7 @@ class SenpaiBot(commands.AutoShardedBot):
     async def close(self) -> None:
         """Disconnect; safe to call twice."""
         await self._follower.stop()
+        await self._preparation.stop()
         await super().close()
 
     def _own_id(self) -> int:

@@ -13,6 +13,7 @@ import discord
 
 from bot.config import Settings
 from bot.discord_app.client import SenpaiBot
+from bot.discord_app.preparing import Preparation
 from bot.errors import BotError, IndexesInUse, StartupError
 
 if TYPE_CHECKING:
@@ -46,24 +47,31 @@ def run(settings: Settings) -> int:
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no use for voice
     try:
         token = token_of(settings)
-        from bot.first_use import read_knowledge  # noqa: PLC0415  # costs seconds, which a missing token need not cost
-
         with _owned_services(settings) as services:
-            report = read_knowledge(services)
-            counts = {"added": len(report.added), "updated": len(report.updated), "failed": len(report.failed)}
-            _log.info("knowledge read", extra={"data": counts})
-            services.answerer.warm_up()
-            asyncio.run(serve(SenpaiBot(services=services), token))
+            asyncio.run(serve(SenpaiBot(services=services, preparation=_preparation(services)), token))
     except BotError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0
 
 
+def _preparation(services: "Services") -> Preparation:
+    """Read what changed in the knowledge and load the models, while the bot is online already."""
+    from bot.first_use import is_unread, read_knowledge  # noqa: PLC0415  # heavy, see below
+
+    def prepare() -> None:
+        report = read_knowledge(services)
+        counts = {"added": len(report.added), "updated": len(report.updated), "failed": len(report.failed)}
+        _log.info("knowledge read", extra={"data": counts})
+        services.answerer.warm_up()
+
+    return Preparation(services.answerer, prepare, needed=is_unread(services))
+
+
 @contextmanager
 def _owned_services(settings: Settings) -> Generator["Services"]:
     """The services with the indexes; waits a minute for an `ingest.py` that has them. Raises StartupError."""
-    from bot.services import open_services  # noqa: PLC0415  # heavy, see above
+    from bot.services import open_services  # noqa: PLC0415  # costs seconds, which a missing token need not cost
 
     with ExitStack() as stack:
         for left in range(OWNER_SECONDS, 0, -1):
