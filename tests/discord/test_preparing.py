@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from datetime import date
 
 import pytest
@@ -19,13 +19,20 @@ class Echo:
         yield Answer(question.text, Outcome.ANSWERED, Mode.EXTRACTIVE, "en", question.as_of)
 
 
+def waits_for(event: threading.Event) -> Callable[[], None]:
+    def wait() -> None:
+        event.wait()
+
+    return wait
+
+
 async def ask(preparation: Preparation) -> list[Answer]:
     return [answer async for answer in preparation.stream(QUESTION)]
 
 
 async def test_a_question_waits_until_there_is_something_to_answer_from():
     read = threading.Event()
-    preparation = Preparation(Echo(), lambda: read.wait() and None, needed=True)
+    preparation = Preparation(Echo(), waits_for(read), needed=True)
     preparation.start()
     asking = asyncio.create_task(ask(preparation))
     await asyncio.sleep(0.05)
@@ -36,7 +43,7 @@ async def test_a_question_waits_until_there_is_something_to_answer_from():
 
 async def test_nobody_waits_while_only_changes_are_read():
     read = threading.Event()
-    preparation = Preparation(Echo(), lambda: read.wait() and None)
+    preparation = Preparation(Echo(), waits_for(read))
     preparation.start()
     assert len(await ask(preparation)) == 1
     read.set()
@@ -45,7 +52,7 @@ async def test_nobody_waits_while_only_changes_are_read():
 
 async def test_a_question_that_is_given_up_does_not_stop_the_reading():
     read = threading.Event()
-    preparation = Preparation(Echo(), lambda: read.wait() and None, needed=True)
+    preparation = Preparation(Echo(), waits_for(read), needed=True)
     preparation.start()
     asking = asyncio.create_task(ask(preparation))
     await asyncio.sleep(0)
