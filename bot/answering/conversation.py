@@ -11,7 +11,7 @@ SHORT = 4
 
 _LEANS = re.compile(
     r"^\s*(?:and|but|so|ok(?:ay)?|also|what about|how about|what if|then|or|same|if (?:i|so|not)|for)\b"
-    r"|\b(?:that|this|it|its|they|them|those|these|there|then|instead|the same|either|one|else)\b"
+    r"|\b(?:that|this|it|its|they|them|those|these|there|then|instead|the same)\b"
     r"|^(?:じゃあ|では|それ|その|あと|なら|もし|y |et |und |e )|それは|その場合|の場合は",
     re.IGNORECASE,
 )

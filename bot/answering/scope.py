@@ -36,7 +36,7 @@ _HARMFUL = _any(
     rf"{_CHEAT}",
     r"\b(?:how (?:do|can|to)|best way|tips?|trick\w*|help me)\b.{0,40}\b(?:evade|dodge|hide|launder|overstay|smuggle|bribe|lie (?:to|on|about|in))\b",
     r"\b(?:hide|hiding|conceal|not (?:report|declare)|don'?t (?:report|declare)|avoid (?:report|declar|pay)ing)\b.{0,40}\b(?:income|salary|crypto|money|earnings|tax\w*|side job)\b.{0,30}\b(?:from|to)? ?(?:the )?(?:tax office|nta|government|immigration)\b",
-    r"\b(?:sham|paper|fake) marriage\b|\bmarry (?:someone|a japanese) (?:just |only )?for (?:the |a )?visa\b|偽装結婚",
+    r"\b(?:sham|paper|fake) marriage\b|\bmarry (?:someone|a japanese) (?:just |only )?for (?:the |a )?visa\b|偽装結婚|(?:偽造|偽の).{0,6}(?:証明書|書類|在留カード|学位|契約書)",
     r"\b(?:buy|sell|rent|borrow)(?:ing)? (?:a |an |someone'?s? |somebody'?s? )?(?:residence card|zairyu card|my number|bank account)\b",
     r"\bwork(?:ing)? (?:illegally|under the table|off the books)\b|\bcash in hand\b.{0,30}\b(?:without|no) (?:visa|permission|tax)",
 )
