@@ -34,7 +34,8 @@ class ExpectedTurn(BaseModel):
 class AnswerCase(ExpectedTurn):
     """A row of a set: a question, or `turns`; `expect` is "declined" where no answer is right.
 
-    `must_any` are patterns of a right correction, which counts like declining (false premises).
+    `topics` are the subjects it rests on. `must_any` are patterns of a right correction, which counts like declining
+    (false premises).
     """
 
     id: str
@@ -46,6 +47,7 @@ class AnswerCase(ExpectedTurn):
     as_of: date | None = None
     expect: str = "answered"
     must_any: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,10 @@ def figures(rows: Sequence[Graded]) -> dict[str, float]:
 def _held(sentence: str, numbers: Sequence[int], got: Answer, glossary: Glossary) -> bool:
     """Whether what the citations point at holds the sentence: a passage of the answer, or a computed date."""
     cited = {(c.title, c.section) for c in got.citations if c.n in numbers}
-    texts = [passage.text for passage in got.passages if (passage.title, passage.section) in cited]
+    passages = [passage for passage in got.passages if (passage.title, passage.section) in cited]
+    texts = [line.text for passage in passages for line in passage.sentences]
+    if sentence in texts:
+        return True
     return not unsupported_claims(sentence, texts, glossary) if texts else bool(cited)
 
 

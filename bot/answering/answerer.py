@@ -39,12 +39,16 @@ from bot.text.language import detect
 
 log = logging.getLogger(__name__)
 
+FOUND_WITHOUT_KEY = frozenset({"en", "ja", "de", "es", "fr", "ko", "pt", "zh"})
+"""Languages that the multilingual model knows; `senpai eval retrieval` measures each."""
+
 _DECLINED = {
     Intent.HARMFUL: (Outcome.REFUSED, Phrase.HARMFUL),
     Intent.INJECTION: (Outcome.REFUSED, Phrase.OFF_TOPIC),
     Intent.PRIVATE_MATTER: (Outcome.REFUSED, Phrase.PRIVATE_MATTER),
     Intent.OTHER_COUNTRY: (Outcome.OFF_TOPIC, Phrase.OTHER_COUNTRY),
     Intent.PREDICTION: (Outcome.UNKNOWN, Phrase.PREDICTION),
+    Intent.LOCAL_DETAIL: (Outcome.UNKNOWN, Phrase.UNKNOWN),
     Intent.PERSONAL_OUTCOME: (Outcome.UNKNOWN, Phrase.PERSONAL_OUTCOME),
 }
 
@@ -124,7 +128,7 @@ class Answerer:
             raise ModelUnavailable(msg)
         draft = Answer(asked.question.text, Outcome.ANSWERED, Mode.EXTRACTIVE, asked.language, asked.as_of)
         key, current = await asyncio.to_thread(self._key, asked)
-        final = _declined(draft, asked) or self._cache.get(key)
+        final = _declined(draft, asked) or self._needs_key(draft, asked) or self._cache.get(key)
         transient = final is not None or not current
         retrieval = 0.0
         if final is None:
@@ -144,6 +148,12 @@ class Answerer:
         total = (time.perf_counter() - started) * 1000
         timings = {"retrieval": round(retrieval, 1), "total": round(total, 1)}
         yield replace(final, warning=_warning(asked), timings=timings)
+
+    def _needs_key(self, draft: Answer, asked: Understood) -> Answer | None:
+        """An honest sentence for a language that the embedding models do not know, where no chat model helps."""
+        if self._model is not None or asked.language in FOUND_WITHOUT_KEY:
+            return None
+        return replace(draft, outcome=Outcome.UNKNOWN, message=say(Phrase.NEEDS_KEY, asked.language))
 
     def _key(self, asked: Understood) -> tuple[CacheKey, bool]:
         """The cache's key, and whether the indexes have followed the catalog up to the versions in it."""

@@ -16,7 +16,7 @@ WEIGHTS_WITHOUT_WORDINGS = {"passages": 0.6, "keywords": 0.4, "wordings": 0.0}
 0.92. For a question in another language the passages are searched by the English of its glossary terms."""
 
 OFF_TOPIC_COSINE = 0.30
-OFF_TOPIC_WORDING = 0.35
+OFF_TOPIC_WORDING = 0.42
 """Below this nearness nothing in the knowledge is about the question; it separates only what is off topic."""
 
 COVERING_PASSAGES = 4
