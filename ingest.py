@@ -29,7 +29,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "targets", nargs="*", metavar="PATH|URL|-", help="what to read (default: the knowledge folder); - is stdin"
     )
-    parser.add_argument("--check", action="store_true", help="check the articles and write nothing to the catalog")
+    parser.add_argument("--check", action="store_true", help="check the knowledge and write nothing to the catalog")
     parser.add_argument("--fix", action="store_true", help="with --check: write the footnote definitions")
     parser.add_argument("--strict", action="store_true", help="with --check: a review date that has passed is an error")
     parser.add_argument("--rebuild", action="store_true", help="build the search indexes anew from the catalog")
@@ -56,12 +56,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Check articles and print what is wrong with each, one line a finding."""
-    from bot.ingestion.check import check_knowledge, fix_knowledge, knowledge_files  # noqa: PLC0415 — no database here
+    """Check articles, glossary and tables, and print what is wrong, one line a finding."""
+    from bot.ingestion.check import check_knowledge, checked_files, fix_knowledge  # noqa: PLC0415 — no database here
 
     folder = load_settings().knowledge_dir
     paths = [Path(target) for target in options.targets] or [folder]
-    files = [file for path in paths for file in (knowledge_files(path) if path.is_dir() else [path])]
+    files = [file for path in paths for file in checked_files(path)]
     if options.fix:
         fix_knowledge(files)
     findings = check_knowledge(folder, today_in_japan(datetime.now(UTC)), strict=options.strict, only=files)
@@ -70,7 +70,7 @@ def check(options: argparse.Namespace) -> int:
         print_json([asdict(finding) for finding in findings])
     else:
         sys.stdout.writelines(f"{found.path}:{found.line}: {found.level}: {found.message}\n" for found in findings)
-        sys.stdout.write(f"{len(files)} articles: {errors} errors, {len(findings) - errors} warnings\n")
+        sys.stdout.write(f"{len(files)} files: {errors} errors, {len(findings) - errors} warnings\n")
     return FAILED if errors else 0
 
 

@@ -40,6 +40,7 @@ _HARMFUL = _any(
     r"\b(?:hide|hiding|conceal|not (?:report|declare)|don'?t (?:report|declare)|avoid (?:report|declar|pay)ing)\b.{0,40}\b(?:income|salary|crypto|money|earnings|tax\w*|side job)\b.{0,30}\b(?:from|to)? ?(?:the )?(?:tax office|nta|government|immigration)\b",
     r"\b(?:sham|paper|fake) marriage\b|\bmarry (?:someone|a japanese) (?:just |only )?for (?:the |a )?visa\b|偽装結婚|(?:偽造|偽の).{0,6}(?:証明書|書類|在留カード|学位|契約書)",
     r"\b(?:buy|sell|rent|borrow)(?:ing)? (?:a |an |someone'?s? |somebody'?s? )?(?:residence card|zairyu card|my number|bank account)\b",
+    r"\bpassports? of (?:my|our|the) (?:trainees|workers|employees|staff|interns)\b",
     r"\bwork(?:ing)? (?:illegally|under the table|off the books)\b|\bcash in hand\b.{0,30}\b(?:without|no) (?:visa|permission|tax)",
 )
 _INJECTION = _any(
@@ -54,7 +55,7 @@ _INJECTION = _any(
     r"(?:これまで|以前|上記)の(?:指示|命令|ルール)を?(?:無視|忘れ)|指示.{0,8}無視|(?:内部|システム)の?プロンプト|忽略.{0,8}(?:指令|指示|提示)",
 )
 _LOCAL_DETAIL = _any(
-    r"\b(?:(?:can|could|do|would|will) (?:you|anyone|anybody|someone) (?:\w+ )?recommend|any (?:\w+ )?recommendations?|recommendations? for|wi-?fi|parking (?:lot|space|spot|free|fee)s?|(?:free|a) parking|car park|cafeteria|canteen|dress code|gym|food court)\b",
+    r"\b(?:(?:can|could|do|would|will) (?:you|anyone|anybody|someone) (?:\w+ )?recommend|any (?:\w+ )?recommendations?|recommendations for|wi-?fi|parking (?:lot|space|spot|free|fee)s?|free parking|car park|cafeteria|canteen|dress code|gym|food court)\b",
     r"\brecommend(?:ed)? (?:me )?(?:an? |the |some |good )?(?:\w+ )?(?:restaurants?|bars?|schools?|lawyers?|agents?|agenc(?:y|ies)|clinics?|doctors?|dentists?|hotels?|apartments?|neighbou?rhoods?|areas?|gyms?|books?|banks?|scriveners?|recruiters?)\b|\b(?:office|company|building|university|guest|netflix) (?:\w+ )?password\b",
     r"\b(?:nearest|closest)\b|\bnear(?:est)? (?:a |the |to )?(?:\w+ )?(?:station|subway|stop)\b|\bwhat(?:'s| is) the (?:name|phone number|address|e-?mail) of (?:a|the|an)\b",
     r"\bwhich (?:clinic|doctor|dentist|lawyer|gyoseishoshi|scrivener|agent|restaurant|school|daycare|gym|bank branch)\b.{0,30}\b(?:should|best|good|speaks?)\b",
@@ -82,7 +83,7 @@ _OTHER_COUNTRY = _any(
     rf"\b{_FOREIGN_THING}\b(?: \w+){{0,4}} (?:in|for|of|to) (?:the )?{_COUNTRIES}\b(?! (?:{_PERSON}))",
     rf"\b(?:do|does|has|have) (?:the )?{_COUNTRIES} (?:have|offer|give)\b|\bgolden visa\b",
     rf"\b(?:move|moving|relocate|relocating|immigrate|emigrate|work|working|live|living) (?:to|in) (?:the )?{_COUNTRIES}\b",
-    r"\b(?:h-?1b|green card|blue card|express entry|skilled worker visa|ielts|epf|cpf|k-1|(?-i:ESTA)|etias|arrivecan|f-2-7|d-8)\b",
+    r"\b(?:h-?1b|green card|blue card|express entry|skilled worker visa|ielts|epf|cpf|k-1|(?-i:ESTA)|etias|arrivecan|employment pass|30 ?% ruling|f-2-7|d-8)\b",
 )
 _ABROAD = _any(
     r"(?:ドイツ|アメリカ|米国|カナダ|韓国|中国|台湾|シンガポール|オーストラリア|イギリス|フランス)の(?:\S{0,6})(?:保険|税|ビザ|年金|移民|給与)"
@@ -104,7 +105,7 @@ _PRIVATE = _any(
     rf"\b(?:what|give|tell|show|find|get|know|share)\b.{{0,30}}\b(?:{_DETAIL}|salary)\b.{{0,10}}\bof {_SOMEBODY}",
     rf"\b(?:what|where|whats|what's|know|find|give|tell)\b.{{0,25}}\b{_SOMEBODY}'?s {_DETAIL}\b",
     r"\b(?:what|how much|whats|what's)\b.{0,15}\bmy (?:boss|coworker|colleague|neighbou?r|landlord|ex)'?s? (?:\w+ )?(?:salary|earns?)\b",
-    rf"\b(?:where|how much) (?:does|do) {_SOMEBODY} (?:live|earn|make)\b",
+    rf"\b(?:where|how much|what (?:visa|status)) does {_SOMEBODY} (?:\w+ )?(?:live|earn|make|have|hold|at)\b",
     r"\b(?:find|look up|track|dox|stalk)\b.{0,20}\b(?:(?:his|her|someone'?s|somebody'?s|people'?s) (?:home |private )?(?:address|phone|number)|where (?:he|she|they) lives?|(?:address|phone number) of (?:an?|this|that|some) (?:person|man|woman|guy|girl|user))\b",
     r"\b(?:look up|dox|stalk|track)(?: down)? (?:someone|somebody|an? person|this (?:person|guy|girl|man|woman|user))\b",
     r"(?:さん|同僚|上司|友達|大家)の(?:給料|年収|住所|電話番号|マイナンバー|在留カード)|\b(?:who|quem|quién|wer) (?:here|aqui|aquí|hier) (?:in|on|no|en|im)\b",

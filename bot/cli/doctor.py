@@ -3,17 +3,18 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from pydantic import JsonValue
 from rich.text import Text
 
 from bot.cli.render import for_output
 from bot.config import Settings, load_settings
 from bot.dates import today_in_japan
 from bot.errors import BotError
-from bot.ingestion.coverage import coverage_of, in_words
+from bot.ingestion.coverage import coverage_of, figures, in_words, topic_table
 from bot.log import configure_logging
 from bot.models import Document, Scope
 from bot.services import Services, open_services
@@ -23,12 +24,24 @@ _MARKS = {"ok": ("✓", "green"), "missing": ("–", "yellow"), "broken": ("✗"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing examined: `state` is ok, missing (works without it) or broken (mend it)."""
+    """One thing examined: `state` is ok, missing (works without it) or broken (mend it).
+
+    `more` are further lines for people, `figures` the same for machines.
+    """
 
     name: str
     state: str
     detail: str
     mend: str = ""
+    more: tuple[str, ...] = ()
+    figures: Mapping[str, JsonValue] | None = None
+
+    def row(self) -> dict[str, object]:
+        """The finding as JSON; `figures` only where there are any."""
+        row: dict[str, object] = {
+            "name": self.name, "state": self.state, "detail": self.detail, "mend": self.mend
+        }  # fmt: skip
+        return row | {"figures": dict(self.figures)} if self.figures else row
 
 
 def doctor(options: argparse.Namespace) -> int:
@@ -36,12 +49,14 @@ def doctor(options: argparse.Namespace) -> int:
     configure_logging("CRITICAL")
     findings = list(examine(load_settings()))
     if options.json:
-        print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))  # noqa: T201  # standard output is the product here
+        print(json.dumps([finding.row() for finding in findings], ensure_ascii=False, indent=2))  # noqa: T201  # standard output is the product here
     else:
         console = for_output()
         for finding in findings:
             mark, style = _MARKS[finding.state]
             console.print(Text(f"{mark} {finding.name}: ", style=style).append(finding.detail, style="default"))
+            for line in finding.more:
+                console.print(Text(f"    {line}"))
             if finding.mend:
                 console.print(Text(f"    {finding.mend}", style="dim"))
     return 1 if any(finding.state == "broken" for finding in findings) else 0
@@ -119,8 +134,9 @@ def _documents(services: Services) -> Iterator[Finding]:
 
 def _coverage(documents: Iterable[Document]) -> Iterator[Finding]:
     coverage = coverage_of(documents, today_in_japan(datetime.now(UTC)))
-    for line in in_words(coverage):
-        yield Finding("Knowledge base", "ok", line)
+    first, *others = in_words(coverage)
+    more = (*others, *topic_table(coverage))
+    yield Finding("Knowledge base", "ok", first, more=more, figures=figures(coverage))
     if coverage.past_review:
         mend = "Check their sources again and set a new review_by, or ask the maintainers to."
         yield Finding("Review dates", "missing", f"past for {', '.join(coverage.past_review)}", mend)

@@ -33,6 +33,24 @@ class Tables:
         return (self.hsp_points, self.take_home_pay, self.fees, self.deadlines, self.consultation)
 
 
+MODELS: dict[str, type[Table]] = {
+    "hsp-points": HspTable,
+    "take-home-pay-2026": PayTable,
+    "fees": FeeTable,
+    "deadlines": DeadlineTable,
+    "consultation-services": ServiceTable,
+}
+"""The schema of each table by its id, which is its file's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableProblem:
+    """What does not fit the schema: where in the YAML, and in words which row and field and what to write instead."""
+
+    location: tuple[int | str, ...]
+    message: str
+
+
 def load_tables(folder: Path) -> Tables:
     """Read and check every table of `folder`; raises StartupError naming the file, the row and the field."""
     return Tables(
@@ -42,6 +60,33 @@ def load_tables(folder: Path) -> Tables:
         deadlines=_load(folder / "deadlines.yaml", DeadlineTable),
         consultation=_load(folder / "consultation-services.yaml", ServiceTable),
     )
+
+
+def table_problems(text: str, ident: str) -> list[TableProblem]:
+    """Check the text of the table `ident`, one of MODELS; empty where all is well."""
+    try:
+        data: Plain = yaml.load(text, Loader=_Loader)  # noqa: S506 — a safe loader, see below
+    except yaml.YAMLError as error:
+        return [TableProblem((), f"it cannot be read: {' '.join(str(error).split())}")]
+    try:
+        table = MODELS[ident].model_validate_json(json.dumps(data))
+    except ValidationError as error:
+        return [
+            TableProblem(found["loc"], _explain(data, found["loc"], what_instead(found["type"], found["msg"])))
+            for found in error.errors(include_url=False, include_input=False)
+        ]
+    wrong_id = TableProblem(("id",), f"field id: write “{ident}”, as the file is called")
+    return [] if table.id == ident else [wrong_id]
+
+
+def what_instead(kind: str, message: str) -> str:
+    """A schema's message, turned into what to write; `kind` is its type."""
+    told = {
+        "missing": "it is missing: write it as in the other entries",
+        "extra_forbidden": "it is no field here: remove it or correct its name",
+        "string_pattern_mismatch": message.replace("String should match pattern", "write a text of the form"),
+    }
+    return told.get(kind) or message.removeprefix("Value error, ").replace("Input should be", "write")
 
 
 def _load(path: Path, model: type[_T]) -> _T:

@@ -1,6 +1,7 @@
 """Documents into the catalog: reading, checking, cutting into chunks, embedding what is new."""
 
-from bot.ingestion.check import Finding, check_knowledge, fix_knowledge, knowledge_files
+from bot.ingestion.check import check_knowledge, checked_files, fix_knowledge
+from bot.ingestion.findings import Finding
 from bot.ingestion.ingestor import Ingestor
 
-__all__ = ["Finding", "Ingestor", "check_knowledge", "fix_knowledge", "knowledge_files"]
+__all__ = ["Finding", "Ingestor", "check_knowledge", "checked_files", "fix_knowledge"]

@@ -1,8 +1,8 @@
 """The check of one article: its place, dates, figures, footnotes, links, lengths and terms."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import unquote
@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from bot.dates import PartialDate, Precision
 from bot.ingestion.articles import Article
 from bot.ingestion.findings import Finding, Level
+from bot.ingestion.folder import GLOSSARY, KnowledgeFolder
 from bot.ingestion.footnotes import footnote_lines, natural, render_footnote
 from bot.models import Source, UnitKind
 from bot.text.figures import has_figure, unsupported
@@ -25,13 +26,20 @@ _EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _STATES_RULE = re.compile(
     r"\b(?:must|cannot|can only|may not|may only|is required|are required|not allowed|forbidden)\b"
 )
+# “residence card (在留カード, zairyū kādo)”: Japanese, then its reading in Latin letters.
+_TERM = re.compile(
+    r"(?:[(（]|, )(?P<japanese>[A-Z\d]*[\u3005-\u30ff\u3400-\u9fff][\w・]*), "
+    r"(?P<reading>[A-Za-zĀ-ſ][A-Za-zĀ-ſ'’ -]+)(?=[,)）])"
+)
+# A proper name, whose reading begins with a capital (Tōhoku daigaku), is no term; nor is an abbreviation (PFN).
+_PROPER = re.compile(r"[A-ZĀĒĪŌŪ][a-zāēīōū]|[^a-z]*$")
 _POINTS = re.compile(r"\b(?:see|ask|check|confirm|look|read|page|sources?)\b", re.IGNORECASE)
 
 
-class _ArticleCheck:
+class ArticleCheck:
     """All checks of one article."""
 
-    def __init__(self, base: _Base, path: Path, article: Article, today: date, *, strict: bool) -> None:
+    def __init__(self, base: KnowledgeFolder, path: Path, article: Article, today: date, *, strict: bool) -> None:
         self._base = base
         self._path = path
         self._name = base.name(path)
@@ -54,6 +62,7 @@ class _ArticleCheck:
         for part in self._article.parsed.parts:
             yield from self._size(part)
             yield from self._rule(part)
+            yield from self._terms(part)
             for unit in part.units:
                 yield from self._unit(unit)
 
@@ -187,6 +196,19 @@ class _ArticleCheck:
             if states and not (unit.sentence.labels or has_figure(text) or _POINTS.search(text) or text.endswith(":")):
                 message = f"a rule is stated without a footnote: “{_short(text)}”; end the sentence with it, as [^f1]"
                 yield self._warning(unit.line, message)
+
+    def _terms(self, part: Part) -> Iterator[Finding]:
+        """Japanese terms given with their reading that the glossary does not name."""
+        known = self._base.terms
+        if known is None:
+            return
+        lines = [(part.line, part.path[-1]), *((unit.line, unit.sentence.text) for unit in part.units)]
+        for line, text in lines:
+            for match in _TERM.finditer(text):
+                japanese, reading = match["japanese"], match["reading"]
+                if fold(japanese) not in known and not _PROPER.match(reading):
+                    message = f"{japanese} ({reading}) is not in {GLOSSARY}: add an entry with its English and reading"
+                    yield self._warning(line, f"{message}, or name it among the synonyms of one")
 
     def _unit(self, unit: Unit) -> Iterator[Finding]:
         sentence = unit.sentence

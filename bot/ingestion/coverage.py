@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
+
+from pydantic import JsonValue
 
 from bot.dates import PartialDate
 from bot.models import Document, Source
@@ -44,7 +46,8 @@ def coverage_of(documents: Iterable[Document], today: date) -> Coverage:
     documents = sorted(documents, key=lambda document: document.id)
     facts = [source for document in documents for source in document.sources.values()]
     dated = [source.date for source in facts if source.date]
-    kinds = Counter(kind for _, kind in {(source.url, source.kind.value) for source in facts})
+    pages = sorted({(source.url, source.kind.value) for source in facts})  # sorted: equal counts keep one order
+    kinds = Counter(kind for _, kind in pages)
     return Coverage(
         topics={topic: _topic(documents, topic) for topic in sorted({document.category for document in documents})},
         sources_by_kind=dict(kinds.most_common()),
@@ -62,7 +65,7 @@ def _topic(documents: Iterable[Document], topic: str) -> TopicCoverage:
 
 
 def in_words(coverage: Coverage) -> list[str]:
-    """The figures as lines, the same in `senpai doctor` and in the README."""
+    """The figures of the whole as lines, the same in `senpai doctor` and in the README."""
     total = coverage.total
     kinds = ", ".join(f"{count} {kind}" for kind, count in coverage.sources_by_kind.items())
     reading = ", ".join(f"{count} {_READ[read]}" for read, count in coverage.facts_by_reading.items())
@@ -71,11 +74,29 @@ def in_words(coverage: Coverage) -> list[str]:
         f"{total.articles} articles with {total.sections} sections and {total.facts} sourced facts",
         f"sources: {kinds}",
         f"facts: {reading}; {coverage.undated_facts} undated; the oldest date is {oldest}",
-        *(
-            f"{topic}: {row.articles} articles, {row.sections} sections, {row.facts} facts"
-            for topic, row in coverage.topics.items()
-        ),
     ]
+
+
+def topic_table(coverage: Coverage) -> list[str]:
+    """The figures of each topic as the lines of a Markdown table, the same in `senpai doctor` and in the README."""
+    rows = [
+        f"| {topic or 'without a topic'} | {row.articles} | {row.sections} | {row.facts} |"
+        for topic, row in coverage.topics.items()
+    ]
+    return ["| Topic | Articles | Sections | Facts |", "|---|---|---|---|", *rows]
+
+
+def figures(coverage: Coverage) -> dict[str, JsonValue]:
+    """The same figures for machines."""
+    return {
+        **asdict(coverage.total),
+        "topics": {topic: asdict(row) for topic, row in coverage.topics.items()},
+        "sources_by_kind": dict(coverage.sources_by_kind),
+        "facts_by_reading": dict(coverage.facts_by_reading),
+        "undated_facts": coverage.undated_facts,
+        "oldest_check": str(coverage.oldest_check) if coverage.oldest_check else None,
+        "past_review": list(coverage.past_review),
+    }
 
 
 _READ = {"direct": "read directly", "transcription": "read through a transcription", "none": "not opened"}

@@ -62,9 +62,13 @@ def test_doctor_says_what_works_and_what_is_missing(senpai, capsys):
     assert "Set DISCORD_TOKEN" in out
     assert "– Language model: none" in out
     assert "✓ Catalog: 3 shared documents" in out
+    assert "✓ Knowledge base: 3 articles with " in out
+    assert "    | visa | 1 | " in out
     assert "✗" not in out
     assert senpai("doctor", "--json") == 0
-    found = {each["name"]: each["state"] for each in json.loads(capsys.readouterr().out)}
+    rows = json.loads(capsys.readouterr().out)
+    assert next(row["figures"]["topics"]["visa"] for row in rows if "figures" in row)["articles"] == 1
+    found = {row["name"]: row["state"] for row in rows}
     assert found["Knowledge"] == found["Keyword index"] == found["Vector index of passages, shared"] == "ok"
     assert found["Discord token"] == "missing"
 

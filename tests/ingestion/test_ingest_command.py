@@ -23,7 +23,7 @@ def test_check_prints_findings_and_fails(write_article: WriteArticle, capsys: py
     assert ingest.main(["--check"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("procedures/immigration-fees.md:39: error: “TODO” is left")
-    assert lines[-1] == "1 articles: 1 errors, 0 warnings"
+    assert lines[-1] == "1 files: 1 errors, 0 warnings"
     assert ingest.main(["--check", "--json"]) == 1
     assert json.loads(capsys.readouterr().out)[0]["line"] == 39
 
