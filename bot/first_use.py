@@ -1,4 +1,4 @@
-"""The knowledge that ships is read on first use, by whichever door is opened first."""
+"""The knowledge that ships is read on first use, by whichever door is opened first; the bot reads it at each start."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,11 +16,12 @@ def is_unread(services: Services) -> bool:
 def read_knowledge(services: Services, progress: Callable[[str, int, int], None] | None = None) -> IngestReport:
     """Ingest the knowledge folder; raises StartupError if there is nothing to answer from afterwards.
 
-    A mark in the data folder lasts until it is done, so that a run that was cut off is taken up by the next.
+    A mark in the data folder lasts until a first reading is done, so that one that was cut off is taken up by the next.
     """
     mark = _mark(services)
-    mark.parent.mkdir(parents=True, exist_ok=True)
-    mark.touch()
+    if is_unread(services):
+        mark.parent.mkdir(parents=True, exist_ok=True)
+        mark.touch()
     report = services.ingestor.ingest([services.settings.knowledge_dir], progress=progress)
     mark.unlink(missing_ok=True)
     if services.catalog.head(Scope.SHARED) == 0:

@@ -1,16 +1,25 @@
 """The model's answer: a chain of LangChain runnables whose sentences are verified whole before anybody sees them."""
 
 import re
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 
 from bot.models import AnswerSentence
 from bot.text.claims import unsupported_claims
 from bot.text.glossary import Glossary
+from bot.text.normalise import strip_hidden
 
-_MARKED = re.compile(r"(?P<text>[^\[\n][^\n]*?)\s*(?P<marks>(?:\[\d+\][\s,]*)+)[.。]?(?=\s|$)", re.DOTALL)
-_NUMBER = re.compile(r"\[(\d+)\]")
-_LINK = re.compile(r"https?://\S+")
+_MARK = r"\[\d+(?:, ?\d+)*\]"
+_MARKS = re.compile(rf"(?P<marks>{_MARK}(?:[\s,]*{_MARK})*)(?P<tail>[\s,.;:!?)。、！？]*)")
+_UNFINISHED = re.compile(r"\[[\d, ]*")
+_STOP = re.compile(r"[.!?。！？\n]")
+_STOPPED = re.compile(r"[.!?。！？…][\"'”’)」』]*$")
+_LINE_END = re.compile(r"(?<=[.!?。！？:：])[ \t]*\n|\n[ \t]*\n|\n(?=[ \t]*(?:[-*•#>]|\d+[.)]))")
+_ITEM = re.compile(r"^(?:[-*•#>\s]+|\d+[.)]\s+)+")
+_NUMBER = re.compile(r"\d+")
+_LINK = re.compile(r"https?://\S+|\bdiscord(?:app)?\.(?:gg|com)/", re.IGNORECASE)
 UNKNOWN = "UNKNOWN"
+
+_Piece = tuple[str, list[str]]
 
 
 async def verified_sentences(
@@ -21,18 +30,65 @@ async def verified_sentences(
     A sentence holds if it cites known numbers, carries no link, and its cited sentences hold what it claims.
     `held` maps a citation's number to the source sentences behind it.
     """
-    buffer = ""
+    cutter = _Cutter()
     async for chunk in chunks:
-        buffer += chunk
-        # The last match may still grow ("[1" then "2]"), so it waits for what follows it.
-        while (match := _MARKED.search(buffer)) and match.end() < len(buffer):
-            yield verify(match["text"], _NUMBER.findall(match["marks"]), held, glossary)
-            buffer = buffer[match.end() :].lstrip()
-    for match in _MARKED.finditer(buffer):
-        yield verify(match["text"], _NUMBER.findall(match["marks"]), held, glossary)
-        buffer = buffer[match.end() :]
-    if buffer.strip() and buffer.strip() != UNKNOWN:
-        yield None  # words without a source
+        for text, marks in cutter.feed(chunk):
+            yield verify(text, marks, held, glossary)
+    for text, marks in cutter.finish():
+        yield verify(text, marks, held, glossary)
+
+
+class _Cutter:
+    """Cuts a growing text into sentences with their numbers, the same however it came in chunks.
+
+    What has no number is given out with none, so that it is cut.
+    """
+
+    def __init__(self) -> None:
+        self._text = ""
+
+    def feed(self, chunk: str) -> Iterator[_Piece]:
+        self._text += chunk
+        while piece := self._next(final=False):
+            yield from _lines(*piece)
+
+    def finish(self) -> Iterator[_Piece]:
+        while piece := self._next(final=True):
+            yield from _lines(*piece)
+        rest = self._text.strip(" \t\n*-.。,;:!?)")
+        if rest and rest != UNKNOWN:
+            yield rest, []
+
+    def _next(self, *, final: bool) -> _Piece | None:
+        """The first sentence, once it is sure that it has ended; a mark may stand inside it."""
+        sentence, marks, position = "", list[str](), 0
+        while found := _MARKS.search(self._text, position):
+            rest = self._text[found.end() :]
+            if not final and (not rest or _UNFINISHED.fullmatch(rest)):
+                return None  # more marks may follow
+            sentence += self._text[position : found.start()].rstrip()
+            marks += _NUMBER.findall(found["marks"])
+            if not _goes_on(sentence, found["tail"], rest):
+                self._text = rest
+                return sentence, marks
+            sentence += ", " if "," in found["tail"] else " "
+            position = found.end()
+        return None
+
+
+def _goes_on(sentence: str, tail: str, rest: str) -> bool:
+    """Whether the marks stand inside a sentence: “according to [1], the fee ...”."""
+    if not rest or _STOP.search(tail) or _STOPPED.search(sentence):
+        return False
+    return "," in tail or "、" in tail or rest[0].islower()
+
+
+def _lines(text: str, marks: list[str]) -> Iterator[_Piece]:
+    """The last line is the sentence of the marks; lines before it have none."""
+    *unmarked, last = _LINE_END.split(text)
+    yield from ((line, list[str]()) for line in unmarked if line.strip())
+    if last.strip():
+        yield last, marks
 
 
 def verify(
@@ -40,7 +96,7 @@ def verify(
 ) -> AnswerSentence | None:
     """Return the sentence if its sources hold it, else None."""
     numbers = tuple(sorted({int(mark) for mark in marks}))
-    sentence = " ".join(text.split()).lstrip("-*• ")
+    sentence = _ITEM.sub("", " ".join(strip_hidden(text).split()))
     if not sentence or not numbers or any(n not in held for n in numbers) or _LINK.search(sentence):
         return None
     facts = [line for n in numbers for line in held[n]]
