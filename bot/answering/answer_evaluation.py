@@ -149,8 +149,8 @@ def _held(sentence: str, numbers: Sequence[int], got: Answer, glossary: Glossary
     cited = {(c.title, c.section) for c in got.citations if c.n in numbers}
     passages = [passage for passage in got.passages if (passage.title, passage.section) in cited]
     texts = [line.text for passage in passages for line in passage.sentences]
-    if sentence in texts:
-        return True
+    if any(text.endswith(sentence[1:]) for text in texts):
+        return True  # quoted, perhaps without the "Yes:" of its own heading
     return not unsupported_claims(sentence, texts, glossary) if texts else bool(cited)
 
 

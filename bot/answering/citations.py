@@ -1,10 +1,13 @@
 """Numbered citations: one number for one source within one section."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.models import AnswerSentence, Citation, Passage, Sentence, Source
+
+_VERDICT = re.compile(r"^(?:Yes|No)[:,] ")
 
 
 @dataclass(slots=True)
@@ -20,8 +23,14 @@ class CitationTable:
         return tuple(sorted({self._number(passage, source) for source in sources}))
 
     def quote(self, passage: Passage, sentence: Sentence) -> AnswerSentence:
-        """A sentence of a passage as a sentence of the answer, with the numbers of its own sources."""
-        return AnswerSentence(sentence.text, self.numbers(passage, passage.sources_of(sentence)), sentence.kind)
+        """A sentence of a passage as a sentence of the answer, with the numbers of its own sources.
+
+        A "Yes:" or "No:" answers its own heading, which may ask the contrary of this question; it is left out.
+        """
+        text = _VERDICT.sub("", sentence.text)
+        return AnswerSentence(
+            text[:1].upper() + text[1:], self.numbers(passage, passage.sources_of(sentence)), sentence.kind
+        )
 
     def add(self, citation: Citation) -> int:
         """Number a citation that comes from no passage."""

@@ -184,3 +184,12 @@ def test_a_follow_up_is_searched_with_what_it_follows(answerer):
     turns = (Turn("How much does a change of status cost?", "30,000 yen"),)
     answer = ask(answerer, "and before October?", turns=turns)
     assert "6,000 yen" in answer.text
+
+
+def test_the_yes_of_another_question_is_not_quoted(answerer, knowledge, embeddings):
+    path = knowledge / "visa" / "fees.md"
+    path.write_text(path.read_text("utf-8").replace("The fee is reported", "Yes: the fee is reported"), "utf-8")
+    Ingestor(answerer._catalog, embeddings, knowledge_dir=knowledge).ingest([knowledge])
+    answerer._indexes.follow()
+    answer = ask(answerer, "Is the fee paid with revenue stamps?")
+    assert "The fee is reported to be paid with revenue stamps." in [sentence.text for sentence in answer.sentences]
