@@ -10,16 +10,13 @@ from bot.discord_app.errors import Notice
 EDIT_INTERVAL = 1.2
 """Seconds between edits in one channel: Discord allows about 5 in 5 s, shared with everything else there."""
 
-FAREWELL_SECONDS = 1.0
-"""How long telling people that their answers were given up may take."""
-
 
 class Desk:
     """Seats one question per person and channel, and none while the bot is closing."""
 
     def __init__(self) -> None:
-        self._seated: dict[tuple[int, int], asyncio.Task[object] | None] = {}
-        self._closing = self._clearing = False
+        self._seated: set[tuple[int, int]] = set()
+        self._closing = False
         self._empty = asyncio.Event()
         self._empty.set()
 
@@ -35,37 +32,23 @@ class Desk:
             raise Notice("notice.closing")
         if (person, channel) in self._seated:
             raise Notice("notice.busy")
-        self._seated[person, channel] = task = asyncio.current_task()
+        self._seated.add((person, channel))
         self._empty.clear()
         try:
             yield
-        except asyncio.CancelledError:
-            if not self._clearing or task is None:
-                raise
-            task.uncancel()  # its person is told, by the same task
-            raise Notice("notice.closing") from None
         finally:
-            del self._seated[person, channel]
+            self._seated.discard((person, channel))
             if not self._seated:
                 self._empty.set()
 
     async def drain(self, seconds: float) -> int:
-        """Take no new question and wait for those under way; returns how many were still running after `seconds`.
-
-        Those are given up, and their people told to ask again.
-        """
+        """Take no new question and wait for those under way; returns how many were still running after `seconds`."""
         self._closing = True
         try:
             async with asyncio.timeout(seconds):
                 await self._empty.wait()
         except TimeoutError:
-            self._clearing = True
-            unfinished = [task for task in self._seated.values() if task]
-            for task in unfinished:
-                task.cancel()
-            if unfinished:
-                await asyncio.wait(unfinished, timeout=FAREWELL_SECONDS)
-            return len(unfinished)
+            return self.busy
         return 0
 
 

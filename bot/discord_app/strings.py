@@ -78,20 +78,6 @@ STRINGS: dict[str, Text] = {
     "notice.closing": Text(
         "I am being restarted. Please ask again in a minute.", "再起動中です。1分ほどしてから、もう一度お願いします。"
     ),
-    "notice.reading": Text(
-        "I am reading my knowledge for the first time ({done} of {total} documents). Your answer will appear here.",
-        "知識を初めて読み込んでいます（{total}件中{done}件）。終わりしだい、ここにお答えします。",
-    ),
-    "notice.still_reading": Text(
-        "I am still reading my knowledge for the first time. Please ask again in some minutes.",
-        "知識の初回の読み込みがまだ終わっていません。数分後にもう一度お願いします。",
-    ),
-    "warning.public": Text(
-        "Your message seems to contain personal data, which I left out of what I work with. Everybody here can read "
-        "your message: please delete it.",
-        "メッセージに個人情報が含まれているようです（処理からは除きました）。ここにいる全員が読めるので、"
-        "メッセージを削除してください。",
-    ),
     "error.unexpected": Text(
         "Something went wrong on my side, and it has been logged. Please try again; if it happens again, "
         "tell the operator this reference: `{reference}`",

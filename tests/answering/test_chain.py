@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Iterable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -104,7 +105,22 @@ def test_every_cut_in_two_and_every_single_character_gives_the_same(name: str):
 @given(
     st.lists(
         st.sampled_from(
-            ["It costs 30,000 yen", "stamps", "14 days", " ", "\n", ".", ",", "。", "[1]", "[2]", "[", "]", "[9]", "{x}"]
+            [
+                "It costs 30,000 yen",
+                "stamps",
+                "14 days",
+                " ",
+                "\n",
+                ".",
+                ",",
+                "。",
+                "[1]",
+                "[2]",
+                "[",
+                "]",
+                "[9]",
+                "{x}",
+            ]
         ),
         max_size=14,
     ),
@@ -113,7 +129,7 @@ def test_every_cut_in_two_and_every_single_character_gives_the_same(name: str):
 def test_any_stream_is_read_alike_in_any_chunks(parts: list[str], cuts: list[int]):
     text = "".join(parts)
     bounds = [0, *sorted(min(cut, len(text)) for cut in cuts), len(text)]
-    chunks = [text[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
+    chunks = [text[start:end] for start, end in pairwise(bounds)]
     whole = read([text])
     assert read(chunks) == whole
     assert read(text) == whole
@@ -139,7 +155,12 @@ def test_a_very_long_text_without_marks_is_cut_quickly(filler: str):
 
 @pytest.mark.parametrize(
     ("text", "marks", "held"),
-    [("", ["1"], False), ("- ", ["1"], False), ("It costs 30,000 yen", [], False), ("It costs 30,000 yen", ["1"], True)],
+    [
+        ("", ["1"], False),
+        ("- ", ["1"], False),
+        ("It costs 30,000 yen", [], False),
+        ("It costs 30,000 yen", ["1"], True),
+    ],
 )
 def test_a_sentence_needs_words_and_numbers(text: str, marks: list[str], held: bool):
     assert bool(verify(text, marks, HELD, GLOSSARY)) is held
