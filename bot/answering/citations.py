@@ -9,6 +9,8 @@ from bot.models import AnswerSentence, Citation, Passage, Sentence, Source
 
 _VERDICT = re.compile(r"^(?:Yes|No)[:,] ")
 
+_ADDRESS_START = re.compile(r"(?:https?:/+|\bdiscord(?:app)?\.(?:gg|com)/)+", re.IGNORECASE)
+
 
 @dataclass(slots=True)
 class CitationTable:
@@ -50,10 +52,10 @@ def cite(passage: Passage, source: Source, n: int, as_of: date) -> Citation:
     rule = passage.rule
     return Citation(
         n=n,
-        title=passage.title,
-        section=passage.section,
+        title=_no_address(passage.title),
+        section=_no_address(passage.section),
         url=source.url,
-        publisher=source.publisher,
+        publisher=_no_address(source.publisher),
         kind=source.kind,
         read_via=source.read,
         confidence=source.confidence,
@@ -64,6 +66,11 @@ def cite(passage: Passage, source: Source, n: int, as_of: date) -> Citation:
         stage=rule.stage if rule else None,
         via=source.via,
     )
+
+
+def _no_address(name: str) -> str:
+    """A name that a chat does not turn into a link: only the source itself is linked."""
+    return _ADDRESS_START.sub("", name)
 
 
 def renumbered(

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering import tuning
-from bot.models import Passage, Sentence
+from bot.models import Passage, Sentence, Source
 from bot.text.hashing import text_hash
 from bot.text.words import tokens
 
@@ -28,6 +28,7 @@ _FIGURE = re.compile(r"\d")
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
 _YEN = re.compile(r"\byen\b|円|¥|\$|\bdollars?\b|%", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"']*|\bdiscord(?:app)?\.(?:gg|com)/\S*", re.IGNORECASE)
 _DATE = re.compile(
     r"\b(?:\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -121,7 +122,7 @@ def _score(
     candidates: list[Candidate] = []
     for rank, passage in enumerate(passages):
         for position, sentence in enumerate(passage.sentences):
-            if not passage.sources_of(sentence):
+            if not (sources := passage.sources_of(sentence)) or _leads_elsewhere(sentence.text, sources):
                 continue  # advice and pointers are no facts: there is nothing to cite
             vector = vectors.get(text_hash(sentence.text))
             cosine = 0.0 if vector is None or query is None else max(float(vector @ query), 0.0)
@@ -135,6 +136,11 @@ def _score(
             )
             candidates.append(Candidate(passage, rank, position, sentence, score, vector))
     return sorted(candidates, key=lambda c: c.score, reverse=True)
+
+
+def _leads_elsewhere(text: str, sources: Sequence[Source]) -> bool:
+    """Whether a text holds an address that is not its own source: links of an answer come only from those."""
+    return any(found[0].rstrip(".,;:!?") not in {source.url for source in sources} for found in _ADDRESS.finditer(text))
 
 
 def _repeats(candidate: Candidate, other: Candidate) -> bool:

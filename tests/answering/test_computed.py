@@ -1,0 +1,94 @@
+"""Dates that follow from a story are computed from the table of deadlines and cited."""
+
+import asyncio
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.answering import Answerer
+from bot.answering.citations import CitationTable
+from bot.answering.computed import MOST, computed_sentences
+from bot.answering.reference import Reference
+from bot.answering.understanding import understand
+from bot.guides import load_tables
+from bot.models import Mode, Outcome, Question
+from bot.text.claims import unsupported_claims
+from bot.text.glossary import Glossary
+from tests.answering.passages import DAY
+
+TABLES = load_tables(Path(__file__).parents[2] / "knowledge" / "tables")
+
+
+def computed(text: str, tables=TABLES, as_of: date = DAY):
+    table = CitationTable(as_of)
+    return computed_sentences(understand(Question(text, as_of), Reference()), tables, table), table.citations
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("I quit on March 3, when must I tell immigration?", "17 March 2027"),
+        ("I quit on 2026-11-20 and need to notify immigration", "4 December 2026"),
+        ("My visa expires on 15 January 2027, when can I apply?", "15 October 2026"),
+        ("my son was born on November 16, what is due", "29 November 2026"),
+    ],
+)
+def test_a_date_is_computed_from_what_happened_and_cited(text: str, day: str):
+    sentences, citations = computed(text)
+    assert any(day in sentence.text for sentence in sentences)
+    for sentence in sentences:
+        (n,) = sentence.citations
+        cited = citations[n - 1]
+        assert cited.n == n
+        assert cited.url.startswith("https://")
+        assert cited.title == TABLES.deadlines.title
+        assert sentence.text.startswith(cited.section)
+
+
+def test_no_more_than_a_few_dates_are_given():
+    sentences, citations = computed("I quit on March 3, and my visa expires on May 5, what must I do?")
+    assert 0 < len(sentences) <= MOST
+    assert len(citations) == len(sentences)
+
+
+@pytest.mark.parametrize(
+    "text", ["How much was the fee in 2024?", "when must I tell immigration that I quit?", "I quit in March", "hello"]
+)
+def test_nothing_is_computed_without_a_day(text: str):
+    assert computed(text) == ([], [])
+
+
+def test_nothing_is_computed_without_tables():
+    assert computed("I quit on March 3, when must I tell immigration?", tables=None) == ([], [])
+
+
+def test_who_owes_no_notice_gets_no_date_for_it():
+    plain, _ = computed("I quit on March 3, when must I tell immigration?")
+    permanent, _ = computed("I'm a permanent resident and quit on March 3, when must I tell immigration?")
+    assert any("Notice to Immigration" in sentence.text for sentence in plain)
+    assert not any("Notice to Immigration" in sentence.text for sentence in permanent)
+
+
+def test_a_computed_sentence_claims_nothing_but_its_rule_and_the_dates():
+    (first, *_), _ = computed("I quit on March 3, when must I tell immigration?")
+    row = next(row for row in TABLES.deadlines.deadlines if row.id == "employer-notice")
+    extra = unsupported_claims(
+        first.text, [f"{row.deadline} {row.law} {row.label if hasattr(row, 'label') else ''}"], Glossary()
+    )
+    assert all("2027" in claim or "March" in claim for claim in extra), extra
+
+
+def test_an_answer_leads_with_the_computed_date(answerer: Answerer):
+    with_tables = Answerer(
+        catalog=answerer._catalog,
+        indexes=answerer._indexes,
+        embeddings=answerer._embeddings,
+        reference=Reference(tables=TABLES),
+    )
+    question = Question("I quit on 20 November: how much does a change of status cost?", DAY, mode=Mode.EXTRACTIVE)
+    answer = asyncio.run(with_tables.answer(question))
+    assert answer.outcome is Outcome.ANSWERED
+    assert "4 December 2026" in answer.sentences[0].text
+    assert answer.citations[answer.sentences[0].citations[0] - 1].title == TABLES.deadlines.title
+    assert "30,000 yen" in answer.text

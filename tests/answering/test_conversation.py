@@ -1,0 +1,85 @@
+"""Which questions lean on the one before, and what is then searched for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.conversation import leans, standalone
+from bot.models import Turn
+
+FEE = "How much does a change of status to an engineer visa cost?"
+BANK = "Which documents do newcomers need to open a bank account in Osaka?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "And for my wife?",
+        "but what about freelancers who hold a business manager visa in Tokyo?",
+        "so when must the application for extension be filed at immigration?",
+        "ok, how about students with permission for outside activities?",
+        "also, which documents does the immigration bureau want?",
+        "what if I have HSP with more than eighty points?",
+        "If I quit before the bonus is paid in December?",
+        "For permanent residents with a Japanese spouse?",
+        "Does that apply to the residence tax of my second year in Japan?",
+        "How long does this permission from the immigration bureau last?",
+        "Where do I send them by registered mail from Hokkaido?",
+        "What do I need instead when my employer refuses the certificate?",
+        "Same question, but with a contract of two years in Fukuoka",
+        "how much?",
+        "why",
+        "N2?",
+        "",
+        "じゃあ、配偶者の場合は?",
+        "それはいつからですか",
+        "その場合の手数料はいくらですか",
+        "もし会社を辞めたら",
+        "y para mi esposa?",
+        "et pour ma femme?",
+        "und für meine Frau?",
+    ],
+)
+def test_these_lean_on_the_question_before(question: str):
+    assert leans(question)
+    assert standalone(question, [Turn(FEE)]).startswith(FEE)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        FEE,
+        BANK,
+        "How many days after quitting must I notify immigration?",
+        "Can a student with a residence card work 28 hours a week?",
+        "When is the final tax return for 2026 due at the tax office?",
+        "Is crypto income taxed as miscellaneous income in Japan?",
+        "Do engineers need JLPT N2 for the gijinkoku visa?",
+    ],
+)
+def test_these_stand_alone(question: str):
+    assert not leans(question)
+    assert standalone(question, [Turn(FEE)]) == question
+
+
+def test_a_follow_up_goes_back_to_the_last_question_that_stands_alone():
+    turns = [Turn(BANK), Turn(FEE), Turn("and online?")]
+    assert standalone("and for my wife?", turns) == f"{FEE} and online? and for my wife?"
+
+
+def test_only_the_first_three_of_a_long_chain_are_kept():
+    turns = [Turn(BANK), *(Turn(f"and {i}?") for i in range(9))]
+    query = standalone("and now?", turns)
+    assert query == f"{BANK} and 0? and 1? and now?" or query == "and 6? and 7? and 8? and now?"  # noqa: PLR1714
+
+
+def test_answers_are_not_searched_with():
+    assert "yen" not in standalone("and online?", [Turn(FEE, "It costs 30,000 yen.")])
+
+
+@given(st.text(max_size=80), st.lists(st.text(max_size=40), max_size=5))
+def test_the_question_itself_is_always_searched_and_history_is_bounded(question: str, earlier: list[str]):
+    query = standalone(question, [Turn(text) for text in earlier])
+    assert query.endswith(question)
+    assert len(query) <= len(question) + 3 * 41
+    assert earlier or query == question

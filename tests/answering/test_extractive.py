@@ -1,0 +1,131 @@
+"""Which sentences are quoted: fitting, citable, not twice the same, few and short, in the order of their sections."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering import tuning
+from bot.answering.extractive import Wanted, choose, content_words, wanted
+from bot.text.hashing import text_hash
+from tests.answering.passages import a_passage, a_sentence
+
+
+def texts(question: str, *passages, query=None, vectors=None) -> list[str]:
+    return [chosen.sentence.text for chosen in choose(question, passages, query, vectors or {})]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("how much does it cost", Wanted.MONEY),
+        ("what is the fee for PR", Wanted.MONEY),
+        ("minimum salary for gijinkoku", Wanted.MONEY),
+        ("What are the tax rates", Wanted.MONEY),
+        ("how long does it take", Wanted.PERIOD),
+        ("how soon must I report it", Wanted.PERIOD),
+        ("how many days do I have", Wanted.PERIOD),
+        ("what's the deadline for the notice", Wanted.PERIOD),
+        ("how long and how much", Wanted.PERIOD),
+        ("when is the tax return due", Wanted.DATE),
+        ("since which year", Wanted.DATE),
+        ("what day does it start", Wanted.DATE),
+        ("by what date", Wanted.DATE),
+        ("how many points do I need", Wanted.NUMBER),
+        ("how often can I extend", Wanted.NUMBER),
+        ("can my wife work", Wanted.ANYTHING),
+        ("", Wanted.ANYTHING),
+    ],
+)
+def test_the_kind_of_fact_is_read_from_the_question(question: str, kind: Wanted):
+    assert wanted(question) is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("how much is the application", "The application takes 30,000 yen."),
+        ("how long is the application", "The application takes 2 months."),
+        ("when is the application", "The application takes until March."),
+        ("how many is the application", "The application takes 3 forms."),
+    ],
+)
+def test_a_sentence_with_the_wanted_kind_of_fact_goes_before_one_without(question: str, fact: str):
+    plain = a_passage(a_sentence("Something first."), a_sentence("The application takes some paper."), ident=1)
+    with_fact = a_passage(a_sentence("Something first."), a_sentence(fact), ident=2)
+    found = choose(question, [plain, with_fact], None, {})
+    scores = {chosen.sentence.text: chosen.score for chosen in found}
+    assert fact in scores
+    assert scores[fact] > scores.get("The application takes some paper.", 0.0)
+
+
+def test_content_words_leave_out_what_every_question_has():
+    assert content_words("How do I get the visa fee for my wife?") == frozenset({"visa", "fee", "wife"})
+
+
+def test_sentences_without_a_source_are_never_quoted():
+    passage = a_passage(a_sentence("Ask the office about the visa fee.", "none"), a_sentence("The visa fee is due."))
+    assert texts("visa fee", passage) == ["The visa fee is due."]
+    assert texts("visa fee", a_passage(a_sentence("Ask the office about the visa fee.", "none"))) == []
+    assert texts("visa fee") == []
+
+
+def test_quotes_stand_in_the_order_of_their_sections():
+    first = a_passage(a_sentence("Alpha rule."), a_sentence("Visa fee of beta."), ident=1, score=1.0)
+    second = a_passage(a_sentence("Visa fee of gamma and delta."), ident=2, score=0.98)
+    found = choose("visa fee", [first, second], None, {})
+    places = [(chosen.rank, chosen.position) for chosen in found]
+    assert places == sorted(places)
+    assert len(places) >= 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kept"),
+    [
+        ("The visa fee must be paid in stamps.", "The visa fee must be paid in stamps.", 1),
+        ("The visa fee must be paid in stamps.", "The visa fee must really be paid in stamps.", 1),
+        ("The visa fee is 4,000 yen.", "The visa fee is 6,000 yen.", 2),
+        ("The visa fee must be paid in stamps.", "A notice goes to another counter.", 2),
+    ],
+)
+def test_a_repeat_is_quoted_once_but_other_figures_are_no_repeat(one: str, other: str, kept: int):
+    assert len(texts("visa fee", a_passage(a_sentence(one)), a_passage(a_sentence(other), ident=2))) == kept
+
+
+def test_with_vectors_their_nearness_decides_what_repeats():
+    lines = ["The visa fee is due.", "Payment falls on the applicant.", "A different matter."]
+    vectors = {text_hash(line): np.eye(3, dtype=np.float32)[i] for i, line in enumerate(lines)}
+    vectors[text_hash(lines[1])] = np.array([0.96, 0.28, 0], dtype=np.float32)
+    passages = [a_passage(a_sentence(line), ident=i) for i, line in enumerate(lines)]
+    query = np.array([0.8, 0.0, 0.6], dtype=np.float32)
+    assert texts("visa fee", *passages, query=query, vectors=vectors) == [lines[0], lines[2]]
+
+
+def test_the_nearest_sentence_of_a_section_is_preferred():
+    lines = ["Lead.", "Far away.", "Close by."]
+    vectors = {text_hash(line): np.eye(3, dtype=np.float32)[i] for i, line in enumerate(lines)}
+    found = choose("x", [a_passage(*map(a_sentence, lines))], vectors[text_hash("Close by.")], vectors)
+    assert max(found, key=lambda chosen: chosen.score).sentence.text == "Close by."
+
+
+@given(st.lists(st.tuples(st.integers(1, 500), st.floats(0, 1)), max_size=12))
+def test_an_answer_stays_within_its_limits(sizes: list[tuple[int, float]]):
+    passages = [
+        a_passage(a_sentence(f"{i} visa {'x' * size}"), ident=i, score=score) for i, (size, score) in enumerate(sizes)
+    ]
+    found = texts("visa", *passages)
+    assert len(found) <= tuning.MAX_SENTENCES
+    assert len(found) <= 1 or sum(map(len, found)) <= tuning.MAX_CHARACTERS
+    assert bool(found) is bool(sizes)
+    assert len(set(found)) == len(found)
+
+
+def test_one_sentence_may_be_longer_than_the_limit():
+    long = "visa " * 300
+    assert texts("visa", a_passage(a_sentence(long), a_sentence("visa 1."), a_sentence("visa 2."))) == [long]
+
+
+def test_what_fits_much_worse_is_left_out():
+    good = a_passage(a_sentence("The visa fee is due now."), ident=1, score=1.0)
+    weak = a_passage(a_sentence("Lead."), a_sentence("Nothing of it here."), ident=2, score=0.2)
+    assert texts("visa fee due", good, weak) == ["The visa fee is due now."]
