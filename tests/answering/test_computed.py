@@ -11,7 +11,7 @@ from bot.answering.citations import CitationTable
 from bot.answering.computed import MOST, computed_sentences
 from bot.answering.reference import Reference
 from bot.answering.understanding import understand
-from bot.guides import load_tables
+from bot.guides import Tables, load_tables
 from bot.models import Mode, Outcome, Question
 from bot.text.claims import unsupported_claims
 from bot.text.glossary import Glossary
@@ -20,7 +20,7 @@ from tests.answering.passages import DAY
 TABLES = load_tables(Path(__file__).parents[2] / "knowledge" / "tables")
 
 
-def computed(text: str, tables=TABLES, as_of: date = DAY):
+def computed(text: str, tables: Tables | None = TABLES, as_of: date = DAY):
     table = CitationTable(as_of)
     return computed_sentences(understand(Question(text, as_of), Reference()), tables, table), table.citations
 
