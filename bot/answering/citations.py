@@ -70,7 +70,7 @@ def cite(passage: Passage, source: Source, n: int, as_of: date) -> Citation:
 
 def _no_address(name: str) -> str:
     """A name that a chat does not turn into a link: only the source itself is linked."""
-    return _ADDRESS_START.sub("", name)
+    return _ADDRESS_START.sub(" ", name).strip()
 
 
 def renumbered(
