@@ -11,10 +11,9 @@ from bot.discord_app.cogs.about import About
 from bot.discord_app.cogs.ask import Ask
 from bot.discord_app.desk import Desk, Pacer
 from bot.discord_app.errors import SenpaiTree
-from bot.discord_app.following import Follower
+from bot.discord_app.library import Library
 from bot.discord_app.localisation import CatalogueTranslator
 from bot.discord_app.ports import BotServices
-from bot.discord_app.preparing import Preparation
 from bot.discord_app.sync import sync_if_changed
 
 _log = logging.getLogger(__name__)
@@ -25,15 +24,15 @@ def _now() -> datetime:
 
 
 class SenpaiBot(commands.AutoShardedBot):
-    """Connects the services to Discord. `now` returns the aware current time; questions go through `preparation`."""
+    """Connects the services to Discord. `now` returns the aware current time."""
 
     def __init__(
         self,
         *,
         services: BotServices,
+        library: Library,
         now: Callable[[], datetime] = _now,
         pacer: Pacer | None = None,
-        preparation: Preparation | None = None,
     ) -> None:
         intents = discord.Intents.none()
         intents.guilds = True
@@ -48,28 +47,27 @@ class SenpaiBot(commands.AutoShardedBot):
             max_messages=None,  # nothing looks at old messages, so none are kept
         )
         self.desk = Desk()
+        self.library = library
         self._services = services
         self._pacer = pacer or Pacer()
         self._now = now
-        self._follower = Follower(services.indexes.follow)
-        self._preparation = preparation or Preparation(services.answerer)
 
     async def setup_hook(self) -> None:
-        """Once, after login and before the gateway: cogs, commands, the task that follows the catalog."""
+        """Once, after login and before the gateway: cogs, commands, the thread that reads and follows the knowledge."""
         settings = self._services.settings
         ask = Ask(
             bot_id=self._own_id,
-            answerer=self._preparation,
+            answerer=self._services.answerer,
             desk=self.desk,
+            library=self.library,
             pacer=self._pacer,
             now=self._now,
         )
         await self.add_cog(ask)
         await self.add_cog(About(settings=settings))
+        self.library.start()  # not earlier: a wrong token need not cost a reading
         await self.tree.set_translator(CatalogueTranslator())
         await sync_if_changed(self.tree, self.application_id or 0, settings.senpai_data_dir)
-        self._preparation.start()
-        self._follower.start()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: there are no prefix commands, and the cogs listen for themselves."""
@@ -80,8 +78,7 @@ class SenpaiBot(commands.AutoShardedBot):
 
     async def close(self) -> None:
         """Disconnect; safe to call twice."""
-        await self._follower.stop()
-        await self._preparation.stop()
+        self.library.stop()
         await super().close()
 
     def _own_id(self) -> int:

@@ -78,9 +78,9 @@ class ReplyOutlet:
 
 
 async def deliver(
-    answers: AsyncGenerator[Answer], outlet: Outlet, pacer: Pacer, *, locale: str, question: str = ""
+    answers: AsyncGenerator[Answer], outlet: Outlet, pacer: Pacer, *, locale: str, repeat: bool = False
 ) -> Answer:
-    """Show the growing answers and return the last one; `question` is repeated above the answer where given.
+    """Show the growing answers and return the last one; `repeat` puts the question above the answer.
 
     The first of them is held back until a second one proves that the answer is a growing one: a quoted answer comes
     whole, and needs a single request.
@@ -89,12 +89,12 @@ async def deliver(
     async with aclosing(answers):  # a message that cannot be edited any more ends the model's work, too
         async for answer in answers:
             if last is not None and pacer.claim(outlet.pace_by):
-                await outlet.show(rendering.render_growing(answer, question=question))
+                await outlet.show(rendering.render_growing(answer, repeat=repeat))
             last = answer
     if last is None:
         msg = "the answerer ended without an answer"
         raise RuntimeError(msg)
-    first, *rest = rendering.render(last, locale=locale, question=question)
+    first, *rest = rendering.render(last, locale=locale, repeat=repeat)
     if outlet.shown:
         await pacer.turn(outlet.pace_by)
     await outlet.show(first)

@@ -10,15 +10,17 @@ from bot.discord_app.errors import Notice
 EDIT_INTERVAL = 1.2
 """Seconds between edits in one channel: Discord allows about 5 in 5 s, shared with everything else there."""
 
+FAREWELL_SECONDS = 1.0
+"""How long telling people that their answers were given up may take."""
+
 
 class Desk:
     """Seats one question per person and channel, and none while the bot is closing."""
 
     def __init__(self) -> None:
         self._seated: set[tuple[int, int]] = set()
-        self._closing = False
-        self._empty = asyncio.Event()
-        self._empty.set()
+        self._tasks: set[asyncio.Task[object]] = set()  # of everybody seated, until they were told what became of it
+        self._closing = self._clearing = False
 
     @property
     def busy(self) -> int:
@@ -27,29 +29,43 @@ class Desk:
 
     @contextmanager
     def seat(self, person: int, channel: int) -> Generator[None]:
-        """Hold the person's seat in the channel; raises Notice if it is taken or the bot is closing."""
+        """Hold the person's seat in the channel, for the current task.
+
+        Raises Notice if it is taken or the bot is closing.
+        """
         if self._closing:
             raise Notice("notice.closing")
         if (person, channel) in self._seated:
             raise Notice("notice.busy")
         self._seated.add((person, channel))
-        self._empty.clear()
+        if task := asyncio.current_task():
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
         try:
             yield
+        except asyncio.CancelledError:
+            if not self._clearing or task is None:
+                raise
+            task.uncancel()  # it goes on to tell its person
+            raise Notice("notice.closing") from None
         finally:
             self._seated.discard((person, channel))
-            if not self._seated:
-                self._empty.set()
 
     async def drain(self, seconds: float) -> int:
-        """Take no new question and wait for those under way; returns how many were still running after `seconds`."""
+        """Take no new question and wait for those under way; returns how many were still running after `seconds`.
+
+        Those are given up, and their people told to ask again.
+        """
         self._closing = True
-        try:
-            async with asyncio.timeout(seconds):
-                await self._empty.wait()
-        except TimeoutError:
-            return self.busy
-        return 0
+        if not self._tasks:
+            return 0
+        _, unfinished = await asyncio.wait(self._tasks, timeout=seconds)
+        if unfinished:
+            self._clearing = True
+            for task in unfinished:
+                task.cancel()
+            await asyncio.wait(unfinished, timeout=FAREWELL_SECONDS)
+        return len(unfinished)
 
 
 class Pacer:

@@ -15,14 +15,6 @@ class AnswersQuestions(Protocol):
         ...
 
 
-class FollowsCatalog(Protocol):
-    """`bot.indexes.Indexes`, or a script."""
-
-    def follow(self) -> int:
-        """Apply what the catalog changed; blocking; returns the number of changes."""
-        ...
-
-
 class BotServices(Protocol):
     """`bot.services.Services`, or a script."""
 
@@ -34,9 +26,4 @@ class BotServices(Protocol):
     @property
     def answerer(self) -> AnswersQuestions:
         """Who answers."""
-        ...
-
-    @property
-    def indexes(self) -> FollowsCatalog:
-        """What has to follow the catalog."""
         ...

@@ -2,27 +2,32 @@
 
 import asyncio
 import logging
+import os
 import signal
 import sys
 import time
-from collections.abc import Generator
-from contextlib import ExitStack, contextmanager, suppress
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Coroutine, Generator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import discord
 
 from bot.config import Settings
 from bot.discord_app.client import SenpaiBot
-from bot.discord_app.preparing import Preparation
-from bot.errors import BotError, IndexesInUse, StartupError
+from bot.discord_app.library import Library, Progress
+from bot.errors import BotError, IndexesInUse, ModelUnavailable, StartupError
+from bot.models import IngestReport
 
 if TYPE_CHECKING:
     from bot.services import Services
 
 _log = logging.getLogger(__name__)
 
-DRAIN_SECONDS = 10.0
-"""How long answers under way may take once the bot is told to stop."""
+DRAIN_SECONDS = 7.0
+"""How long answers under way may take once the bot is told to stop; containers are killed after 10 seconds."""
+
+LIBRARY_SECONDS = 1.5
+"""How long the library may take after that; it was told to stop at the same time."""
 
 OWNER_SECONDS = 60
 """How long a start waits for another process to give the search indexes back."""
@@ -47,25 +52,54 @@ def run(settings: Settings) -> int:
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no use for voice
     try:
         token = token_of(settings)
+        signal.signal(signal.SIGTERM, _stopped_before_the_start)  # until the event loop takes it over
         with _owned_services(settings) as services:
-            asyncio.run(serve(SenpaiBot(services=services, preparation=_preparation(services)), token))
+            library = _library(services)
+            code = _code_of(serve(SenpaiBot(services=services, library=library), token))
+            if library.busy:
+                _leave_at_once(code)
+            return code
+    except BotError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+
+
+def _code_of(serving: Coroutine[Any, Any, None]) -> int:
+    try:
+        asyncio.run(serving)
     except BotError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0
 
 
-def _preparation(services: "Services") -> Preparation:
-    """Read what changed in the knowledge and load the models, while the bot is online already."""
-    from bot.first_use import is_unread, read_knowledge  # noqa: PLC0415  # heavy, see below
+def _stopped_before_the_start(*_: object) -> NoReturn:
+    sys.exit(0)
 
-    def prepare() -> None:
-        report = read_knowledge(services)
-        counts = {"added": len(report.added), "updated": len(report.updated), "failed": len(report.failed)}
-        _log.info("knowledge read", extra={"data": counts})
-        services.answerer.warm_up()
 
-    return Preparation(services.answerer, prepare, needed=is_unread(services))
+def _leave_at_once(code: int) -> NoReturn:
+    """End without closing the indexes, which are being built: that can take a minute, and who stops us kills sooner.
+
+    Nothing is lost: the catalog is safe at any moment, and the next start examines the indexes and builds them again.
+    """
+    _log.warning("stopped while reading or indexing; the next start takes it up")
+    logging.shutdown()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _library(services: "Services") -> Library:
+    """The library over the real services."""
+    from bot.first_use import is_unread, read_knowledge  # noqa: PLC0415  # heavy, as below
+
+    def read(progress: Progress) -> IngestReport:
+        try:
+            services.answerer.warm_up()
+        except ModelUnavailable as error:
+            _log.warning("an embedding model is missing", extra={"data": {"reason": str(error)}})
+        return read_knowledge(services, progress)
+
+    return Library(read=read, follow=services.indexes.follow, empty=is_unread(services))
 
 
 @contextmanager
@@ -74,15 +108,23 @@ def _owned_services(settings: Settings) -> Generator["Services"]:
     from bot.services import open_services  # noqa: PLC0415  # costs seconds, which a missing token need not cost
 
     with ExitStack() as stack:
-        for left in range(OWNER_SECONDS, 0, -1):
-            try:
-                yield stack.enter_context(open_services(settings, own=True))
-            except IndexesInUse:
+        yield entered_once_free(stack, lambda: open_services(settings, own=True))
+
+
+def entered_once_free(
+    stack: ExitStack,
+    opening: Callable[[], AbstractContextManager["Services"]],
+    sleep: Callable[[float], None] = time.sleep,
+) -> "Services":
+    """What `opening` opens, tried again every second while another process owns the indexes. Raises StartupError."""
+    for left in range(OWNER_SECONDS, 0, -1):
+        try:
+            return stack.enter_context(opening())
+        except IndexesInUse:
+            if left % 10 == 0:
                 _log.info("waiting for the search indexes", extra={"data": {"seconds_left": left}})
-                time.sleep(1)
-            else:
-                return
-        yield stack.enter_context(open_services(settings, own=True))
+            sleep(1)
+    return stack.enter_context(opening())
 
 
 def token_of(settings: Settings) -> str:
@@ -102,19 +144,32 @@ async def serve(bot: SenpaiBot, token: str) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError):  # Windows has no signal handlers here; Ctrl+C ends asyncio.run
             loop.add_signal_handler(number, stop.set)
-    async with bot:
-        connection = asyncio.create_task(_connect(bot, token))
-        stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait({connection, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        if connection.done():
-            stopping.cancel()
-            connection.result()
-            return
-        _log.info("stopping", extra={"data": {"under_way": bot.desk.busy}})
-        if left := await bot.desk.drain(DRAIN_SECONDS):
-            _log.warning("stopped with answers unfinished", extra={"data": {"unfinished": left}})
-        connection.cancel()
-        await asyncio.wait({connection})
+    try:
+        async with bot:
+            await _until_the_end(bot, token, stop)
+    finally:
+        bot.library.stop()
+        await bot.library.ended(LIBRARY_SECONDS)
+
+
+async def _until_the_end(bot: SenpaiBot, token: str, stop: asyncio.Event) -> None:
+    connection = asyncio.create_task(_connect(bot, token))
+    stopping = asyncio.create_task(stop.wait())
+    failing = asyncio.create_task(bot.library.failure())
+    await asyncio.wait({connection, stopping, failing}, return_when=asyncio.FIRST_COMPLETED)
+    bot.library.stop()
+    stopping.cancel()
+    failing.cancel()
+    if connection.done():
+        connection.result()
+        return
+    _log.info("stopping", extra={"data": {"under_way": bot.desk.busy}})
+    if left := await bot.desk.drain(DRAIN_SECONDS):
+        _log.warning("stopped with answers unfinished", extra={"data": {"unfinished": left}})
+    connection.cancel()
+    await asyncio.wait({connection})
+    if failing.done() and not failing.cancelled():
+        raise failing.result()
 
 
 async def _connect(bot: SenpaiBot, token: str) -> None:

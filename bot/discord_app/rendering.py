@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from bot.discord_app.footer import FULL, SHORTER, footer
 from bot.discord_app.markup import escape, link, one_line, shorten
-from bot.models import Answer, AnswerSentence, Citation, Outcome, UnitKind
+from bot.discord_app.strings import LANGUAGES, say
+from bot.models import Answer, AnswerSentence, Citation, Mode, Outcome, UnitKind
 
 LIMIT = 2000
 """Characters of a Discord message (its documentation; the API description says 4000 for channels)."""
@@ -32,9 +33,13 @@ class Block(NamedTuple):
     gap: str = "\n\n"
 
 
-def render(answer: Answer, *, locale: str, question: str = "") -> list[str]:
-    """The texts of one or more messages, each of at most LIMIT characters; labels are in the language of `locale`."""
-    head = [*_asked(question), *_body(answer), *_lines(answer.notes)]
+def render(answer: Answer, *, locale: str, repeat: bool = False) -> list[str]:
+    """The texts of one or more messages, each of at most LIMIT characters; `repeat` puts the question above.
+
+    Labels are in the language of the answer, or in that of `locale` where we do not have it.
+    """
+    locale = answer.language if answer.language in LANGUAGES else locale
+    head = [*_warning(answer, locale, repeat=repeat), *_asked(answer, repeat=repeat), *_body(answer), *_notes(answer)]
     for detail in (FULL, *SHORTER):
         whole = _pack([*head, *_small(footer(answer, locale, detail))], LIMIT)
         if len(whole) == 1:
@@ -42,14 +47,26 @@ def render(answer: Answer, *, locale: str, question: str = "") -> list[str]:
     return _pack([*head, *_small(footer(answer, locale, FULL))], LIMIT) or ["…"]
 
 
-def render_growing(answer: Answer, *, question: str = "") -> str:
+def render_growing(answer: Answer, *, repeat: bool = False) -> str:
     """One message with what there is of an unfinished answer: whole sentences only, and a sign that more will come."""
-    first, *rest = _pack([*_asked(question), *_body(answer)], LIMIT - 2) or [""]
+    first, *rest = _pack([*_asked(answer, repeat=repeat), *_body(answer)], LIMIT - 2) or [""]
     return first if rest else f"{first} …"
 
 
-def _asked(question: str) -> list[Block]:
-    return [Block(f"> {escape(shorten(question, QUESTION_LIMIT))}")] if question else []
+def _warning(answer: Answer, locale: str, *, repeat: bool) -> list[Block]:
+    """Where the question is not repeated without them, everybody can read the personal data in it."""
+    text = say("warning.public", locale)
+    return [Block(f"⚠️ {text}")] if answer.warning and not repeat else []
+
+
+def _asked(answer: Answer, *, repeat: bool) -> list[Block]:
+    asked = escape(shorten(answer.question, QUESTION_LIMIT)) if repeat else ""
+    return [Block(f"> {asked}")] if asked else []
+
+
+def _notes(answer: Answer) -> list[Block]:
+    """Lines of one paragraph."""
+    return [Block(text, "\n" if index else "\n\n") for index, (text, _) in enumerate(_lines(answer.notes))]
 
 
 def _small(lines: Sequence[str]) -> list[Block]:
@@ -67,12 +84,13 @@ def _body(answer: Answer) -> list[Block]:
     if answer.outcome is not Outcome.ANSWERED or not answer.sentences:
         return _lines([answer.message])
     citations = {citation.n: citation for citation in answer.citations}
-    blocks: list[Block] = []
+    blocks = [Block(f"*{piece}*") for piece in _pieces(answer.heading)] if answer.heading else []
     paragraph: list[AnswerSentence] = []
     step = 0
     for sentence in answer.sentences:
         step = step + 1 if sentence.kind is UnitKind.STEP else 0
-        if sentence.kind is UnitKind.PARAGRAPH and _has_room(paragraph, sentence, citations):
+        flows = answer.mode is Mode.MODEL or _same_page(paragraph, sentence, citations)
+        if sentence.kind is UnitKind.PARAGRAPH and flows and _has_room(paragraph, sentence, citations):
             paragraph.append(sentence)
             continue
         blocks += _paragraph(paragraph, citations)
@@ -80,6 +98,15 @@ def _body(answer: Answer) -> list[Block]:
         if not paragraph:
             blocks += _item(sentence, step, citations)
     return [*blocks, *_paragraph(paragraph, citations)]
+
+
+def _same_page(
+    paragraph: Sequence[AnswerSentence], sentence: AnswerSentence, citations: Mapping[int, Citation]
+) -> bool:
+    """Whether a quote follows one of the same page: quotes of different pages do not read as one text."""
+    pages = {citations[n].url for n in sentence.citations if n in citations}
+    before = {citations[n].url for each in paragraph[-1:] for n in each.citations if n in citations}
+    return not paragraph or bool(pages & before)
 
 
 def _has_room(paragraph: Sequence[AnswerSentence], sentence: AnswerSentence, citations: Mapping[int, Citation]) -> bool:

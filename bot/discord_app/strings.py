@@ -3,9 +3,10 @@
 A test checks that both languages are there, with the same placeholders, and that every key used exists.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 Language = Literal["en", "ja"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 class Text(NamedTuple):
@@ -78,6 +79,20 @@ STRINGS: dict[str, Text] = {
     "notice.closing": Text(
         "I am being restarted. Please ask again in a minute.", "再起動中です。1分ほどしてから、もう一度お願いします。"
     ),
+    "notice.reading": Text(
+        "I am reading my knowledge for the first time, which takes about a minute. Your answer will appear here.",
+        "知識を初めて読み込んでいます（1分ほどかかります）。終わりしだい、ここにお答えします。",
+    ),
+    "notice.still_reading": Text(
+        "I am still reading my knowledge for the first time. Please ask again in some minutes.",
+        "知識の初回の読み込みがまだ終わっていません。数分後にもう一度お願いします。",
+    ),
+    "warning.public": Text(
+        "Your message seems to contain personal data, which I left out of what I work with. Everybody here can read "
+        "your message: please delete it.",
+        "メッセージに個人情報が含まれているようです（処理からは除きました）。ここにいる全員が読めるので、"
+        "メッセージを削除してください。",
+    ),
     "error.unexpected": Text(
         "Something went wrong on my side, and it has been logged. Please try again; if it happens again, "
         "tell the operator this reference: `{reference}`",
@@ -101,12 +116,13 @@ STRINGS: dict[str, Text] = {
     "kind.professional": Text("professional", "専門家"),
     "kind.press": Text("press", "報道"),
     "kind.community": Text("community", "コミュニティ"),
+    "titles.more": Text("{count} more", "ほか{count}件"),
     "checked": Text("checked {date}", "{date}確認"),
     "undated": Text("undated", "日付なし"),
-    "read.transcription": Text("read through a transcription", "転記を通じて確認"),
-    "read.none": Text("page not opened by us", "ページは未確認"),
-    "confidence.medium": Text("medium confidence", "確度：中"),
-    "confidence.low": Text("low confidence", "確度：低"),
+    "read.transcription": Text(
+        "{numbers}: read through a transcription of the page", "{numbers}：ページの転記を通じて確認"
+    ),
+    "read.none": Text("{numbers}: page not opened by us", "{numbers}：ページは未確認"),
     "in_force": Text("in force", "施行中"),
     "in_force.since": Text("in force since {date}", "{date}から施行"),
     "practice": Text("office practice", "実務上の運用"),
@@ -119,7 +135,7 @@ STRINGS: dict[str, Text] = {
     "expired.on": Text("expired, valid until {date}", "{date}で失効"),
     "proposed": Text("proposed, not law", "案の段階"),
     "proposed.adopted": Text("decided, not yet law", "決定済み・未公布"),
-    "until": Text("until {date}", "{date}まで"),
+    "until": Text("{status} until {date}", "{status}（{date}まで）"),
     "mode.extractive": Text("Quoted from the sources", "出典からの引用"),
     "mode.model": Text("Written by AI from the sources", "出典をもとにAIが作成"),
     "as_of": Text("as of {date}", "{date}時点"),

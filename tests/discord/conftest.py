@@ -1,6 +1,7 @@
 """A bot with scripted answers in a simulated Discord."""
 
 import asyncio
+import threading
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -12,11 +13,14 @@ from bot.config import Settings
 from bot.dates import PartialDate
 from bot.discord_app.client import SenpaiBot
 from bot.discord_app.desk import Pacer
+from bot.discord_app.library import Library, Progress
 from bot.models import (
     Answer,
     AnswerSentence,
     Citation,
     Confidence,
+    IngestFailure,
+    IngestReport,
     Mode,
     Outcome,
     Question,
@@ -76,17 +80,29 @@ class ScriptedAnswerer:
             if isinstance(step, Exception):
                 raise step
             if isinstance(step, Answer):
-                yield step
+                yield replace(step, question=question.text)
             else:
                 await asyncio.sleep(step)
 
 
 @dataclass
-class CountingIndexes:
-    """Counts how often it was told to follow; fails where told to."""
+class ScriptedShelf:
+    """Knowledge to be read, once `open` is set, and followed; counts both, and fails where told to."""
 
+    open: threading.Event = field(default_factory=threading.Event)
+    readings: int = 0
     followed: int = 0
     failure: Exception | None = None
+
+    def read(self, progress: Progress) -> IngestReport:
+        self.readings += 1
+        for done in range(100_000):
+            progress("visa/spouse.md", done, 53)
+            if self.open.wait(0.002):
+                break
+        if self.failure:
+            raise self.failure
+        return IngestReport(added=("visa/spouse.md",), failed=(IngestFailure("visa/odd.md", "It is empty."),))
 
     def follow(self) -> int:
         self.followed += 1
@@ -94,12 +110,14 @@ class CountingIndexes:
             raise self.failure
         return 0
 
+    def library(self, *, empty: bool = False) -> Library:
+        return Library(read=self.read, follow=self.follow, empty=empty, interval=0.01, retry=0.01)
+
 
 @dataclass(frozen=True)
 class ScriptedServices:
     settings: Settings
     answerer: ScriptedAnswerer
-    indexes: CountingIndexes
 
 
 @pytest.fixture
@@ -108,8 +126,11 @@ def answerer() -> ScriptedAnswerer:
 
 
 @pytest.fixture
-def indexes() -> CountingIndexes:
-    return CountingIndexes()
+def shelf() -> ScriptedShelf:
+    """Knowledge that is read at once; tests that want it to take time clear `open`."""
+    shelf = ScriptedShelf()
+    shelf.open.set()
+    return shelf
 
 
 @pytest.fixture
@@ -120,10 +141,10 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 
 @pytest.fixture
-def services(settings: Settings, answerer: ScriptedAnswerer, indexes: CountingIndexes) -> ScriptedServices:
-    return ScriptedServices(settings, answerer, indexes)
+def services(settings: Settings, answerer: ScriptedAnswerer) -> ScriptedServices:
+    return ScriptedServices(settings, answerer)
 
 
 @pytest.fixture
-async def simcord_bot(services: ScriptedServices) -> SenpaiBot:
-    return SenpaiBot(services=services, now=lambda: NOW, pacer=Pacer(interval=0.05))
+async def simcord_bot(services: ScriptedServices, shelf: ScriptedShelf) -> SenpaiBot:
+    return SenpaiBot(services=services, library=shelf.library(), now=lambda: NOW, pacer=Pacer(interval=0.05))

@@ -1,5 +1,6 @@
 """The bot as people in a server see it."""
 
+import asyncio
 from dataclasses import replace
 
 import discord
@@ -8,12 +9,11 @@ import simcord
 
 from bot.config import Settings
 from bot.discord_app.client import SenpaiBot
-from bot.discord_app.desk import Pacer
-from bot.discord_app.errors import SenpaiTree
+from bot.discord_app.errors import Notice, SenpaiTree
 from bot.discord_app.strings import say
 from bot.errors import InvalidQuestion
 from bot.models import Answer, AnswerSentence, Mode, Outcome
-from tests.discord.conftest import ANSWER, NOW, CountingIndexes, ScriptedAnswerer, ScriptedServices
+from tests.discord.conftest import ANSWER, NOW, ScriptedAnswerer, ScriptedServices, ScriptedShelf
 
 pytestmark = pytest.mark.simcord(shard_count=1)  # the simulator asks for it where Discord would say
 
@@ -72,7 +72,7 @@ async def test_a_slash_question_is_deferred_then_answered_with_citations(world: 
     text = result.response.content
     assert text.startswith(r"> do I tell \*immigration\*?")
     assert "within 14 days of leaving a job. [[1]](<https://www.moj.go.jp/" in text
-    assert "read through a transcription · in force since July 2012" in text
+    assert "official · checked 24 February 2026 · [1] in force since July 2012" in text
     assert not result.followups
     asked = answerer.questions[0]
     assert (asked.text, asked.guild_id, asked.as_of.isoformat()) == (
@@ -165,9 +165,11 @@ async def test_an_unexpected_error_says_a_reference_and_nothing_else(
 
 @pytest.mark.usefixtures("japanese")
 async def test_japanese_speakers_get_japanese_labels_errors_and_commands(world: World, answerer: ScriptedAnswerer):
+    answerer.script = [replace(ANSWER, language="ja")]
     result = await world.alice.slash(world.channel, "ask", question="転職の届出は？")
     assert result.response
-    assert "2026年2月24日確認 · 転記を通じて確認 · 2012年7月から施行" in result.response.content
+    assert "2026年2月24日確認 · [1] 2012年7月から施行" in result.response.content
+    assert "ページの転記を通じて確認" in result.response.content
     assert answerer.questions[0].locale == "ja"
     answerer.script = [InvalidQuestion("Please shorten it.")]
     result = await world.alice.slash(world.channel, "ask", question="q")
@@ -221,17 +223,50 @@ async def test_one_question_at_a_time_for_each_person(world: World, answerer: Sc
     assert world.env.errors
 
 
-async def test_no_question_is_taken_while_closing(world: World, answerer: ScriptedAnswerer):
+@pytest.mark.parametrize("way", ["slash", "mention"])
+async def test_who_waits_too_long_for_a_closing_bot_is_told_so(world: World, answerer: ScriptedAnswerer, way: str):
     answerer.script = [20.0, ANSWER]
-    await world.alice.slash(world.channel, "ask", question="first")
+    first = await world.alice.slash(world.channel, "ask", question="first") if way == "slash" else None
+    if not first:
+        await world.alice.send(world.channel, f"{world.me} first")
     assert isinstance(world.env.bot, SenpaiBot)
-    assert await world.env.bot.desk.drain(0.01) == 1
+    assert await world.env.bot.desk.drain(0.05) == 1
+    if first:
+        assert [(f.content, f.ephemeral) for f in first.followups] == [(say("notice.closing", "en"), True)]
+    else:
+        assert world.last.content == say("notice.closing", "en")
     late = await world.bob.slash(world.channel, "ask", question="late")
     assert late.response
     assert late.response.content == say("notice.closing", "en")
-    assert world.env.errors
-    await world.env.advance_time(21)
-    assert await world.env.bot.desk.drain(0.01) == 0
+    assert await world.env.bot.desk.drain(0.05) == 0
+    assert len(answerer.questions) == 1
+    _expected(world, Notice)
+
+
+async def test_before_the_first_reading_is_done_a_question_waits_and_says_so(
+    world: World, services: ScriptedServices, shelf: ScriptedShelf, monkeypatch: pytest.MonkeyPatch
+):
+    shelf.open.clear()
+    library = shelf.library(empty=True)
+    wait = library.wait
+    # The simulator has to be told that the thread's end comes from outside.
+    monkeypatch.setattr(library, "wait", lambda seconds: world.env.external_wait(wait(seconds), reason="reading"))
+    await world.env.restart_bot(SenpaiBot(services=services, library=library, now=lambda: NOW))
+    await world.alice.send(world.channel, f"{world.me} do I tell immigration?")
+    assert world.last.content == say("notice.reading", "en")
+    shelf.open.set()
+    for _ in range(100):
+        await asyncio.sleep(0.01)
+        await world.env.advance_time(2)
+        if world.last.content != say("notice.reading", "en"):
+            break
+    assert world.last.content.startswith("A gijinkoku holder must notify immigration within 14 days")
+
+
+async def test_personal_data_is_warned_of_in_private_where_that_is_possible(world: World, answerer: ScriptedAnswerer):
+    answerer.script = [replace(ANSWER, warning="Only you see this: a passport number.")]
+    result = await world.alice.slash(world.channel, "ask", question="q")
+    assert [(f.content, f.ephemeral) for f in result.followups] == [("Only you see this: a passport number.", True)]
 
 
 async def test_a_channel_without_permission_is_logged_once_and_never_answered_by_dm(
@@ -247,6 +282,7 @@ async def test_a_channel_without_permission_is_logged_once_and_never_answered_by
 
 
 async def test_a_mention_is_answered_in_the_servers_language(world: World, answerer: ScriptedAnswerer):
+    answerer.script = [replace(ANSWER, language="ko")]  # which we have no labels for
     server = world.env.create_guild(preferred_locale="ja")
     channel = server.create_text_channel("soudan")
     person = server.add_member(world.env.create_user("yuki"))
@@ -267,14 +303,16 @@ async def test_about_and_privacy_are_private(world: World):
     assert "誰にも送りません" in privacy.response.content
 
 
-async def test_commands_are_synced_only_when_they_changed(world: World, services: ScriptedServices):
+async def test_commands_are_synced_only_when_they_changed(
+    world: World, services: ScriptedServices, shelf: ScriptedShelf
+):
     def syncs() -> int:
         return len(world.requests("PUT", "/commands"))
 
     assert syncs() == 1
-    await world.env.restart_bot(SenpaiBot(services=services, now=lambda: NOW))
+    await world.env.restart_bot(SenpaiBot(services=services, library=shelf.library(), now=lambda: NOW))
     assert syncs() == 1
-    changed = SenpaiBot(services=services, now=lambda: NOW)
+    changed = SenpaiBot(services=services, library=shelf.library(), now=lambda: NOW)
 
     @changed.tree.command(name="new", description="A new one")
     async def new(interaction: discord.Interaction) -> None:  # pyright: ignore[reportUnusedFunction]
@@ -284,25 +322,13 @@ async def test_commands_are_synced_only_when_they_changed(world: World, services
     assert syncs() == 2
 
 
-async def test_the_indexes_are_told_to_follow_whatever_happens(
-    world: World, indexes: CountingIndexes, caplog: pytest.LogCaptureFixture
+async def test_no_privileged_intent_unless_it_is_set(
+    services: ScriptedServices, settings: Settings, shelf: ScriptedShelf
 ):
-    indexes.failure = OSError("disk full")
-    before = indexes.followed
-    for _ in range(3):
-        await world.env.advance_time(2.1)
-    assert indexes.followed >= before + 2
-    records = [record for record in caplog.records if "could not follow" in record.message]
-    assert sum(1 for record in records if record.exc_info) == 1
-    indexes.failure = None
-    await world.env.advance_time(2.1)
-    assert indexes.followed >= before + 3
-
-
-async def test_no_privileged_intent_unless_it_is_set(services: ScriptedServices, settings: Settings):
-    assert not SenpaiBot(services=services).intents.value & discord.Intents(message_content=True).value
-    wanted = settings.model_copy(update={"message_content_intent": True})
-    assert SenpaiBot(services=replace(services, settings=wanted), pacer=Pacer()).intents.message_content
+    plain = SenpaiBot(services=services, library=shelf.library())
+    assert not plain.intents.value & discord.Intents(message_content=True).value
+    wanted = replace(services, settings=settings.model_copy(update={"message_content_intent": True}))
+    assert SenpaiBot(services=wanted, library=shelf.library()).intents.message_content
 
 
 def _declined(outcome: Outcome) -> Answer:

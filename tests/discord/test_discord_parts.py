@@ -2,8 +2,10 @@
 
 import asyncio
 import re
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 import aiohttp
 import discord
@@ -15,12 +17,12 @@ from bot.discord_app.client import SenpaiBot
 from bot.discord_app.desk import Desk, Pacer
 from bot.discord_app.errors import Notice, sentence_for
 from bot.discord_app.localisation import CatalogueTranslator, label
-from bot.discord_app.process import serve, token_of
+from bot.discord_app.process import OWNER_SECONDS, entered_once_free, serve, token_of
 from bot.discord_app.replies import Decision, Reply, decide
 from bot.discord_app.strings import STRINGS, language_of, say
-from bot.errors import BotError, StartupError, UnsupportedDocument
-from bot.models import Confidence, ReadVia, SourceKind
-from tests.discord.conftest import ScriptedServices
+from bot.errors import BotError, IndexesInUse, StartupError, UnsupportedDocument
+from bot.models import ReadVia, SourceKind
+from tests.discord.conftest import ScriptedServices, ScriptedShelf
 
 
 @pytest.mark.parametrize(
@@ -57,10 +59,10 @@ def test_every_text_is_used_and_every_used_one_exists():
     used = set(re.findall(r'(?:say|label|Notice|_dated)\(\s*"([\w.]+)"', code))
     assert used
     assert used <= STRINGS.keys()
-    built = re.compile(r"(kind|read|confidence|error|mode)\.|(in_force|practice|reported|upcoming|expired)(\.|$)")
+    built = re.compile(r"(kind|read|error|mode)\.|(in_force|practice|reported|upcoming|expired)(\.|$)")
     assert not [key for key in STRINGS if not built.match(key) and f'"{key}"' not in code]
     needed = [f"kind.{kind}" for kind in SourceKind] + [f"read.{via}" for via in ReadVia if via is not ReadVia.DIRECT]
-    assert {*needed, *(f"confidence.{c}" for c in Confidence if c is not Confidence.HIGH)} <= STRINGS.keys()
+    assert set(needed) <= STRINGS.keys()
 
 
 async def test_every_command_is_described_and_translated_within_discords_limits():
@@ -99,15 +101,39 @@ async def test_a_seat_is_free_again_after_a_failure():
         assert desk.busy == 3
 
 
-async def test_draining_waits_for_answers_under_way():
-    desk = Desk()
-    with desk.seat(1, 1):
-        draining = asyncio.create_task(desk.drain(5))
-        await asyncio.sleep(0.01)
-        assert not draining.done()
-        with pytest.raises(Notice), desk.seat(2, 2):
-            pass
+async def test_draining_waits_for_answers_under_way_and_for_what_their_people_are_told():
+    desk, said = Desk(), []
+
+    async def answering() -> None:
+        with desk.seat(1, 1):
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(0.02)
+        said.append("done")
+
+    task = asyncio.create_task(answering())
+    await asyncio.sleep(0)
+    draining = asyncio.create_task(desk.drain(5))
+    await asyncio.sleep(0)
+    with pytest.raises(Notice), desk.seat(2, 2):
+        pass
     assert await draining == 0
+    assert said == ["done"]
+    assert task.done()
+
+
+async def test_a_question_that_its_own_task_gave_up_stays_given_up():
+    desk = Desk()
+
+    async def answering() -> None:
+        with desk.seat(1, 1):
+            await asyncio.sleep(9)
+
+    task = asyncio.create_task(answering())
+    await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert desk.busy == 0
 
 
 async def test_edits_of_one_channel_keep_their_distance():
@@ -134,6 +160,23 @@ def test_a_missing_or_impossible_token_is_a_sentence(settings: Settings, token: 
         token_of(settings.model_copy(update={"discord_token": type(settings.discord_token)(token)}))
 
 
+def test_a_start_waits_for_an_ingestion_that_owns_the_indexes_but_not_for_ever():
+    waited: list[float] = []
+    busy_for = 3
+
+    def opening() -> AbstractContextManager[Any]:
+        if len(waited) < busy_for:
+            raise IndexesInUse("in use")
+        return nullcontext("services")
+
+    with ExitStack() as stack:
+        assert entered_once_free(stack, opening, waited.append) == "services"
+        assert waited == [1, 1, 1]
+        busy_for = OWNER_SECONDS * 10
+        with pytest.raises(StartupError, match="in use"):
+            entered_once_free(stack, opening, waited.append)
+
+
 @pytest.mark.parametrize(
     ("error", "words"),
     [
@@ -145,11 +188,12 @@ def test_a_missing_or_impossible_token_is_a_sentence(settings: Settings, token: 
     ],
 )
 async def test_what_is_wrong_at_the_start_is_a_sentence(
-    services: ScriptedServices, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+    services: ScriptedServices, shelf: ScriptedShelf, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
 ):
     async def fail(self: SenpaiBot, token: str, *, reconnect: bool = True) -> None:
         raise error
 
     monkeypatch.setattr(SenpaiBot, "start", fail)
     with pytest.raises(StartupError, match=words):
-        await serve(SenpaiBot(services=services), "token")
+        await serve(SenpaiBot(services=services, library=shelf.library()), "token")
+    assert not shelf.readings, "a wrong token costs no reading"

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.dates import PartialDate
-from bot.discord_app.footer import SHORTER, date_in, source_line, status_in_words
+from bot.discord_app.footer import SHORTER, SOURCE_LINES, date_in, footer, source_lines, status_in_words
 from bot.discord_app.markup import escape, link, shorten
 from bot.discord_app.rendering import LIMIT, render, render_growing
-from bot.models import AnswerSentence, Citation, Confidence, Mode, Outcome, ReadVia, SourceKind, Stage, Status, UnitKind
+from bot.models import AnswerSentence, Citation, Mode, Outcome, ReadVia, SourceKind, Stage, Status, UnitKind
 from tests.discord.conftest import ANSWER, CITATION
 
 
@@ -47,11 +47,11 @@ CASES = {
 @pytest.mark.parametrize("locale", ["en-GB", "ja"])
 @pytest.mark.parametrize("question", ["", "long? " * 400])
 def test_no_message_is_too_long_and_no_sentence_is_lost(case: str, locale: str, question: str):
-    answer = CASES[case]
-    texts = render(answer, locale=locale, question=question)
+    answer = replace(CASES[case], question=question, language=locale)
+    texts = render(answer, locale=locale, repeat=True)
     assert texts
     assert all(0 < len(text) <= LIMIT for text in texts), [len(text) for text in texts]
-    assert len(render_growing(answer, question=question)) <= LIMIT
+    assert len(render_growing(answer, repeat=True)) <= LIMIT
     shown = re.sub(r"\s+", "", "".join(texts))
     for one in answer.sentences:
         if len(one.text) < 900:
@@ -61,25 +61,22 @@ def test_no_message_is_too_long_and_no_sentence_is_lost(case: str, locale: str, 
 @given(st.lists(st.text(max_size=1500), min_size=1, max_size=6), st.sampled_from(UnitKind))
 @settings(max_examples=60, deadline=None)
 def test_any_text_fits(texts: list[str], kind: UnitKind):
-    answer = replace(ANSWER, sentences=tuple(sentence(text, 1, 2, kind=kind) for text in texts))
-    assert all(len(text) <= LIMIT for text in render(answer, locale="en", question=texts[0]))
+    sentences = tuple(sentence(text, 1, 2, kind=kind) for text in texts)
+    answer = replace(ANSWER, question=texts[0], heading=texts[-1], sentences=sentences)
+    assert all(len(text) <= LIMIT for text in render(answer, locale="en", repeat=True))
 
 
-def test_sources_are_shortened_before_there_is_a_second_message():
-    long = replace(
-        ANSWER, citations=many(6), sentences=(sentence("Yes.", 1, 2, 3, 4, 5, 6), sentence("It is so. " * 9, 1))
-    )
+def test_addresses_are_left_out_below_before_there_is_a_second_message():
+    sources = many(6, url="https://a.example/" + "x" * 150)
+    long = replace(ANSWER, citations=sources, sentences=(sentence("Yes.", 1, 2), sentence("No. " * 150, 1)))
     (text,) = render(long, locale="en")
-    lines = [line for line in text.splitlines() if line.startswith("-# [")]
-    assert len(lines) == 6
-    assert all("Immigration Services Agency (ISA) · official · checked 24 February 2026" in line for line in lines)
-    assert all("read through a transcription · in force since July 2012" in line for line in lines)
-    assert "Do I have to tell" not in text
+    assert "-# Changing jobs on a work visa\n-# [1][2][3][4][5][6] Immigration Services Agency (ISA) · official" in text
 
 
 def test_an_answer_reads_like_this():
     steps = (sentence("Fill in the form.", 1, kind=UnitKind.STEP), sentence("Send it.", 1, kind=UnitKind.STEP))
-    answer = replace(ANSWER, sentences=(*ANSWER.sentences, *steps), citations=(CITATION,), notes=("Ask the ISA.",))
+    notes = ("Ask the ISA.", "Source [1] is of medium confidence.")
+    answer = replace(ANSWER, sentences=(*ANSWER.sentences, *steps), citations=(CITATION,), notes=notes)
     url = CITATION.url
     expected = (
         "> must I tell?\n\n"
@@ -87,13 +84,62 @@ def test_an_answer_reads_like_this():
         f"The notification is free and can be made online. [[1]](<{url}>)\n"
         f"1. Fill in the form. [[1]](<{url}>)\n"
         f"2. Send it. [[1]](<{url}>)\n\n"
-        "Ask the ISA.\n\n"
-        f"-# [[1]](<{url}>) Changing jobs on a work visa · Do I have to tell immigration when I change jobs? · "
-        "Immigration Services Agency (ISA) · official · checked 24 February 2026 · read through a transcription · "
+        "Ask the ISA.\n"
+        "Source \\[1\\] is of medium confidence.\n\n"
+        "-# Changing jobs on a work visa\n"
+        f"-# [[1]](<{url}>) Immigration Services Agency (ISA) · official · checked 24 February 2026 · "
         "in force since July 2012\n"
+        "-# [1]: read through a transcription of the page\n"
         "-# Quoted from the sources · as of 25 November 2026 · general information, not legal advice"
     )
-    assert render(answer, locale="en", question="must I tell?") == [expected]
+    assert render(replace(answer, question="must I tell?"), locale="en", repeat=True) == [expected]
+
+
+def test_quotes_of_different_pages_are_paragraphs_of_their_own_and_a_models_sentences_flow():
+    other = replace(CITATION, n=3, url="https://other.example/")
+    sentences = (sentence("One.", 1), sentence("Two.", 2), sentence("Three.", 3))
+    answer = replace(ANSWER, sentences=sentences, citations=(*ANSWER.citations, other))
+    (quoted,) = render(answer, locale="en")
+    assert re.search(r"One\..*\(<.*>\) Two\..*\n\nThree\.", quoted)
+    (written,) = render(replace(answer, mode=Mode.MODEL, sentences=sentences[1:]), locale="en")
+    assert re.search(r"Two\..*\(<.*>\) Three\.", written)
+
+
+def test_sources_that_say_the_same_of_themselves_share_a_line():
+    coming = replace(CITATION, n=3, status=Status.UPCOMING, effective_from=PartialDate.parse("2027-04"))
+    bare = replace(CITATION, n=4, status=None)
+    isa = "Immigration Services Agency (ISA) · official · checked 24 February 2026"
+    assert source_lines(many(2), "en", SHORTER[-1]) == [f"[1][2] {isa} · in force since July 2012"]
+    assert source_lines([*many(2), coming, bare], "en", SHORTER[-1]) == [
+        f"[1][2][3][4] {isa} · [1][2] in force since July 2012 · [3] upcoming from April 2027"
+    ]
+
+
+def test_many_different_sources_take_few_lines_and_all_are_named():
+    sources = tuple(replace(CITATION, n=n, publisher=f"Office {n}", title=f"Article {n}: a to z") for n in range(1, 21))
+    titles, *lines = source_lines(sources, "en")
+    assert titles == "Article 1 · Article 2 · Article 3 · 17 more"
+    assert len(lines) <= SOURCE_LINES + 1
+    assert all(f"Office {n} · official" in "\n".join(lines) for n in range(1, 21))
+
+
+def test_labels_are_in_the_language_of_the_answer_where_we_have_it():
+    assert "出典からの引用" in render(replace(ANSWER, language="ja"), locale="en-US")[0]
+    assert "Quoted from" in render(ANSWER, locale="ja")[0]
+    assert "出典からの引用" in render(replace(ANSWER, language="ko"), locale="ja")[0]
+
+
+def test_a_heading_stands_above_quotes_in_another_language():
+    answer = replace(ANSWER, heading="De fuentes en inglés:", language="es")
+    (text,) = render(answer, locale="es-ES", repeat=True)
+    assert "\n\n*De fuentes en inglés:*\n\nA gijinkoku holder" in text
+
+
+def test_personal_data_is_warned_of_in_public_only_where_it_stands_in_public():
+    answer = replace(ANSWER, warning="Only you see this: a passport number.")
+    assert render(answer, locale="en")[0].startswith("⚠️ Your message seems to contain personal data")
+    assert "personal data" not in render(answer, locale="en", repeat=True)[0]
+    assert "Only you" not in render(answer, locale="en")[0]
 
 
 def test_a_growing_answer_shows_whole_sentences_and_no_footer():
@@ -146,7 +192,7 @@ def test_only_web_addresses_become_links(url: str, shown: str):
     ("status", "stage", "start", "end", "words"),
     [
         (Status.IN_FORCE, Stage.PROMULGATED, "2026-10-01", None, "in force since 1 October 2026"),
-        (Status.IN_FORCE, Stage.PROMULGATED, None, "2027-03-31", "in force · until 31 March 2027"),
+        (Status.IN_FORCE, Stage.PROMULGATED, None, "2027-03-31", "in force until 31 March 2027"),
         (Status.IN_FORCE, Stage.PRACTICE, None, None, "office practice"),
         (Status.IN_FORCE, Stage.REPORTED, "2026", None, "reported, not official, since 2026"),
         (Status.UPCOMING, Stage.PROMULGATED, "by about 2029", None, "upcoming (by about 2029)"),
@@ -164,13 +210,14 @@ def test_a_rules_status_is_said_in_words(
     assert status_in_words(replace(CITATION, status=status, stage=stage, **dates), "en") == words
 
 
-def test_a_source_line_hides_no_weakness():
-    weak = replace(
-        CITATION, kind=SourceKind.PRESS, read_via=ReadVia.NONE, confidence=Confidence.LOW, checked=None, status=None
-    )
-    assert source_line(weak, "en", SHORTER[-1]) == (
-        "[1] Immigration Services Agency (ISA) · press · undated · page not opened by us · low confidence"
-    )
+def test_the_small_print_hides_no_weakness():
+    weak = replace(CITATION, kind=SourceKind.PRESS, read_via=ReadVia.NONE, checked=None, status=None)
+    read = replace(CITATION, n=2, read_via=ReadVia.DIRECT)
+    assert footer(replace(ANSWER, citations=(weak, read)), "en", SHORTER[-1])[:-1] == [
+        "-# [1] Immigration Services Agency (ISA) · press · undated",
+        "-# [2] Immigration Services Agency (ISA) · official · checked 24 February 2026 · in force since July 2012",
+        "-# [1]: page not opened by us",
+    ]
 
 
 @pytest.mark.parametrize(

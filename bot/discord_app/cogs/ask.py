@@ -11,16 +11,21 @@ from discord.ext import commands
 
 from bot import log
 from bot.dates import today_in_japan
-from bot.discord_app.delivery import InteractionOutlet, ReplyOutlet, deliver
+from bot.discord_app.delivery import InteractionOutlet, Outlet, ReplyOutlet, deliver
 from bot.discord_app.desk import Desk, Pacer
 from bot.discord_app.errors import sentence_for
+from bot.discord_app.library import Library
 from bot.discord_app.localisation import label
+from bot.discord_app.markup import escape
 from bot.discord_app.ports import AnswersQuestions
 from bot.discord_app.replies import Reply, decide
 from bot.discord_app.strings import say
 from bot.models import Answer, Question
 
 _log = logging.getLogger(__name__)
+
+PATIENCE = 600.0
+"""Seconds that a question waits for the first reading of the knowledge; Discord lets us answer for 15 minutes."""
 
 
 class Ask(commands.Cog):
@@ -32,12 +37,14 @@ class Ask(commands.Cog):
         bot_id: Callable[[], int],
         answerer: AnswersQuestions,
         desk: Desk,
+        library: Library,
         pacer: Pacer,
         now: Callable[[], datetime],
     ) -> None:
         self._bot_id = bot_id
         self._answerer = answerer
         self._desk = desk
+        self._library = library
         self._pacer = pacer
         self._now = now
         self._silent_in: set[int] = set()
@@ -51,9 +58,12 @@ class Ask(commands.Cog):
         with self._desk.seat(interaction.user.id, interaction.channel_id or 0):
             await interaction.response.defer()
             locale = str(interaction.locale)
-            answers = self._answerer.stream(self._question(question, interaction.guild_id, locale))
             outlet = InteractionOutlet(interaction)
-            answer = await deliver(answers, outlet, self._pacer, locale=locale, question=question)
+            await self._until_readable(outlet, locale)
+            answers = self._answerer.stream(self._question(question, interaction.guild_id, locale))
+            answer = await deliver(answers, outlet, self._pacer, locale=locale, repeat=True)
+            if answer.warning:
+                await interaction.followup.send(escape(answer.warning), ephemeral=True)
         self._record(answer, "slash", interaction.guild_id, interaction.channel_id)
 
     @commands.Cog.listener()
@@ -79,9 +89,17 @@ class Ask(commands.Cog):
         guild = message.guild.id if message.guild else None
         with self._desk.seat(message.author.id, message.channel.id):
             async with message.channel.typing():
+                await self._until_readable(outlet, locale)
                 answers = self._answerer.stream(self._question(question, guild, locale))
                 answer = await deliver(answers, outlet, self._pacer, locale=locale)
         self._record(answer, "mention", guild, message.channel.id)
+
+    async def _until_readable(self, outlet: Outlet, locale: str) -> None:
+        """Before the very first reading of the knowledge is done, say so and wait for it; may raise Notice."""
+        if self._library.readable:
+            return
+        await outlet.show(say("notice.reading", locale))
+        await self._library.wait(PATIENCE)
 
     async def _cannot_post(self, message: discord.Message, error: discord.Forbidden) -> None:
         """Log a channel where the bot may not write, once, and show the person that it was read, if that is allowed.
