@@ -10,6 +10,7 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import cast
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
@@ -22,8 +23,8 @@ from bot.answering.evidence import Coverage, Evidence, cover, shortfall
 from bot.answering.extractive import choose
 from bot.answering.model import ModelRunner
 from bot.answering.notes import notes_on
-from bot.answering.phrases import Phrase, placeholders, say
-from bot.answering.prompts import PROMPT_VERSION, build_messages, context_of
+from bot.answering.phrases import KINDS, Phrase, placeholders, say
+from bot.answering.prompts import PROMPT, PROMPT_VERSION, PromptInput, context_of
 from bot.answering.reference import Reference
 from bot.answering.retrieval import Found, SenpaiRetriever
 from bot.answering.scope import Intent
@@ -209,12 +210,13 @@ class Answerer:
         table = CitationTable(asked.as_of)
         context, held = context_of(evidence.passages, table)
         question = asked.question
-        messages = build_messages(question.text, question.turns, context, asked.as_of)
+        chain = PROMPT | self._model.runnable(guild_id=question.guild_id, now=self._now())
+        stream = chain.astream(PromptInput(question.text, question.turns, context, asked.as_of))
         sentences = computed_sentences(asked, self._reference.tables, table)
         computed, cut = len(sentences), 0
         notice: Phrase | None = None
         try:
-            async with aclosing(self._model.stream(messages, guild_id=question.guild_id, now=self._now())) as chunks:
+            async with aclosing(cast("AsyncGenerator[str]", stream)) as chunks:
                 async for sentence in verified_sentences(chunks, held, self._reference.glossary):
                     if sentence is None:
                         cut += 1
@@ -267,7 +269,8 @@ def _say(phrase: Phrase, language: str) -> str:
 def _warning(asked: Understood) -> str:
     if not asked.masked:
         return ""
-    return say(Phrase.PERSONAL_DATA_WARNING, asked.language, kinds=", ".join(asked.masked))
+    kinds = ", ".join(say(KINDS[identifier], asked.language) for identifier in asked.masked)
+    return say(Phrase.PERSONAL_DATA_WARNING, asked.language, kinds=kinds)
 
 
 def _for_the_case(passage: Passage, asked: Understood) -> Passage:

@@ -9,7 +9,7 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +18,7 @@ from typing import Self, cast
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessageChunk, BaseMessage
 from langchain_core.messages.ai import UsageMetadata
+from langchain_core.runnables import Runnable, RunnableGenerator
 
 from bot.answering.breaker import Breaker
 from bot.answering.purse import Bill, Purse
@@ -101,6 +102,17 @@ class ModelRunner:
     def name(self) -> str:
         """The models in their order, for the key of a cache."""
         return ", ".join(model.name for model in self._models)
+
+    def runnable(self, *, guild_id: int | None, now: datetime) -> Runnable[list[BaseMessage], str]:
+        """`stream` as a link of a LangChain chain, for one request."""
+
+        async def generate(inputs: AsyncIterator[list[BaseMessage]]) -> AsyncIterator[str]:
+            async for messages in inputs:
+                async with aclosing(self.stream(messages, guild_id=guild_id, now=now)) as texts:
+                    async for text in texts:
+                        yield text
+
+        return RunnableGenerator(generate, name="model")
 
     async def stream(
         self, messages: Sequence[BaseMessage], *, guild_id: int | None, now: datetime

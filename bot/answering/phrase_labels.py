@@ -1,4 +1,4 @@
-"""Words and names that stand inside other lines, by name and language: labels of a rule, kinds of personal data.
+"""Words and names that stand inside other lines, by name and language: kinds of personal data, services.
 
 The rules of `phrase_texts` hold here too.
 """
@@ -9,31 +9,6 @@ ORDER = ("en", "ja", "zh", "ko", "es", "pt", "fr", "de", "vi", "fil", "hi", "ne"
 """The languages of the rows below, from left to right."""
 
 _ROWS: Mapping[str, tuple[str, ...]] = {
-    "label_draft": (
-        *("draft", "案の段階", "草案", "초안", "borrador", "projeto", "projet", "Entwurf", "dự thảo"),
-        *("panukala", "मसौदा", "मस्यौदा", "rancangan"),
-    ),
-    "label_adopted": (
-        *(
-            "decided, not yet law",
-            "決定済み・未公布",
-            "已决定，尚未成法",
-            "결정됨, 아직 법 아님",
-            "decidido, aún no es ley",
-        ),
-        *("decidido, ainda não é lei", "décidé, pas encore une loi", "beschlossen, noch nicht Gesetz"),
-        *("đã quyết định, chưa thành luật", "napagpasyahan, hindi pa batas", "तय, अभी क़ानून नहीं"),
-        *("निर्णय भएको, कानुन होइन", "diputuskan, belum undang-undang"),
-    ),
-    "label_upcoming": (
-        *("not in force yet", "施行前", "尚未生效", "시행 전", "aún no en vigor", "ainda não em vigor"),
-        *("pas encore en vigueur", "noch nicht in Kraft", "chưa có hiệu lực", "hindi pa umiiral", "अभी लागू नहीं"),
-        *("लागू हुन बाँकी", "belum berlaku"),
-    ),
-    "label_expired": (
-        *("expired", "失効", "已失效", "효력 종료", "ya no vigente", "não vigente", "plus en vigueur"),
-        *("nicht mehr gültig", "hết hiệu lực", "hindi na umiiral", "अब लागू नहीं", "अब लागू नहुने", "tidak berlaku lagi"),
-    ),
     "kind_residence_card": (
         *("residence card number", "在留カード番号", "在留卡号码", "재류카드 번호", "número de tarjeta de residencia"),
         *("número do cartão de residência", "numéro de carte de résidence", "Nummer der Aufenthaltskarte"),
@@ -63,6 +38,16 @@ _ROWS: Mapping[str, tuple[str, ...]] = {
         *("e-mail address", "メールアドレス", "电子邮箱", "이메일 주소", "correo electrónico", "endereço de e-mail"),
         *("adresse e-mail", "E-Mail-Adresse", "địa chỉ e-mail", "e-mail address", "ई-मेल पता", "इमेल ठेगाना"),
         "alamat e-mail",
+    ),
+    "kind_credit_card": (
+        *("credit card number", "クレジットカード番号", "信用卡号码", "신용카드 번호", "número de tarjeta de crédito"),
+        *("número do cartão de crédito", "numéro de carte de crédit", "Kreditkartennummer", "số thẻ tín dụng"),
+        *("numero ng credit card", "क्रेडिट कार्ड नंबर", "क्रेडिट कार्ड नम्बर", "nomor kartu kredit"),
+    ),
+    "kind_bank_account": (
+        *("bank account number", "銀行口座番号", "银行账号", "은행 계좌번호", "número de cuenta bancaria"),
+        *("número da conta bancária", "numéro de compte bancaire", "Kontonummer", "số tài khoản ngân hàng"),
+        *("numero ng bank account", "बैंक खाता संख्या", "बैंक खाता नम्बर", "nomor rekening bank"),
     ),
     "service_immigration": (
         "the Immigration Information Center (0570-013904, weekdays 8:30-17:15, many languages) or the office in charge",

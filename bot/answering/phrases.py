@@ -8,6 +8,7 @@ from bot.answering.phrase_labels import LABELS
 from bot.answering.phrase_notices import NOTICES
 from bot.answering.phrase_texts import TEXTS
 from bot.text.language import language_of
+from bot.text.privacy import Identifier
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _ALL: Mapping[str, Mapping[str, str]] = {**TEXTS, **NOTICES, **LABELS}
@@ -42,18 +43,27 @@ class Phrase(StrEnum):
     NOTE_UNTIL = "note_until"  # section, n, date
     NOTE_MEDIUM_CONFIDENCE = "note_medium_confidence"  # n
     NOTE_LOW_CONFIDENCE = "note_low_confidence"  # n
-    NOTE_TRANSCRIPTION = "note_transcription"  # n
     # Words inside other lines.
-    LABEL_DRAFT = "label_draft"
-    LABEL_ADOPTED = "label_adopted"
-    LABEL_UPCOMING = "label_upcoming"
-    LABEL_EXPIRED = "label_expired"
     KIND_RESIDENCE_CARD = "kind_residence_card"
     KIND_MY_NUMBER = "kind_my_number"
     KIND_PASSPORT = "kind_passport"
     KIND_PHONE = "kind_phone"
     KIND_EMAIL = "kind_email"
+    KIND_CREDIT_CARD = "kind_credit_card"
+    KIND_BANK_ACCOUNT = "kind_bank_account"
     SERVICE_IMMIGRATION = "service_immigration"
+
+
+KINDS: Mapping[Identifier, Phrase] = {
+    Identifier.RESIDENCE_CARD: Phrase.KIND_RESIDENCE_CARD,
+    Identifier.MY_NUMBER: Phrase.KIND_MY_NUMBER,
+    Identifier.PASSPORT: Phrase.KIND_PASSPORT,
+    Identifier.PHONE: Phrase.KIND_PHONE,
+    Identifier.EMAIL: Phrase.KIND_EMAIL,
+    Identifier.CREDIT_CARD: Phrase.KIND_CREDIT_CARD,
+    Identifier.BANK_ACCOUNT: Phrase.KIND_BANK_ACCOUNT,
+}
+"""What each masked identifier is called."""
 
 
 def say(phrase: Phrase, language: str, **values: object) -> str:

@@ -1,9 +1,11 @@
 """The prompt of the model's answer. Retrieved text is data in a labelled channel, never an instruction."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
+from langchain_core.runnables import Runnable, RunnableLambda
 
 from bot.answering.citations import CitationTable
 from bot.models import Passage, Turn
@@ -19,13 +21,28 @@ where the source says so. Never state a proposal as law. The day asked about is 
 If the sources do not answer the question, write exactly: UNKNOWN"""
 
 
-def build_messages(question: str, turns: Sequence[Turn], context: str, as_of: date) -> list[BaseMessage]:
+@dataclass(frozen=True, slots=True)
+class PromptInput:
+    """What the prompt is made of; `context` comes from `context_of`."""
+
+    question: str
+    turns: Sequence[Turn]
+    context: str
+    as_of: date
+
+
+def build_messages(given: PromptInput) -> list[BaseMessage]:
     """Build the messages; texts are values, so that braces in a document mean nothing."""
-    earlier = "".join(f"Earlier question: {turn.question}\nEarlier answer: {turn.answer}\n" for turn in turns[-3:])
+    turns = given.turns[-3:]
+    earlier = "".join(f"Earlier question: {turn.question}\nEarlier answer: {turn.answer}\n" for turn in turns)
     return [
-        SystemMessage(_SYSTEM.format(as_of=as_of.isoformat())),
-        HumanMessage(f"<sources>\n{context}\n</sources>\n\n{earlier}Question: {question}"),
+        SystemMessage(_SYSTEM.format(as_of=given.as_of.isoformat())),
+        HumanMessage(f"<sources>\n{given.context}\n</sources>\n\n{earlier}Question: {given.question}"),
     ]
+
+
+PROMPT: Runnable[PromptInput, list[BaseMessage]] = RunnableLambda(build_messages, name="prompt")
+"""The first link of the model's chain: `PROMPT | runner.runnable(...)`."""
 
 
 def context_of(passages: Sequence[Passage], table: CitationTable) -> tuple[str, dict[int, list[str]]]:
@@ -39,9 +56,10 @@ def context_of(passages: Sequence[Passage], table: CitationTable) -> tuple[str, 
             for n in quoted.citations:
                 held.setdefault(n, []).append(sentence.text)
             marks = "".join(f"[{n}]" for n in quoted.citations)
-            lines.append(f"{sentence.text.replace('<', '‹').replace('>', '›')} {marks}".rstrip())
+            lines.append(f"{sentence.text} {marks}".rstrip())
         blocks.append(f"# {passage.title} / {passage.section} ({_dating(passage, table.as_of)})\n" + "\n".join(lines))
-    return "\n\n".join(blocks), held
+    # No title or sentence can close the channel that marks it as data.
+    return "\n\n".join(blocks).replace("<", "‹").replace(">", "›"), held
 
 
 def _dating(passage: Passage, as_of: date) -> str:

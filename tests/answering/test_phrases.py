@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from bot.answering.notes import notes_on
-from bot.answering.phrases import Phrase, placeholders, say, texts
+from bot.answering.phrases import KINDS, Phrase, placeholders, say, texts
 from bot.dates import PartialDate
 from bot.models import Citation, Confidence, ReadVia, SourceKind, Stage, Status
 from bot.text.language import LANGUAGES, detect
+from bot.text.privacy import Identifier
 
 CITATION = Citation(
     n=1,
@@ -135,3 +136,8 @@ def test_notes_say_what_a_reader_must_know(language: str, changes: dict[str, Any
 def test_a_note_is_said_once_and_in_english_unless_asked():
     drafts = [replace(CITATION, status=Status.PROPOSED, stage=Stage.DRAFT)] * 2
     assert notes_on(drafts) == ("“What does it cost?” [1] is a draft.",)
+
+
+def test_every_kind_of_personal_data_has_its_name_in_every_language():
+    assert set(KINDS) == set(Identifier)
+    assert say(KINDS[Identifier.CREDIT_CARD], "ja") == "クレジットカード番号"
