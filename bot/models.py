@@ -275,7 +275,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with the frozen scope that it may search: `guild_id` None sees shared knowledge and news only."""
+    """A question with the frozen scope that it may search: `guild_id` None sees shared knowledge and news only.
+
+    `language` is that of the answer, where it is not to be the question's own; `case` says in words whom the question
+    is about, as chosen when asked back: it is read for its conditions and never searched for.
+    """
 
     text: str
     as_of: date
@@ -283,6 +287,8 @@ class Question:
     turns: tuple[Turn, ...] = ()
     mode: Mode = Mode.AUTO
     locale: str = ""
+    language: str = ""
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +326,8 @@ class Answer:
 
     `heading` is a line above quotes in another language than the question's, `notes` are lines below the answer (what
     is not covered, what is proposed, where to ask), `warning` is for the asker alone (personal data in the question).
-    `timings` are milliseconds by stage.
+    `timings` are milliseconds by stage. `strength` is how well the sources fit the question, from 0 to 1: whoever was
+    not asked speaks up only where it is high.
     """
 
     question: str
@@ -335,6 +342,7 @@ class Answer:
     notes: tuple[str, ...] = ()
     heading: str = ""
     warning: str = ""
+    strength: float = 0.0
     timings: Mapping[str, float] = field(default_factory=dict[str, float])
 
     @property

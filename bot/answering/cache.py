@@ -27,6 +27,7 @@ class CacheKey:
 
     text: str
     turns: tuple[tuple[str, str], ...]
+    case: str
     language: str
     guild_id: int | None
     as_of: date
@@ -53,6 +54,7 @@ def cache_key(
         text=normalise(question.text),
         turns=tuple((normalise(turn.question), turn.answer) for turn in question.turns),
         language=language,
+        case=question.case,
         guild_id=question.guild_id,
         as_of=question.as_of,
         mode=question.mode,

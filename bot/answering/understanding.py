@@ -50,9 +50,9 @@ def understand(question: Question, reference: Reference) -> Understood:
     return Understood(
         question=replace(question, text=hidden.text, turns=turns, as_of=as_of),
         query=query,
-        language=detect(hidden.text, question.locale, reference.glossary),
+        language=question.language or detect(hidden.text, question.locale, reference.glossary),
         intent=intent_of(hidden.text),
-        conditions=conditions_of(hidden.text),
+        conditions=conditions_of(f"{hidden.text}\n{question.case}"),
         events=events,
         day=day if as_of != question.as_of else None,
         masked=hidden.kinds,
