@@ -19,7 +19,7 @@ from bot.discord_app.errors import Notice, sentence_for
 from bot.discord_app.localisation import CatalogueTranslator, label
 from bot.discord_app.process import OWNER_SECONDS, entered_once_free, serve, token_of
 from bot.discord_app.replies import Decision, Reply, decide
-from bot.discord_app.strings import STRINGS, language_of, say
+from bot.discord_app.strings import STRINGS, TOPICS, language_of, say
 from bot.errors import BotError, IndexesInUse, StartupError, UnsupportedDocument
 from bot.models import ReadVia, SourceKind
 from tests.discord.conftest import ScriptedServices, ScriptedShelf
@@ -44,6 +44,10 @@ def test_only_people_who_mention_the_bot_get_a_reply(content: str, from_bot: boo
     assert decide(content, bot_id=7, author_is_bot=from_bot) == decision
 
 
+def test_no_topic_redefines_a_text_of_another():
+    assert len(STRINGS) == sum(map(len, TOPICS))
+
+
 def test_every_text_is_there_in_both_languages_with_the_same_placeholders():
     for key, text in STRINGS.items():
         assert text.en.strip(), key
@@ -55,7 +59,7 @@ def test_every_text_is_there_in_both_languages_with_the_same_placeholders():
 
 def test_every_text_is_used_and_every_used_one_exists():
     folder = Path(bot.discord_app.__file__).parent
-    code = "\n".join(file.read_text(encoding="utf-8") for file in folder.rglob("*.py") if file.name != "strings.py")
+    code = "\n".join(file.read_text(encoding="utf-8") for file in folder.rglob("*.py") if file.parent.name != "strings")
     used = set(re.findall(r'(?:say|label|Notice|_dated)\(\s*"([\w.]+)"', code))
     assert used
     assert used <= STRINGS.keys()
