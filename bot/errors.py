@@ -9,6 +9,8 @@
     ├── UnsupportedDocument     a document in a form that cannot be read
     │   └── EmptyDocument       a document without any text
     ├── InvalidQuestion         a question that is empty or too long
+    ├── TooManyQuestions        the person or the server has asked too much; `seconds` until the next may be asked
+    ├── InvalidSetting          a server's setting with a value that it cannot have
     ├── IndexMismatch           an index that does not belong to this catalog or embedding model
     └── NotAllowed              the person may not do this
 
@@ -52,9 +54,32 @@ class InvalidQuestion(BotError):
     """A question that is empty, too long or asks about an impossible day."""
 
 
+class TooManyQuestions(BotError):
+    """More questions than are allowed in a time; `seconds` is how long to wait, `shared` whether others used it up."""
+
+    def __init__(self, seconds: int, *, shared: bool = False) -> None:
+        whose = "This server has" if shared else "You have"
+        self.seconds = max(1, seconds)
+        super().__init__(
+            f"{whose} asked many questions in a short time. Please ask again in {_in_words(self.seconds)}."
+        )
+        self.shared = shared
+
+
+class InvalidSetting(BotError):
+    """A setting of a server that cannot be what somebody wants it to be; the text says what it can be."""
+
+
 class IndexMismatch(BotError):
     """An index that was built from another catalog or with another embedding model."""
 
 
 class NotAllowed(BotError):
     """The person lacks the permission for what they tried."""
+
+
+def _in_words(seconds: int) -> str:
+    """A time to wait, rounded up: `20 seconds`, `5 minutes`, `3 hours`."""
+    size, unit = next(each for each in ((3600, "hour"), (60, "minute"), (1, "second")) if seconds >= each[0])
+    count = -(-seconds // size)
+    return f"{count} {unit}{'s' if count > 1 else ''}"

@@ -293,7 +293,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One numbered source of an answer; `status` is that of the cited section on the question's day."""
+    """One numbered source of an answer; `status` is that of the cited section on the question's day.
+
+    `document_id` and `anchor` name that section, and are empty where the citation comes from no document.
+    """
 
     n: int
     title: str
@@ -309,6 +312,8 @@ class Citation:
     checked: PartialDate | None
     stage: Stage | None = None
     via: str = ""
+    document_id: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,8 @@ def cite(passage: Passage, source: Source, n: int, as_of: date) -> Citation:
         checked=source.date,
         stage=rule.stage if rule else None,
         via=source.via,
+        document_id=passage.document_id,
+        anchor=passage.anchor,
     )
 
 

@@ -3,7 +3,9 @@
 from collections.abc import AsyncGenerator
 from typing import Protocol
 
+from bot.catalog import Catalog
 from bot.config import Settings
+from bot.guilds import Exchanges, Guilds, Limits, People
 from bot.models import Answer, Question
 
 
@@ -26,4 +28,29 @@ class BotServices(Protocol):
     @property
     def answerer(self) -> AnswersQuestions:
         """Who answers."""
+        ...
+
+    @property
+    def catalog(self) -> Catalog:
+        """What is counted for moderators."""
+        ...
+
+    @property
+    def people(self) -> People:
+        """People's names in logs and records."""
+        ...
+
+    @property
+    def guilds(self) -> Guilds:
+        """What servers set."""
+        ...
+
+    @property
+    def exchanges(self) -> Exchanges:
+        """What was asked."""
+        ...
+
+    @property
+    def limits(self) -> Limits:
+        """Who asks too much."""
         ...

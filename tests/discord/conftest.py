@@ -1,19 +1,22 @@
 """A bot with scripted answers in a simulated Discord."""
 
 import asyncio
+import shutil
 import threading
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Generator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.catalog import Catalog
 from bot.config import Settings
 from bot.dates import PartialDate
 from bot.discord_app.client import SenpaiBot
 from bot.discord_app.desk import Pacer
 from bot.discord_app.library import Library, Progress
+from bot.guilds import Exchanges, Guilds, Limits, People
 from bot.models import (
     Answer,
     AnswerSentence,
@@ -116,8 +119,30 @@ class ScriptedShelf:
 
 @dataclass(frozen=True)
 class ScriptedServices:
+    """A scripted answerer over a real catalog."""
+
     settings: Settings
     answerer: ScriptedAnswerer
+    catalog: Catalog
+    people: People
+    guilds: Guilds
+    exchanges: Exchanges
+    limits: Limits = field(default_factory=Limits)
+
+
+@pytest.fixture(scope="session")
+def fresh_catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty catalog to copy, since making one takes a third of a second."""
+    file = tmp_path_factory.mktemp("fresh") / "catalog.sqlite3"
+    Catalog.open(f"sqlite:///{file}").close()
+    return file
+
+
+@pytest.fixture
+def catalog(fresh_catalog: Path, tmp_path: Path) -> Generator[Catalog]:
+    shutil.copy(fresh_catalog, tmp_path)
+    with Catalog.open(f"sqlite:///{tmp_path / fresh_catalog.name}", clock=lambda: NOW) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -141,8 +166,15 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 
 @pytest.fixture
-def services(settings: Settings, answerer: ScriptedAnswerer) -> ScriptedServices:
-    return ScriptedServices(settings, answerer)
+def services(settings: Settings, answerer: ScriptedAnswerer, catalog: Catalog) -> ScriptedServices:
+    return scripted_services(settings, answerer, catalog)
+
+
+def scripted_services(settings: Settings, answerer: ScriptedAnswerer, catalog: Catalog) -> ScriptedServices:
+    people = People(catalog.exchanges.person_key())
+    guilds = Guilds(catalog, settings, people)
+    exchanges = Exchanges(catalog, guilds, people, now=lambda: NOW)
+    return ScriptedServices(settings, answerer, catalog, people, guilds, exchanges)
 
 
 @pytest.fixture
