@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import discord
 from discord.ext import commands
 
-from bot.discord_app.cogs.about import About
+from bot.discord_app.cogs import SERVER_CONTROLS, server_cogs
 from bot.discord_app.cogs.ask import Ask
 from bot.discord_app.desk import Desk, Pacer
 from bot.discord_app.errors import SenpaiTree
@@ -48,23 +48,25 @@ class SenpaiBot(commands.AutoShardedBot):
         )
         self.desk = Desk()
         self.library = library
-        self._services = services
+        self.services = services
         self._pacer = pacer or Pacer()
-        self._now = now
+        self.now = now
 
     async def setup_hook(self) -> None:
         """Once, after login and before the gateway: cogs, commands, the thread that reads and follows the knowledge."""
-        settings = self._services.settings
+        settings = self.services.settings
         ask = Ask(
             bot_id=self._own_id,
-            answerer=self._services.answerer,
+            answerer=self.services.answerer,
             desk=self.desk,
             library=self.library,
             pacer=self._pacer,
-            now=self._now,
+            now=self.now,
         )
         await self.add_cog(ask)
-        await self.add_cog(About(settings=settings))
+        self.add_dynamic_items(*SERVER_CONTROLS)
+        for cog in server_cogs(self):
+            await self.add_cog(cog)
         self.library.start()  # not earlier: a wrong token need not cost a reading
         await self.tree.set_translator(CatalogueTranslator())
         await sync_if_changed(self.tree, self.application_id or 0, settings.senpai_data_dir)

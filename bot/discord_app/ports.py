@@ -5,7 +5,7 @@ from typing import Protocol
 
 from bot.catalog import Catalog
 from bot.config import Settings
-from bot.guilds import Exchanges, Guilds, Limits, People
+from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.models import Answer, Question
 
 
@@ -14,6 +14,10 @@ class AnswersQuestions(Protocol):
 
     def stream(self, question: Question) -> AsyncGenerator[Answer]:
         """Growing answers; the last one is final. Raises BotError."""
+        ...
+
+    def forget(self) -> None:
+        """Forget every answer that was kept to be given again."""
         ...
 
 
@@ -53,4 +57,9 @@ class BotServices(Protocol):
     @property
     def limits(self) -> Limits:
         """Who asks too much."""
+        ...
+
+    @property
+    def housekeeping(self) -> Housekeeping:
+        """What is deleted in time."""
         ...

@@ -16,7 +16,7 @@ from bot.dates import PartialDate
 from bot.discord_app.client import SenpaiBot
 from bot.discord_app.desk import Pacer
 from bot.discord_app.library import Library, Progress
-from bot.guilds import Exchanges, Guilds, Limits, People
+from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.models import (
     Answer,
     AnswerSentence,
@@ -76,6 +76,10 @@ class ScriptedAnswerer:
 
     script: list[Answer | Exception | float] = field(default_factory=lambda: [ANSWER])
     questions: list[Question] = field(default_factory=list)
+    forgotten: int = 0
+
+    def forget(self) -> None:
+        self.forgotten += 1
 
     async def stream(self, question: Question) -> AsyncGenerator[Answer]:
         self.questions.append(question)
@@ -127,6 +131,7 @@ class ScriptedServices:
     people: People
     guilds: Guilds
     exchanges: Exchanges
+    housekeeping: Housekeeping
     limits: Limits = field(default_factory=Limits)
 
 
@@ -174,7 +179,8 @@ def scripted_services(settings: Settings, answerer: ScriptedAnswerer, catalog: C
     people = People(catalog.exchanges.person_key())
     guilds = Guilds(catalog, settings, people)
     exchanges = Exchanges(catalog, guilds, people, now=lambda: NOW)
-    return ScriptedServices(settings, answerer, catalog, people, guilds, exchanges)
+    housekeeping = Housekeeping(catalog, exchanges, guilds, NOW)
+    return ScriptedServices(settings, answerer, catalog, people, guilds, exchanges, housekeeping)
 
 
 @pytest.fixture
