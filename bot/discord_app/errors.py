@@ -23,15 +23,16 @@ _UNKNOWN_INTERACTION = 10062
 class Notice(BotError):
     """An expected error whose sentence is in our own catalogue."""
 
-    def __init__(self, key: str) -> None:
-        super().__init__(say(key, "en"))
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(say(key, "en", **values))
         self.key = key
+        self.values = values
 
 
 def sentence_for(error: BaseException, locale: str) -> str:
     """What to tell the person; an error that is not a BotError is logged here, under the reference that it names."""
     if isinstance(error, Notice):
-        return say(error.key, locale)
+        return say(error.key, locale, **error.values)
     if isinstance(error, BotError):
         return _expected(error, locale)
     reference = log.request_id.get() or secrets.token_hex(4)
@@ -75,6 +76,9 @@ async def tell_privately(interaction: discord.Interaction, sentence: str) -> Non
     """Say something that only the person sees, even where a public answer was already promised."""
     if not interaction.response.is_done():
         await interaction.response.send_message(sentence, ephemeral=True)
+        return
+    if interaction.type is not discord.InteractionType.application_command:
+        await interaction.followup.send(sentence, ephemeral=True)
         return
     # A deferred answer cannot become private, and the first followup to it takes its place, as public as it is:
     # so it is filled in, followed by a private message, and removed.
