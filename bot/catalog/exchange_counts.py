@@ -14,6 +14,9 @@ _documents, _versions, _sections = schema.documents, schema.versions, schema.sec
 MOST_SECTIONS = 10
 """Sections listed, of those that were counted most."""
 
+MOST_REASONS = 5
+"""Of what people wrote about bad answers."""
+
 
 def counts(connection: Connection, guild_id: int, since: datetime) -> ExchangeCounts:
     """Counts of the guild's exchanges that were asked since then."""
@@ -37,6 +40,7 @@ def counts(connection: Connection, guild_id: int, since: datetime) -> ExchangeCo
         handoffs=connection.execute(passed_on).scalar_one(),
         relied_on=_sections_counted(connection, here & _sources.c.cited),
         unanswered=_sections_counted(connection, here & ~_sources.c.cited),
+        reasons=_reasons(connection, here),
     )
 
 
@@ -71,6 +75,17 @@ def _sections_counted(connection: Connection, where: ColumnElement[bool]) -> tup
         SectionCount(row.document_id, row.anchor, *_names(connection, row.document_id, row.anchor), row.times)
         for row in connection.execute(query).all()
     )
+
+
+def _reasons(connection: Connection, where: ColumnElement[bool]) -> tuple[str, ...]:
+    query = (
+        select(_feedback.c.reason)
+        .join(_exchanges, _exchanges.c.id == _feedback.c.exchange_id)
+        .where(where, _feedback.c.value == -1, _feedback.c.reason != "")
+        .order_by(_feedback.c.at.desc())
+        .limit(MOST_REASONS)
+    )
+    return tuple(connection.scalars(query))
 
 
 def _names(connection: Connection, document_id: str, anchor: str) -> tuple[str, str]:

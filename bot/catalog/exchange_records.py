@@ -86,7 +86,8 @@ class ExchangeCounts:
     """What happened in a guild in a time.
 
     `outcomes` counts finished exchanges; `relied_on` the sections that answers cited, most often first, `unanswered`
-    those nearest to questions without an answer.
+    those nearest to questions that the sources do not answer. `reasons` are what people wrote about bad answers, newest
+    first.
     """
 
     asked: int
@@ -98,3 +99,4 @@ class ExchangeCounts:
     handoffs: int
     relied_on: tuple[SectionCount, ...]
     unanswered: tuple[SectionCount, ...]
+    reasons: tuple[str, ...]

@@ -43,13 +43,14 @@ def add_messages(connection: Connection, exchange_id: int, messages: Iterable[Po
 
 
 def source_rows(exchange_id: int, answer: Answer) -> list[dict[str, object]]:
-    """The sections that the answer cited; the nearest one of a question that was not answered."""
-    answered = answer.outcome is Outcome.ANSWERED
-    found_in = answer.citations if answered else answer.passages[:1]
-    sections = dict.fromkeys((each.document_id, each.anchor) for each in found_in if each.document_id)
+    """The sections that the answer cited; the nearest one of a question that the sources do not answer."""
+    cited = {(each.document_id, each.anchor): True for each in answer.citations if each.document_id}
+    near: dict[tuple[str, str], bool] = {}
+    if answer.outcome is Outcome.UNKNOWN:
+        near = {(each.document_id, each.anchor): False for each in answer.passages[:1]}
     return [
-        {"exchange_id": exchange_id, "document_id": document_id, "anchor": anchor, "cited": answered}
-        for document_id, anchor in sections
+        {"exchange_id": exchange_id, "document_id": document_id, "anchor": anchor, "cited": is_cited}
+        for (document_id, anchor), is_cited in (near | cited).items()
     ]
 
 

@@ -21,6 +21,9 @@ TEXTS_KEPT = timedelta(hours=24)
 KEPT = timedelta(days=30)
 """How long it is kept that something was asked."""
 
+PURGE_EVERY = timedelta(minutes=10)
+"""How often `purge` is to be called; what would be too old at the next call goes now."""
+
 TOKEN_LIFE = timedelta(minutes=15)
 """Discord's: an interaction's token is void then."""
 
@@ -196,5 +199,5 @@ class Exchanges:
         return self._store.forget_guild(guild_id)
 
     def purge(self, now: datetime) -> Forgotten:
-        """Delete what is too old; what was deleted whole."""
-        return self._store.purge(now - TEXTS_KEPT, now - TOKEN_LIFE, now - KEPT)
+        """Delete what is too old, or will be before the next call; what was deleted whole."""
+        return self._store.purge(now - TEXTS_KEPT + PURGE_EVERY, now - TOKEN_LIFE, now - KEPT + PURGE_EVERY)

@@ -35,6 +35,7 @@ class Insights:
     handoffs: int
     topics: tuple[Topic, ...]
     relied_on: tuple[SectionCount, ...]
+    reasons: tuple[str, ...]
     spent: int
 
     @property
@@ -61,6 +62,7 @@ def insights(catalog: Catalog, guild_id: int, since: datetime, now: datetime) ->
         handoffs=counts.handoffs,
         topics=_topics(counts.unanswered, catalog.exchanges.unanswered_questions(guild_id, since)),
         relied_on=counts.relied_on,
+        reasons=counts.reasons,
         spent=catalog.spent(guild_id, f"{today_in_japan(now):%Y-%m}"),
     )
 

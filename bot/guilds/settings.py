@@ -11,7 +11,7 @@ from bot.config import Settings
 from bot.errors import InvalidSetting
 
 Snowflake = Annotated[int, Field(gt=0, lt=2**63)]
-Channels = Annotated[tuple[Snowflake, ...], Field(max_length=100)]
+Channels = Annotated[tuple[Snowflake, ...], Field(max_length=25)]  # as many as Discord lets one choose at once
 
 
 class Origin(StrEnum):
@@ -92,6 +92,14 @@ def merged(base: GuildSettings, stored: Mapping[str, JsonValue]) -> tuple[GuildS
         wrong = frozenset(str(each["loc"][0]) for each in error.errors())
         good = {key: value for key, value in known.items() if key not in wrong}
         return GuildSettings.model_validate(base.model_dump() | good), wrong
+
+
+def bounds(key: str) -> tuple[int, int]:
+    """The least and the most that a number can be."""
+    limits = GuildSettings.model_fields[key].metadata
+    return next(each.ge for each in limits if hasattr(each, "ge")), next(
+        each.le for each in limits if hasattr(each, "le")
+    )
 
 
 def checked(key: str, value: object) -> JsonValue:

@@ -128,10 +128,10 @@ def test_texts_live_a_day_tokens_a_quarter_of_an_hour_and_the_rest_a_month(excha
     clock.go(minutes=15)
     assert exchanges.purge(clock.now) == Forgotten()
     assert left_open() == ("open", None)
-    clock.go(hours=23, minutes=44)
+    clock.go(hours=23, minutes=34)
     exchanges.purge(clock.now)
     assert exchanges.turns(done)
-    clock.go(minutes=1)
+    clock.go(minutes=1)  # ten minutes before a day is over, since the next purge comes in ten minutes
     exchanges.purge(clock.now)
     exchange = exchanges.get(done)
     assert exchange

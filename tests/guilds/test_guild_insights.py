@@ -41,7 +41,7 @@ def test_everything_is_counted_for_one_server_and_one_time(catalog: Catalog, exc
     ask(exchanges, ANSWER, guild_id=GUILD + 1)
     exchanges.rate(first, ALICE, 1)
     exchanges.rate(first, BOB, -1)
-    exchanges.rate(second, ALICE, -1)
+    exchanges.rate(second, ALICE, -1, "Out of date.")
     exchanges.hand_off(second, 1, 2)
     month = f"{START:%Y-%m}"
     catalog.settle(catalog.reserve(GUILD, month, 5, None), 5)
@@ -50,6 +50,8 @@ def test_everything_is_counted_for_one_server_and_one_time(catalog: Catalog, exc
     assert (seen.asked, seen.answered, seen.declined, seen.unknown, seen.failed) == (6, 2, 2, 1, 1)
     assert (seen.people, seen.liked, seen.disliked, seen.handoffs) == (2, 1, 2, 1)
     assert seen.disliked_share == 2 / 3
+    assert seen.reasons == ("Out of date.",)
+    assert [topic.section.times for topic in seen.topics] == [1], "what is declined is no topic"
     assert seen.spent == 7, "it is December by now"
     assert look(catalog, clock, days=30).asked == 7
 

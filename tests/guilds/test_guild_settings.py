@@ -10,7 +10,7 @@ from bot.catalog import Catalog
 from bot.config import Settings, load_settings
 from bot.errors import InvalidSetting, StartupError
 from bot.guilds import Guilds, GuildSettings, Origin, People
-from bot.guilds.settings import OPERATORS, defaults
+from bot.guilds.settings import OPERATORS, bounds, defaults
 from bot.models import Mode
 from tests.guilds.conftest import ALICE, GUILD, START
 
@@ -53,7 +53,7 @@ def test_every_change_is_audited_under_a_hash(catalog: Catalog, guilds: Guilds, 
         ("guild_per_hour", "many", "valid integer"),
         ("threads", "sometimes", "'off', 'offer' or 'always'"),
         ("answer_channels", [-1], "greater than 0"),
-        ("answer_channels", list(range(1, 102)), "at most 100"),
+        ("answer_channels", list(range(1, 27)), "at most 25"),
         ("monthly_budget", 0, "greater than 0"),
         ("favourite", 1, "no setting “favourite”"),
     ],
@@ -145,6 +145,13 @@ def test_everything_can_be_set_by_the_operator():
     assert OPERATORS.keys() == GuildSettings.model_fields.keys()
     assert set(OPERATORS.values()) <= Settings.model_fields.keys()
     assert defaults(Settings(_env_file=None)) == GuildSettings()  # pyright: ignore[reportCallIssue]
+
+
+def test_the_bounds_of_numbers_are_known_and_the_operators_are_the_same():
+    assert bounds("person_per_minute") == (1, 1_000)
+    for key in ("person_per_minute", "person_per_day", "guild_per_hour"):
+        assert Settings.model_fields[key].metadata == GuildSettings.model_fields[key].metadata
+        assert Settings.model_fields[key].default == GuildSettings.model_fields[key].default
 
 
 def test_the_environment_sets_lists_and_leaves_empty_ones_out(monkeypatch: pytest.MonkeyPatch):
