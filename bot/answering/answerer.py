@@ -15,6 +15,7 @@ from typing import cast
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from bot.answering import tuning
+from bot.answering.askback import Choice, choices, is_long
 from bot.answering.cache import AnswerCache, CacheKey, cache_key, collection_versions
 from bot.answering.chain import verified_sentences
 from bot.answering.citations import CitationTable, renumbered
@@ -108,6 +109,17 @@ class Answerer:
             as_of=question.as_of,
             glossary=self._reference.glossary,
         )
+
+    async def ask_back(self, question: Question) -> tuple[Choice, ...]:
+        """What to ask the person before answering: nothing of most questions, nor where it was asked already.
+
+        Raises InvalidQuestion as `stream` does.
+        """
+        asked = self.understand(question)
+        if question.case or question.turns or is_long(asked.query) or asked.intent in _DECLINED:
+            return ()
+        found = await asyncio.to_thread(self.retriever(asked.question, asked.language).search, asked.query)
+        return choices(found.passages, asked.conditions)
 
     async def answer(self, question: Question) -> Answer:
         """Answer in full; raises InvalidQuestion for an empty or overlong question."""

@@ -220,6 +220,12 @@ class Catalog:
             connection.execute(delete(table).where(table.c.guild_id == guild_id))
             writing.store_audit(connection, stamp, "settings.forgotten", str(guild_id), guild_id, {})
 
+    def propose(self, document_id: str, content: Mapping[str, JsonValue], *, guild_id: int | None, actor: str) -> bool:
+        """Put a text before the moderators as a document to be; False if it lies there already."""
+        stamp = Stamp(actor, self._clock())
+        with self._writer.begin() as connection:
+            return writing.store_proposal(connection, document_id, content, guild_id, stamp)
+
     # What language models cost
 
     def reserve(self, guild_id: int | None, month: str, amount: int, cap: int | None) -> int:

@@ -55,3 +55,8 @@ def shorten(text: str, limit: int) -> str:
 def _escape_words(text: str) -> str:
     # The zero-width space keeps a mention from being one even where allowed_mentions is not looked at.
     return _INLINE.sub(lambda found: f"\\{found[0]}", _MENTION.sub("@\u200b", text))
+
+
+def harmless(text: str) -> str:
+    """What a person wrote, with their own Markdown, that neither pings anybody nor hides anything."""
+    return _MENTION.sub("@\u200b", _INVISIBLE.sub("", text))

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator
 from typing import Protocol
 
+from bot.answering.askback import Choice
 from bot.catalog import Catalog
 from bot.config import Settings
 from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
@@ -11,6 +12,10 @@ from bot.models import Answer, Question
 
 class AnswersQuestions(Protocol):
     """`bot.answering.Answerer`, or a script."""
+
+    async def ask_back(self, question: Question) -> tuple[Choice, ...]:
+        """What to ask the person before answering; nothing for most questions. Raises BotError."""
+        ...
 
     def stream(self, question: Question) -> AsyncGenerator[Answer]:
         """Growing answers; the last one is final. Raises BotError."""

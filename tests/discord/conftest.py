@@ -8,14 +8,18 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import discord
 import pytest
+import simcord
 
+from bot.answering.askback import Choice
 from bot.catalog import Catalog
 from bot.config import Settings
 from bot.dates import PartialDate
 from bot.discord_app.client import SenpaiBot
-from bot.discord_app.desk import Pacer
+from bot.discord_app.errors import SenpaiTree
 from bot.discord_app.library import Library, Progress
+from bot.discord_app.pacer import Pacer
 from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.models import (
     Answer,
@@ -32,6 +36,7 @@ from bot.models import (
     Stage,
     Status,
 )
+from tests.discord.world import World
 
 NOW = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)  # already the 25th in Japan
 
@@ -77,9 +82,13 @@ class ScriptedAnswerer:
     script: list[Answer | Exception | float] = field(default_factory=lambda: [ANSWER])
     questions: list[Question] = field(default_factory=list)
     forgotten: int = 0
+    choices: tuple[Choice, ...] = ()
 
     def forget(self) -> None:
         self.forgotten += 1
+
+    async def ask_back(self, question: Question) -> tuple[Choice, ...]:
+        return () if question.case or question.turns else self.choices
 
     async def stream(self, question: Question) -> AsyncGenerator[Answer]:
         self.questions.append(question)
@@ -186,3 +195,20 @@ def scripted_services(settings: Settings, answerer: ScriptedAnswerer, catalog: C
 @pytest.fixture
 async def simcord_bot(services: ScriptedServices, shelf: ScriptedShelf) -> SenpaiBot:
     return SenpaiBot(services=services, library=shelf.library(), now=lambda: NOW, pacer=Pacer(interval=0.05))
+
+
+@pytest.fixture
+def japanese(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The simulator's people all speak English; these do not."""
+    check = SenpaiTree.interaction_check
+
+    async def with_locale(self: SenpaiTree, interaction: discord.Interaction) -> bool:
+        interaction.locale = discord.Locale.japanese
+        return await check(self, interaction)
+
+    monkeypatch.setattr(SenpaiTree, "interaction_check", with_locale)
+
+
+@pytest.fixture
+def world(simcord_env: simcord.Env) -> World:
+    return World(simcord_env)

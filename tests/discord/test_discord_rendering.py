@@ -8,9 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.dates import PartialDate
-from bot.discord_app.footer import SHORTER, SOURCE_LINES, date_in, footer, source_lines, status_in_words
+from bot.discord_app.citing import date_in, status_in_words
+from bot.discord_app.footer import footer
 from bot.discord_app.markup import escape, link, shorten
 from bot.discord_app.rendering import LIMIT, render, render_growing
+from bot.discord_app.sources import render_sources
 from bot.models import AnswerSentence, Citation, Mode, Outcome, ReadVia, SourceKind, Stage, Status, UnitKind
 from tests.discord.conftest import ANSWER, CITATION
 
@@ -66,13 +68,6 @@ def test_any_text_fits(texts: list[str], kind: UnitKind):
     assert all(len(text) <= LIMIT for text in render(answer, locale="en", repeat=True))
 
 
-def test_addresses_are_left_out_below_before_there_is_a_second_message():
-    sources = many(6, url="https://a.example/" + "x" * 150)
-    long = replace(ANSWER, citations=sources, sentences=(sentence("Yes.", 1, 2), sentence("No. " * 150, 1)))
-    (text,) = render(long, locale="en")
-    assert "-# Changing jobs on a work visa\n-# [1][2][3][4][5][6] Immigration Services Agency (ISA) · official" in text
-
-
 def test_an_answer_reads_like_this():
     steps = (sentence("Fill in the form.", 1, kind=UnitKind.STEP), sentence("Send it.", 1, kind=UnitKind.STEP))
     notes = ("Ask the ISA.", "Source [1] is of medium confidence.")
@@ -86,10 +81,7 @@ def test_an_answer_reads_like_this():
         f"2. Send it. [[1]](<{url}>)\n\n"
         "Ask the ISA.\n"
         "Source \\[1\\] is of medium confidence.\n\n"
-        "-# Changing jobs on a work visa\n"
-        f"-# [[1]](<{url}>) Immigration Services Agency (ISA) · official · checked 24 February 2026 · "
-        "in force since July 2012\n"
-        "-# [1]: read through a transcription of the page\n"
+        "-# [1] Immigration Services Agency (ISA) · official · checked 24 February 2026\n"
         "-# Quoted from the sources · as of 25 November 2026 · general information, not legal advice"
     )
     assert render(replace(answer, question="must I tell?"), locale="en", repeat=True) == [expected]
@@ -105,22 +97,43 @@ def test_quotes_of_different_pages_are_paragraphs_of_their_own_and_a_models_sent
     assert re.search(r"Two\..*\(<.*>\) Three\.", written)
 
 
-def test_sources_that_say_the_same_of_themselves_share_a_line():
-    coming = replace(CITATION, n=3, status=Status.UPCOMING, effective_from=PartialDate.parse("2027-04"))
-    bare = replace(CITATION, n=4, status=None)
-    isa = "Immigration Services Agency (ISA) · official · checked 24 February 2026"
-    assert source_lines(many(2), "en", SHORTER[-1]) == [f"[1][2] {isa} · in force since July 2012"]
-    assert source_lines([*many(2), coming, bare], "en", SHORTER[-1]) == [
-        f"[1][2][3][4] {isa} · [1][2] in force since July 2012 · [3] upcoming from April 2027"
+def test_the_small_print_says_who_says_so_and_how_fresh_it_is_in_two_lines():
+    sources = (*many(2), replace(CITATION, n=3, publisher="Office", checked=PartialDate.parse("2026-08")))
+    assert footer(replace(ANSWER, citations=sources), "en") == [
+        (
+            "-# [1][2] Immigration Services Agency (ISA) · official · [3] Office · official · "
+            "checked 24 February 2026 to August 2026"
+        ),
+        "-# Quoted from the sources · as of 25 November 2026 · general information, not legal advice",
     ]
 
 
-def test_many_different_sources_take_few_lines_and_all_are_named():
-    sources = tuple(replace(CITATION, n=n, publisher=f"Office {n}", title=f"Article {n}: a to z") for n in range(1, 21))
-    titles, *lines = source_lines(sources, "en")
-    assert titles == "Article 1 · Article 2 · Article 3 · 17 more"
-    assert len(lines) <= SOURCE_LINES + 1
-    assert all(f"Office {n} · official" in "\n".join(lines) for n in range(1, 21))
+def test_many_publishers_are_counted():
+    sources = tuple(replace(CITATION, n=n, publisher=f"Office {n}") for n in range(1, 21))
+    first, _ = footer(replace(ANSWER, citations=sources), "ja")
+    assert first.endswith("[3] Office 3 · 公的機関 · ほか17件 · 2026年2月24日確認")
+
+
+@pytest.mark.parametrize("count", [0, 1, 60])
+def test_behind_the_button_every_source_is_told_in_full(count: int):
+    texts = render_sources(many(count, url="https://a.example/" + "x" * 300), "en")
+    assert all(0 < len(text) <= LIMIT for text in texts)
+    assert all(f"[[{n}]](<https://a.example/" in "".join(texts) for n in range(1, count + 1))
+
+
+def test_a_source_reads_like_this():
+    via = replace(CITATION, title="Changing jobs: notices, gaps", via="GitHub x/y")
+    unread = replace(CITATION, n=2, section="", read_via=ReadVia.NONE, status=None)
+    (text,) = render_sources((via, unread), "en")
+    assert text == (
+        "**Sources**\n\n"
+        f"[[1]](<{CITATION.url}>) Do I have to tell immigration when I change jobs? — Changing jobs\n"
+        "-# Immigration Services Agency (ISA) · official · checked 24 February 2026 · in force since July 2012\n"
+        "-# read through a transcription: GitHub x/y\n\n"
+        f"[[2]](<{CITATION.url}>) Changing jobs on a work visa\n"
+        "-# Immigration Services Agency (ISA) · official · checked 24 February 2026\n"
+        "-# page not opened by us"
+    )
 
 
 def test_labels_are_in_the_language_of_the_answer_where_we_have_it():
@@ -213,10 +226,14 @@ def test_a_rules_status_is_said_in_words(
 def test_the_small_print_hides_no_weakness():
     weak = replace(CITATION, kind=SourceKind.PRESS, read_via=ReadVia.NONE, checked=None, status=None)
     read = replace(CITATION, n=2, read_via=ReadVia.DIRECT)
-    assert footer(replace(ANSWER, citations=(weak, read)), "en", SHORTER[-1])[:-1] == [
-        "-# [1] Immigration Services Agency (ISA) · press · undated",
-        "-# [2] Immigration Services Agency (ISA) · official · checked 24 February 2026 · in force since July 2012",
-        "-# [1]: page not opened by us",
+    coming = replace(CITATION, n=3, status=Status.UPCOMING, effective_from=PartialDate.parse("2027-04"))
+    told = replace(CITATION, n=4, stage=Stage.REPORTED, effective_from=None)
+    assert footer(replace(ANSWER, citations=(weak, read, coming, told)), "en")[:-1] == [
+        (
+            "-# [1] Immigration Services Agency (ISA) · press · "
+            "[2][3][4] Immigration Services Agency (ISA) · official · checked 24 February 2026"
+        ),
+        "-# [1] page not opened by us · [1] undated · [3] upcoming from April 2027 · [4] reported, not official",
     ]
 
 

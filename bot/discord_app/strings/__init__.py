@@ -4,14 +4,16 @@ Names of commands are lower case and of up to 32 characters, descriptions of up 
 languages are there, with the same placeholders, and that every key used exists.
 """
 
-from bot.discord_app.strings import asking, errors, help, insights, rights, setup, sources  # noqa: A004  # a topic
+from bot.discord_app.strings import answers, asking, errors, handoff, help, insights, rights, setup, sources  # noqa: A004  # a topic
 from bot.discord_app.strings.text import LANGUAGES, Language, Text
 
 __all__ = ["LANGUAGES", "STRINGS", "TOPICS", "Language", "Text", "language_of", "say"]
 
 TOPICS: tuple[dict[str, Text], ...] = (
+    answers.TEXTS,
     asking.TEXTS,
     errors.TEXTS,
+    handoff.TEXTS,
     help.TEXTS,
     insights.TEXTS,
     rights.TEXTS,

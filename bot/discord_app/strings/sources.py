@@ -3,18 +3,19 @@
 from bot.discord_app.strings.text import Text
 
 TEXTS: dict[str, Text] = {
+    "sources.title": Text("Sources", "出典"),
     "kind.official": Text("official", "公的機関"),
     "kind.statute": Text("statute", "法令"),
     "kind.professional": Text("professional", "専門家"),
     "kind.press": Text("press", "報道"),
     "kind.community": Text("community", "コミュニティ"),
-    "titles.more": Text("{count} more", "ほか{count}件"),
+    "publishers.more": Text("{count} more", "ほか{count}件"),
     "checked": Text("checked {date}", "{date}確認"),
+    "checked.between": Text("checked {first} to {last}", "{first}〜{last}確認"),
     "undated": Text("undated", "日付なし"),
-    "read.transcription": Text(
-        "{numbers}: read through a transcription of the page", "{numbers}：ページの転記を通じて確認"
-    ),
-    "read.none": Text("{numbers}: page not opened by us", "{numbers}：ページは未確認"),
+    "read.transcription": Text("read through a transcription of the page", "ページの転記を通じて確認"),
+    "read.transcription.via": Text("read through a transcription: {via}", "転記を通じて確認：{via}"),
+    "read.none": Text("page not opened by us", "ページは未確認"),
     "in_force": Text("in force", "施行中"),
     "in_force.since": Text("in force since {date}", "{date}から施行"),
     "practice": Text("office practice", "実務上の運用"),
