@@ -144,14 +144,6 @@ class ScriptedServices:
     limits: Limits = field(default_factory=Limits)
 
 
-@pytest.fixture(scope="session")
-def fresh_catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty catalog to copy, since making one takes a third of a second."""
-    file = tmp_path_factory.mktemp("fresh") / "catalog.sqlite3"
-    Catalog.open(f"sqlite:///{file}").close()
-    return file
-
-
 @pytest.fixture
 def catalog(fresh_catalog: Path, tmp_path: Path) -> Generator[Catalog]:
     shutil.copy(fresh_catalog, tmp_path)

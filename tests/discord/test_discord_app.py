@@ -241,18 +241,6 @@ async def test_a_mention_is_answered_in_the_servers_language(world: World, answe
     assert "出典からの引用 · 2026年11月25日時点" in channel.last_message.content
 
 
-@pytest.mark.usefixtures("japanese")
-async def test_about_and_privacy_are_private(world: World):
-    about = await world.alice.slash(world.channel, "about")
-    privacy = await world.alice.slash(world.channel, "privacy")
-    assert about.ephemeral
-    assert about.response
-    assert "法的助言ではありません" in about.response.content
-    assert privacy.ephemeral
-    assert privacy.response
-    assert "誰にも送りません" in privacy.response.content
-
-
 async def test_commands_are_synced_only_when_they_changed(
     world: World, services: ScriptedServices, shelf: ScriptedShelf
 ):

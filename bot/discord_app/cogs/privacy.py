@@ -107,8 +107,11 @@ class ForgetButton(ui.DynamicItem[Item], template=r"senpai:forget:(?P<answer>yes
 
 def _yes_or_no(locale: str) -> ui.View:
     view = ui.View(timeout=None)
-    for answer, style in (("yes", discord.ButtonStyle.danger), ("no", discord.ButtonStyle.secondary)):
-        button = ui.Button[Any](label=say(f"forget.{answer}", locale), style=style, custom_id=f"senpai:forget:{answer}")
+    yes = ui.Button[Any](
+        label=say("forget.yes", locale), style=discord.ButtonStyle.danger, custom_id="senpai:forget:yes"
+    )
+    no = ui.Button[Any](label=say("forget.no", locale), custom_id="senpai:forget:no")
+    for button in (yes, no):
         view.add_item(ForgetButton(button))
     return view
 
@@ -135,15 +138,14 @@ def _deleted(forgotten: Forgotten, locale: str) -> Iterator[str]:
     if not forgotten:
         yield say("forget.nothing", locale)
         return
-    counts = {
-        name: say(f"forget.{name}.one" if count == 1 else f"forget.{name}", locale, count=count)
-        for name, count in (
-            ("exchanges", forgotten.exchanges),
-            ("feedback", forgotten.feedback),
-            ("handoffs", forgotten.handoffs),
-        )
-    }
-    yield say("forget.done", locale, **counts)
+    exchanges = _counted("forget.exchanges", forgotten.exchanges, locale)
+    feedback = _counted("forget.feedback", forgotten.feedback, locale)
+    handoffs = _counted("forget.handoffs", forgotten.handoffs, locale)
+    yield say("forget.done", locale, exchanges=exchanges, feedback=feedback, handoffs=handoffs)
+
+
+def _counted(what: str, count: int, locale: str) -> str:
+    return say(f"{what}.one" if count == 1 else what, locale, count=count)
 
 
 async def _removed(client: discord.Client, messages: Iterable[Posted], locale: str) -> list[str]:

@@ -23,14 +23,14 @@ TEXTS: dict[str, Text] = {
     "help.description": Text("What you can ask Senpai, and how", "Senpaiに聞けることと、聞き方"),
     "help.ask": Text(
         "**How to ask**\n"
-        "- `/ask` with your question; only you see the answer with `private: True`\n"
+        "- `/ask` with your question; only you see the answer with `private` set to True\n"
         "- or mention me: {mention} *your question*\n"
         "- or reply to my answer to go on, or press its buttons\n"
         "- or write to me in a direct message\n"
         "- or choose a message › Apps › **Ask Senpai about this**\n"
         "Any language will do; English and Japanese work best.",
         "**質問のしかた**\n"
-        "- `/質問` で質問する。`非公開: True` なら、あなただけに見えます\n"
+        "- `/質問` で質問する。`非公開` を True にすると、あなただけに見えます\n"
         "- 私にメンションする：{mention} *質問*\n"
         "- 私の回答に返信して続ける、または回答のボタンを押す\n"
         "- ダイレクトメッセージを送る\n"

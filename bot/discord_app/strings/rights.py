@@ -49,13 +49,13 @@ TEXTS: dict[str, Text] = {
     ),
     "privacy.moderators": Text(
         "The moderators see counts without names, what people write about bad answers, and what you pass on with “Get "
-        "a human”. ",
-        "モデレーターには、名前のない件数、回答への指摘、「人に聞く」で送った質問が見えます。",
+        "a human”, with your name. ",
+        "モデレーターには、名前のない件数、回答への指摘、「人に聞く」で送った質問（お名前つき）が見えます。",
     ),
     "privacy.moderators.texts": Text(
         "The moderators see counts and public questions without an answer, both without names, what people write about "
-        "bad answers, and what you pass on with “Get a human”. ",
-        "モデレーターには、名前のない件数と答えられなかった公開の質問、回答への指摘、「人に聞く」で送った質問が見えます。",
+        "bad answers, and what you pass on with “Get a human”, with your name. ",
+        "モデレーターには、名前のない件数と答えられなかった公開の質問、回答への指摘、「人に聞く」で送った質問（お名前つき）が見えます。",
     ),
     "privacy.outside": Text(
         "The text of your question goes to the model service that the operator chose, without your name: leave names "

@@ -178,7 +178,6 @@ WORDS: dict[str, Text] = {
 
 CHECKS: dict[str, Text] = {
     "setup.permissions": Text("**What I may do**", "**ボットの権限**"),
-    "setup.permissions.here": Text("**What I may do in this channel**", "**このチャンネルでのボットの権限**"),
     "setup.allowed": Text("{channel}: everything I need", "{channel}：必要な権限はそろっています"),
     "setup.lacking": Text(
         "{channel}: I lack {permissions}. Allow it in the channel's settings.",
@@ -210,15 +209,12 @@ CHECKS: dict[str, Text] = {
     "permission.view_channel": Text("View Channel", "チャンネルを見る"),
     "permission.send_messages": Text("Send Messages", "メッセージを送信"),
     "permission.read_message_history": Text("Read Message History", "メッセージ履歴を読む"),
-    "permission.add_reactions": Text("Add Reactions", "リアクションの追加"),
     "permission.create_public_threads": Text("Create Public Threads", "公開スレッドの作成"),
     "permission.send_messages_in_threads": Text("Send Messages in Threads", "スレッドでメッセージを送信"),
-    "permission.embed_links": Text("Embed Links", "埋め込みリンク"),
-    "permission.attach_files": Text("Attach Files", "ファイルを添付"),
 }
 
 WELCOME: dict[str, Text] = {
-    "welcome": Text(
+    "setup.welcome": Text(
         "Hello! I am **Senpai**, and I answer questions about living and working in Japan's tech scene: visas, jobs, "
         "tax, insurance, daily life. Every answer names its sources and their dates.\n"
         "- Ask with `/ask`, or mention me. `/help` shows more, and `/privacy` what is kept.\n"
