@@ -30,6 +30,7 @@ from bot.discord_app.hearing import Hears
 from bot.discord_app.interruptions import mend_all
 from bot.discord_app.library import Library
 from bot.discord_app.localisation import CatalogueTranslator
+from bot.discord_app.outlets import delete_messages
 from bot.discord_app.pacer import Pacer
 from bot.discord_app.ports import BotServices
 from bot.discord_app.presses import Presses
@@ -72,25 +73,31 @@ class SenpaiBot(commands.AutoShardedBot):
         )
         self.desk = desk or Desk()
         self.library = library
-        self._services = services
-        self._now = now
+        self.services = services
+        self.now = now
         self._aside = Aside()
         self._suggestions = Suggestions(services.catalog)
         self._asking = Asking(
-            services=services, desk=self.desk, library=library, pacer=pacer or Pacer(), aside=self._aside, now=now
+            services=services,
+            desk=self.desk,
+            library=library,
+            pacer=pacer or Pacer(),
+            aside=self._aside,
+            now=now,
+            remove=lambda posted: delete_messages(self, posted),
         )
         self._asking_back = AskingBack(self._asking)
-        self._way_back = WayBack(self, services.exchanges, services.catalog, services.people, self._aside)
+        self._way_back = WayBack(self, services, self._aside)
         self._presses = self._all_presses()
         self._background = Background()
 
     def _all_presses(self) -> Presses:
-        exchanges, aside = self._services.exchanges, self._aside
+        exchanges, aside = self.services.exchanges, self._aside
         parts = (
             Reading(exchanges, aside),
-            AskingOn(self._asking, now=self._now),
+            AskingOn(self._asking, now=self.now),
             Threads(),
-            Handoff(self, exchanges, self._services.guilds, aside),
+            Handoff(self, exchanges, self.services.guilds, aside),
             self._way_back,
             self._asking_back,
         )
@@ -105,15 +112,15 @@ class SenpaiBot(commands.AutoShardedBot):
         self.add_dynamic_items(PressButton, ChoiceSelect)
         self.library.start()  # not earlier: a wrong token need not cost a reading
         await self.tree.set_translator(CatalogueTranslator())
-        await sync_if_changed(self.tree, self.application_id or 0, self._services.settings.senpai_data_dir)
-        self._background.begin(mend_all(self, self._services.exchanges, self._aside), "interruptions")
+        await sync_if_changed(self.tree, self.application_id or 0, self.services.settings.senpai_data_dir)
+        self._background.begin(mend_all(self, self.services.exchanges, self._aside), "interruptions")
         self._background.repeat(self._refresh_suggestions, SUGGESTIONS_SECONDS, "suggestions")
 
     async def _refresh_suggestions(self) -> None:
         await asyncio.to_thread(self._suggestions.refresh)
 
     def _cogs(self) -> Sequence[commands.Cog]:
-        services, asking, aside = self._services, self._asking, self._aside
+        services, asking, aside = self.services, self._asking, self._aside
         talk = Talk()
         listen = Listen(
             hears=Hears(self, services, aside, talk),
@@ -121,10 +128,17 @@ class SenpaiBot(commands.AutoShardedBot):
             way_back=self._way_back,
             talk=talk,
             limits=services.limits,
-            now=self._now,
+            now=self.now,
         )
         return (
-            Ask(services=services, asking=asking, aside=aside, suggestions=self._suggestions, now=self._now),
+            Ask(
+                tree=self.tree,
+                services=services,
+                asking=asking,
+                aside=aside,
+                suggestions=self._suggestions,
+                now=self.now,
+            ),
             listen,
             Changes(
                 client=self,
