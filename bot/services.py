@@ -3,6 +3,7 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from langchain_core.language_models import BaseChatModel
@@ -14,7 +15,7 @@ from bot.catalog import Catalog, CatalogDamaged, set_aside
 from bot.config import Settings
 from bot.errors import StartupError
 from bot.guides import load_tables
-from bot.guilds import Exchanges, Guilds, Limits, People
+from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.indexes import Indexes, Ownership, View, open_indexes, passages_view, wordings_view
 from bot.ingestion import Ingestor
 from bot.providers import SpacedEmbeddings, open_chat_model, open_embeddings, open_fallback_model, open_multilingual
@@ -37,6 +38,7 @@ class Services:
     guilds: Guilds
     exchanges: Exchanges
     limits: Limits
+    housekeeping: Housekeeping
 
 
 @contextmanager
@@ -59,6 +61,7 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
             views.append(wordings_view(multilingual.space, multilingual.embed_array))
         people = People(catalog.exchanges.person_key())
         guilds = Guilds(catalog, settings, people)
+        exchanges = Exchanges(catalog, guilds, people, public_contacts=reference.public_contacts)
         indexes = open_indexes(catalog, settings.senpai_data_dir / "indexes", views, own=own)
         try:
             yield Services(
@@ -78,8 +81,9 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
                 ),
                 people=people,
                 guilds=guilds,
-                exchanges=Exchanges(catalog, guilds, people, public_contacts=reference.public_contacts),
+                exchanges=exchanges,
                 limits=Limits(),
+                housekeeping=Housekeeping(catalog, exchanges, guilds, datetime.now(UTC)),
             )
         finally:
             indexes.close()

@@ -89,6 +89,10 @@ class Answerer:
             if model is not None:
                 model.embed_query("visa")
 
+    def forget(self) -> None:
+        """Forget every answer that was kept to be given again."""
+        self._cache.clear()
+
     def understand(self, question: Question) -> Understood:
         """What is asked; raises InvalidQuestion for an empty or overlong question."""
         return understand(question, self._reference)

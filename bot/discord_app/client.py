@@ -20,7 +20,7 @@ from bot.discord_app.aside import Aside
 from bot.discord_app.asking import Asking
 from bot.discord_app.background import Background
 from bot.discord_app.buttons import ChoiceSelect, Press, PressButton
-from bot.discord_app.cogs.about import About
+from bot.discord_app.cogs import SERVER_CONTROLS, server_cogs
 from bot.discord_app.cogs.ask import Ask
 from bot.discord_app.cogs.changes import Changes
 from bot.discord_app.cogs.listen import Listen
@@ -109,7 +109,7 @@ class SenpaiBot(commands.AutoShardedBot):
         """Once, after login and before the gateway: cogs, commands, the thread that reads and follows the knowledge."""
         for cog in self._cogs():
             await self.add_cog(cog)
-        self.add_dynamic_items(PressButton, ChoiceSelect)
+        self.add_dynamic_items(PressButton, ChoiceSelect, *SERVER_CONTROLS)
         self.library.start()  # not earlier: a wrong token need not cost a reading
         await self.tree.set_translator(CatalogueTranslator())
         await sync_if_changed(self.tree, self.application_id or 0, self.services.settings.senpai_data_dir)
@@ -148,7 +148,7 @@ class SenpaiBot(commands.AutoShardedBot):
                 listen=listen,
                 aside=aside,
             ),
-            About(settings=services.settings),
+            *server_cogs(self),
         )
 
     async def press(self, interaction: discord.Interaction[Any], press: Press, values: Sequence[str] = ()) -> None:

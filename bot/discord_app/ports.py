@@ -6,7 +6,7 @@ from typing import Protocol
 from bot.answering.askback import Choice
 from bot.catalog import Catalog
 from bot.config import Settings
-from bot.guilds import Exchanges, Guilds, Limits, People
+from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.models import Answer, Question
 
 
@@ -19,6 +19,10 @@ class AnswersQuestions(Protocol):
 
     def stream(self, question: Question) -> AsyncGenerator[Answer]:
         """Growing answers; the last one is final. Raises BotError."""
+        ...
+
+    def forget(self) -> None:
+        """Forget every answer that was kept to be given again."""
         ...
 
 
@@ -58,4 +62,9 @@ class BotServices(Protocol):
     @property
     def limits(self) -> Limits:
         """Who asks too much."""
+        ...
+
+    @property
+    def housekeeping(self) -> Housekeeping:
+        """What is deleted in time."""
         ...

@@ -20,7 +20,7 @@ from bot.discord_app.client import SenpaiBot
 from bot.discord_app.errors import SenpaiTree
 from bot.discord_app.library import Library, Progress
 from bot.discord_app.pacer import Pacer
-from bot.guilds import Exchanges, Guilds, Limits, People
+from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.models import (
     Answer,
     AnswerSentence,
@@ -81,7 +81,11 @@ class ScriptedAnswerer:
 
     script: list[Answer | Exception | float] = field(default_factory=lambda: [ANSWER])
     questions: list[Question] = field(default_factory=list)
+    forgotten: int = 0
     choices: tuple[Choice, ...] = ()
+
+    def forget(self) -> None:
+        self.forgotten += 1
 
     async def ask_back(self, question: Question) -> tuple[Choice, ...]:
         return () if question.case or question.turns else self.choices
@@ -136,6 +140,7 @@ class ScriptedServices:
     people: People
     guilds: Guilds
     exchanges: Exchanges
+    housekeeping: Housekeeping
     limits: Limits = field(default_factory=Limits)
 
 
@@ -183,7 +188,8 @@ def scripted_services(settings: Settings, answerer: ScriptedAnswerer, catalog: C
     people = People(catalog.exchanges.person_key())
     guilds = Guilds(catalog, settings, people)
     exchanges = Exchanges(catalog, guilds, people, now=lambda: NOW)
-    return ScriptedServices(settings, answerer, catalog, people, guilds, exchanges)
+    housekeeping = Housekeeping(catalog, exchanges, guilds, NOW)
+    return ScriptedServices(settings, answerer, catalog, people, guilds, exchanges, housekeeping)
 
 
 @pytest.fixture

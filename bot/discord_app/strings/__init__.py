@@ -4,7 +4,7 @@ Names of commands are lower case and of up to 32 characters, descriptions of up 
 languages are there, with the same placeholders, and that every key used exists.
 """
 
-from bot.discord_app.strings import answers, asking, errors, handoff, help, rights, sources  # noqa: A004  # a topic, not the built-in
+from bot.discord_app.strings import answers, asking, errors, handoff, help, insights, rights, setup, sources  # noqa: A004  # a topic
 from bot.discord_app.strings.text import LANGUAGES, Language, Text
 
 __all__ = ["LANGUAGES", "STRINGS", "TOPICS", "Language", "Text", "language_of", "say"]
@@ -15,7 +15,9 @@ TOPICS: tuple[dict[str, Text], ...] = (
     errors.TEXTS,
     handoff.TEXTS,
     help.TEXTS,
+    insights.TEXTS,
     rights.TEXTS,
+    setup.TEXTS,
     sources.TEXTS,
 )
 STRINGS: dict[str, Text] = {key: text for topic in TOPICS for key, text in topic.items()}
