@@ -5,6 +5,7 @@ from datetime import date
 from bot.dates import PartialDate
 from bot.discord_app.errors import Notice
 from bot.text.days import asked_day
+from bot.text.normalise import normalise
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 """Days that can be asked about."""
@@ -25,6 +26,7 @@ def _read(text: str, today: date) -> date | None:
     try:
         period = PartialDate.parse(text.replace("/", "-"))
     except ValueError:
-        asked = asked_day(f"as of {text.removeprefix('in ')}", today)
-        return asked.as_of if asked else None
+        plain = " ".join(normalise(text).split()).removeprefix("in ")
+        asked = asked_day(f"as of {plain}", today)
+        return asked.as_of if asked and asked.text == plain else None
     return today if period.first <= today <= period.last else period.last

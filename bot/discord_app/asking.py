@@ -6,8 +6,8 @@ it in private where it can. What breaks later is said in place of the answer, wi
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Generator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import ParamSpec, TypeVar
@@ -15,6 +15,7 @@ from typing import ParamSpec, TypeVar
 import discord
 
 from bot.answering.askback import Choice
+from bot.dates import today_in_japan
 from bot.discord_app.aside import Aside
 from bot.discord_app.buttons import answer_view, retry_view
 from bot.discord_app.delivery import grown, last_of, show_whole
@@ -71,13 +72,20 @@ class Work:
         return self.asked.way == "auto"
 
 
+@dataclass(eq=False)
+class _UnderWay:
+    task: asyncio.Task[object] | None
+    work: Work | None = None
+
+
 AskBack = Callable[[Work, tuple[Choice, ...]], Awaitable[None]]
 
 
 class Asking:
     """Takes questions and sees to it that each is answered, once.
 
-    `ask_back` is told what to ask before a question is answered, and goes on with it later by `go_on`.
+    `ask_back` is told what to ask before a question is answered, and goes on with it later by `go_on`. `remove` deletes
+    messages of the bot.
     """
 
     def __init__(
@@ -89,6 +97,7 @@ class Asking:
         pacer: Pacer,
         aside: Aside,
         now: Callable[[], datetime],
+        remove: Callable[[Sequence[Posted]], Awaitable[None]],
     ) -> None:
         self._services = services
         self._exchanges = services.exchanges
@@ -97,7 +106,8 @@ class Asking:
         self._pacer = pacer
         self._aside = aside
         self._now = now
-        self._under_way: dict[int, tuple[asyncio.Task[object], Work]] = {}  # by the message that asks
+        self._remove = remove
+        self._under_way: dict[int, _UnderWay] = {}  # by the message that asks
         self.ask_back: AskBack | None = None
 
     async def ask(self, work: Work) -> None:
@@ -109,22 +119,35 @@ class Asking:
 
     async def go_on(self, work: Work) -> None:
         """Answer a question that was admitted, at first or after asking back; raises as `ask`."""
-        key, task = work.asked.question_message_id, asyncio.current_task()
-        if key and task:
-            self._under_way[key] = (task, work)
+        with self.taking(work.asked.question_message_id) as under_way:
+            under_way.work = work
+            try:
+                with self._desk.seat(work.asked.person, work.asked.channel_id):
+                    async with promised(work.outlet):
+                        await self._answered(work)
+            except BaseException as error:
+                await self._failed(work)
+                if sentence := _in_its_place(error, work.asked.locale):
+                    await self._told(work, sentence)
+                elif not isinstance(error, discord.NotFound):
+                    raise
+
+    @contextmanager
+    def taking(self, message_id: int | None) -> Generator[_UnderWay]:
+        """Let the current task be stopped by what becomes of a message, from the moment that it is looked at."""
+        task = asyncio.current_task()
+        held = self._under_way.get(message_id or 0)
+        if held and held.task is task:
+            yield held
+            return
+        entry = _UnderWay(task)
+        if message_id:
+            self._under_way[message_id] = entry
         try:
-            with self._desk.seat(work.asked.person, work.asked.channel_id):
-                async with promised(work.outlet):
-                    await self._answered(work)
-        except BaseException as error:
-            await self._failed(work)
-            if sentence := _in_its_place(error, work.asked.locale):
-                await self._told(work, sentence)
-            elif not isinstance(error, discord.NotFound):
-                raise
+            yield entry
         finally:
-            if key and self._under_way.get(key, (None,))[0] is task:
-                del self._under_way[key]
+            if message_id and self._under_way.get(message_id) is entry:
+                del self._under_way[message_id]
 
     def is_busy(self, work: Work) -> bool:
         """Whether the person of a question is just being answered another one in the channel."""
@@ -132,15 +155,17 @@ class Asking:
 
     def under_way(self, message_id: int) -> Work | None:
         """The answer to a message, while it is worked on."""
-        return self._under_way.get(message_id, (None, None))[1]
+        under_way = self._under_way.get(message_id)
+        return under_way and under_way.work
 
     async def stop(self, message_id: int) -> Work | None:
         """Give up the answer to a message, if it is under way; its work, with what was posted for it."""
-        task, work = self._under_way.get(message_id, (None, None))
-        if task and task is not asyncio.current_task():
-            task.cancel()
-            await asyncio.wait({task})
-        return work
+        under_way = self._under_way.get(message_id)
+        if under_way is None or under_way.task is None or under_way.task is asyncio.current_task():
+            return None
+        under_way.task.cancel()
+        await asyncio.wait({under_way.task})
+        return under_way.work
 
     async def _answered(self, work: Work) -> None:
         if not work.unasked:
@@ -223,12 +248,16 @@ class Asking:
         if work.exchange_id is not None:
             offers = offers_for(answer, work.settings, self._services.settings, asked, can_thread=work.can_thread)
             view = answer_view(work.exchange_id, offers)
-        await show_whole(render(answer, locale=asked.locale, repeat=work.repeat), outlet, self._pacer, view)
+        texts = render(answer, locale=asked.locale, repeat=work.repeat, today=today_in_japan(self._now()))
+        await show_whole(texts, outlet, self._pacer, view)
         self._log(work, answer)
         if work.exchange_id is not None:
             channel = outlet.posted[0].channel_id
             ids = [posted.message_id for posted in outlet.posted]
-            await self._record(self._exchanges.finish, work.exchange_id, answer, ids, channel_id=channel)
+            kept = await self._record(self._exchanges.finish, work.exchange_id, answer, ids, channel_id=channel)
+            if kept is False:  # it was forgotten while it was answered
+                await self._remove(outlet.posted)
+                return
         if work.delivered:
             await work.delivered()
         if answer.warning:

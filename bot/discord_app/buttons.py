@@ -125,7 +125,7 @@ class Offers:
 
 
 def answer_view(exchange: int, offers: Offers) -> View | None:
-    """The buttons under an answer: what concerns it in the first row, where to go from there in the second one."""
+    """The buttons under an answer: the four that fit a phone's width, then those that lead elsewhere."""
     view = View(timeout=None)
 
     def add(action: str, argument: str = "", *, label: str = "", emoji: str = "", row: int = 0) -> None:
@@ -138,7 +138,7 @@ def answer_view(exchange: int, offers: Offers) -> View | None:
         add("down", emoji="👎")
     if offers.follow_up:
         key = "button.follow_up" if offers.sources else "button.rephrase"
-        add("follow", label=say(key, offers.locale), row=1 if offers.sources else 0)
+        add("follow", label=say(key, offers.locale))
     if offers.translation:
         # In the language that it leads to: whoever needs it reads that one.
         add("show", offers.translation, label=say("button.translate", offers.translation), row=1)

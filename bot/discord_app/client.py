@@ -30,6 +30,7 @@ from bot.discord_app.hearing import Hears
 from bot.discord_app.interruptions import mend_all
 from bot.discord_app.library import Library
 from bot.discord_app.localisation import CatalogueTranslator
+from bot.discord_app.outlets import delete_messages
 from bot.discord_app.pacer import Pacer
 from bot.discord_app.ports import BotServices
 from bot.discord_app.presses import Presses
@@ -77,10 +78,16 @@ class SenpaiBot(commands.AutoShardedBot):
         self._aside = Aside()
         self._suggestions = Suggestions(services.catalog)
         self._asking = Asking(
-            services=services, desk=self.desk, library=library, pacer=pacer or Pacer(), aside=self._aside, now=now
+            services=services,
+            desk=self.desk,
+            library=library,
+            pacer=pacer or Pacer(),
+            aside=self._aside,
+            now=now,
+            remove=lambda posted: delete_messages(self, posted),
         )
         self._asking_back = AskingBack(self._asking)
-        self._way_back = WayBack(self, services.exchanges, services.catalog, services.people, self._aside)
+        self._way_back = WayBack(self, services, self._aside)
         self._presses = self._all_presses()
         self._background = Background()
 
@@ -124,7 +131,14 @@ class SenpaiBot(commands.AutoShardedBot):
             now=self.now,
         )
         return (
-            Ask(services=services, asking=asking, aside=aside, suggestions=self._suggestions, now=self.now),
+            Ask(
+                tree=self.tree,
+                services=services,
+                asking=asking,
+                aside=aside,
+                suggestions=self._suggestions,
+                now=self.now,
+            ),
             listen,
             Changes(
                 client=self,

@@ -57,7 +57,7 @@ class Hears:
             return None
         locale = settings.language or (str(message.guild.preferred_locale) if message.guild else "en")
         handed_off = None
-        if to_bot and message.channel.id == settings.moderator_channel and message.reference:
+        if to_bot and message.reference and helps(message.author, settings):
             handed_off = await self._aside(self._exchanges.by_handoff, message.reference.message_id or 0)
         return Hearing(
             heard=self._heard(message, settings, place, to_bot=to_bot),
@@ -133,6 +133,12 @@ def is_moderator(person: discord.User | discord.Member, settings: GuildSettings)
     rights = person.guild_permissions
     role = settings.moderator_role
     return rights.manage_guild or rights.manage_messages or any(each.id == role for each in person.roles)
+
+
+def helps(person: discord.User | discord.Member, settings: GuildSettings) -> bool:
+    """Whether somebody may answer for people: a moderator, or who has the role that is called for help."""
+    called = isinstance(person, discord.Member) and any(role.id == settings.helper_role for role in person.roles)
+    return called or is_moderator(person, settings)
 
 
 def _quoted(message: discord.Message) -> str:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from typing import Any, Protocol
 
@@ -244,3 +244,10 @@ async def promised(outlet: Outlet) -> AsyncGenerator[None]:
         yield
     finally:
         await outlet.end()
+
+
+async def delete_messages(client: discord.Client, posted: Iterable[Posted]) -> None:
+    """Delete messages of the bot; those that are gone already, or cannot be reached, are left."""
+    for channel_id, message_id in posted:
+        with suppress(discord.HTTPException):
+            await client.get_partial_messageable(channel_id).get_partial_message(message_id).delete()

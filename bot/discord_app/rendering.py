@@ -1,6 +1,14 @@
-"""Answers as Discord messages: pure text, never over Discord's limit, never with a sentence cut in two."""
+"""Answers as Discord messages: pure text, never over Discord's limit, never with a sentence cut in two.
+
+Plain content with action rows, chosen from pictures of the same answer at phone width. An embed is narrower and
+smaller, and whoever switched embeds off sees nothing; a container of components is the tallest and reads like an
+advertisement; and components without content leave push notifications, reply previews and Discord's search without a
+word, for ever, since their flag cannot be unset. 2000 characters hold nearly every answer. The few longer ones go on in
+a second message, not in pages: the text that pages are turned from is kept for a day, and the answer is read for years.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from bot.discord_app.footer import footer
 from bot.discord_app.markup import escape, link, one_line, shorten
@@ -23,14 +31,16 @@ _PIECE_LENGTH = 900  # of a sentence that alone fills a message: escaping can do
 _PIECE_ENDS = ("。", "、", "; ", ", ", " ")
 
 
-def render(answer: Answer, *, locale: str, repeat: bool = False) -> list[str]:
+def render(answer: Answer, *, locale: str, repeat: bool = False, today: date | None = None) -> list[str]:
     """The texts of one or more messages, each of at most LIMIT characters; `repeat` puts the question above.
+
+    The small print names the day that was asked about where it is not `today`.
 
     Labels are in the language of the answer, or in that of `locale` where we do not have it.
     """
     locale = label_locale(answer, locale)
     head = [*_warning(answer, locale, repeat=repeat), *_asked(answer, repeat=repeat), *_body(answer), *_notes(answer)]
-    return pack([*head, *_small(footer(answer, locale))], LIMIT) or ["…"]
+    return pack([*head, *_small(footer(answer, locale, today))], LIMIT) or ["…"]
 
 
 def label_locale(answer: Answer, locale: str) -> str:

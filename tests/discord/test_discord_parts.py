@@ -49,7 +49,8 @@ def test_every_text_is_used_and_every_used_one_exists():
     assert used
     assert used <= STRINGS.keys()
     built = re.compile(
-        r"(kind|read|error|mode|case|setup|permission)\.|forget\.\w+\.one|(in_force|practice|reported|upcoming|expired)(\.|$)"
+        r"(kind|read|error|mode|case|official|setup|permission)\.|forget\.\w+\.one"
+        r"|(in_force|practice|reported|upcoming|expired)(\.|$)"
     )
     forms = {
         f"{topic}.{part}" for topic in re.findall(r'"([\w.]+\.form)"', code) for part in ("title", "label", "hint")

@@ -9,16 +9,17 @@ from contextlib import suppress
 import discord
 from discord.ui import View
 
-from bot.catalog import Catalog
 from bot.discord_app.aside import Aside
 from bot.discord_app.buttons import Press, PressButton
 from bot.discord_app.errors import Notice
 from bot.discord_app.forms import form
+from bot.discord_app.hearing import helps
 from bot.discord_app.markup import harmless
 from bot.discord_app.outlets import Postable
+from bot.discord_app.ports import BotServices
 from bot.discord_app.presses import Action, Actions, Pressed
 from bot.discord_app.strings import say
-from bot.guilds import Exchange, Exchanges, People
+from bot.guilds import Exchange
 
 LONGEST = 1500
 """Characters of an answer that fit one message with what stands around them."""
@@ -30,13 +31,10 @@ _QUESTION_LENGTH = 250  # an embed's title holds 256
 class WayBack:
     """Brings answers of people to people."""
 
-    def __init__(
-        self, client: discord.Client, exchanges: Exchanges, catalog: Catalog, people: People, aside: Aside
-    ) -> None:
+    def __init__(self, client: discord.Client, services: BotServices, aside: Aside) -> None:
         self._client = client
-        self._exchanges = exchanges
-        self._catalog = catalog
-        self._people = people
+        self._services = services
+        self._exchanges = services.exchanges
         self._aside = aside
         self.buttons: Actions = {"reply": Action(self._write), "save": Action(self._save)}
         self.forms: Actions = {"reply": Action(self._written)}
@@ -52,16 +50,24 @@ class WayBack:
         await self._bring(exchange, message.content, post, locale)
 
     async def _write(self, pressed: Pressed) -> None:
+        await self._check(pressed)
         await pressed.interaction.response.send_modal(
             form(Press("reply", pressed.exchange.id), "reply.form", pressed.locale, most=LONGEST)
         )
 
     async def _written(self, pressed: Pressed) -> None:
+        await self._check(pressed)
         post = pressed.interaction.message
         if post is None:
             raise Notice("notice.gone")
         await pressed.interaction.response.defer()
         await self._bring(pressed.exchange, pressed.values[0], post, pressed.locale)
+
+    async def _check(self, pressed: Pressed) -> None:
+        """Only moderators and helpers answer for the server, whoever can see their channel."""
+        settings = await self._aside(self._services.guilds.settings, pressed.interaction.guild_id)
+        if not helps(pressed.interaction.user, settings):
+            raise Notice("handoff.moderators_only")
 
     async def _bring(self, exchange: Exchange, answer: str, post: discord.Message, locale: str) -> None:
         """Deliver, then say so below the post, with the answer and the button that saves it."""
@@ -95,17 +101,18 @@ class WayBack:
         return False
 
     async def _save(self, pressed: Pressed) -> None:
+        await self._check(pressed)
         message = pressed.interaction.message
         if message is None or not message.embeds:
             raise Notice("notice.gone")
         embed = message.embeds[0]
         content = {"question": embed.title or "", "answer": embed.description or "", "url": message.jump_url}
         proposed = await self._aside(
-            self._catalog.propose,
+            self._services.catalog.propose,
             f"answer:{pressed.exchange.id}",
             content,
             guild_id=pressed.interaction.guild_id,
-            actor=f"discord:{self._people.pseudonym(pressed.interaction.user.id)}",
+            actor=f"discord:{self._services.people.pseudonym(pressed.interaction.user.id)}",
         )
         key = "handoff.saved" if proposed else "handoff.saved_already"
         await pressed.interaction.response.send_message(say(key, pressed.locale), ephemeral=True)

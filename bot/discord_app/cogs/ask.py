@@ -34,18 +34,24 @@ class Ask(commands.Cog):
     def __init__(
         self,
         *,
+        tree: app_commands.CommandTree[Any],
         services: BotServices,
         asking: Asking,
         aside: Aside,
         suggestions: Suggestions,
         now: Callable[[], datetime],
     ) -> None:
+        self._tree = tree
         self._services = services
         self._asking = asking
         self._aside = aside
         self._suggestions = suggestions
         self._now = now
-        self.menu = app_commands.ContextMenu(name=label("ask.menu"), callback=self._ask_about)
+        self._menu = app_commands.ContextMenu(name=label("ask.menu"), callback=self._ask_about)
+
+    async def cog_load(self) -> None:
+        """Add the menu, which discord.py does not find in a cog by itself."""
+        self._tree.add_command(self._menu)
 
     @app_commands.command(name=label("ask.name"), description=label("ask.description"))
     @app_commands.rename(

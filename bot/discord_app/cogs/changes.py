@@ -1,8 +1,6 @@
 """Messages that change: an edited question is answered anew in place, a deleted one is stopped and forgotten."""
 
 import logging
-from collections.abc import Iterable
-from contextlib import suppress
 
 import discord
 from discord.ext import commands
@@ -12,6 +10,7 @@ from bot.discord_app.aside import Aside
 from bot.discord_app.asking import Asking, Work
 from bot.discord_app.cogs.listen import Listen
 from bot.discord_app.gate import question_in
+from bot.discord_app.outlets import delete_messages
 from bot.guilds import Exchange, Exchanges, Posted
 from bot.text.privacy import mask
 
@@ -93,13 +92,6 @@ class Changes(commands.Cog):
         posted = dict.fromkeys((*forgotten.messages, *(work.outlet.posted if work else ())))
         await delete_messages(self._client, [each for each in posted if each != but])
         _log.info("message forgotten", extra={"data": {"exchanges": forgotten.exchanges, "messages": len(posted)}})
-
-
-async def delete_messages(client: discord.Client, posted: Iterable[Posted]) -> None:
-    """Delete messages of the bot; those that are gone already, or cannot be reached, are left."""
-    for channel_id, message_id in posted:
-        with suppress(discord.HTTPException):
-            await client.get_partial_messageable(channel_id).get_partial_message(message_id).delete()
 
 
 def _first_place(work: Work | None, kept: Exchange | None) -> Posted | None:

@@ -56,7 +56,7 @@ class Listen(commands.Cog):
 
     async def take(self, message: discord.Message, former: Posted | None = None) -> None:
         """Answer a message, in place of a former answer where it was changed; never raises."""
-        with log.request():
+        with log.request(), self._asking.taking(message.id):
             outlet = ReplyOutlet(message, former=former)
             locale = "en"
             try:

@@ -4,7 +4,7 @@ from bot.discord_app.strings.text import Text
 
 TEXTS: dict[str, Text] = {
     "button.sources": Text("Sources", "出典"),
-    "button.follow_up": Text("Ask a follow-up", "続けて質問"),
+    "button.follow_up": Text("Follow-up", "続けて質問"),
     "button.rephrase": Text("Ask differently", "別の聞き方をする"),
     "button.translate": Text("Show in English", "日本語で表示"),  # in the language that it leads to
     "button.human": Text("Get a human", "人に聞く"),

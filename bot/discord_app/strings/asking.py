@@ -68,7 +68,7 @@ TEXTS: dict[str, Text] = {
     ),
     "notice.unreadable": Text(
         "Discord shows me only messages that mention me. To go on here, mention me, reply to one of my messages with "
-        "the ping on, or press “Ask a follow-up”.",
+        "the ping on, or press “Follow-up”.",
         "Discordの設定により、私に見えるのはメンションされたメッセージだけです。続けるには、私にメンションするか、"
         "メンションをオンにして返信するか、「続けて質問」を押してください。",
     ),

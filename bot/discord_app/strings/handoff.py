@@ -36,6 +36,10 @@ TEXTS: dict[str, Text] = {
         "I cannot read your reply: reply with the ping on, or press the button.",
         "返信を読み取れません。メンションをオンにして返信するか、ボタンを押してください。",
     ),
+    "handoff.moderators_only": Text(
+        "Only moderators and helpers of this server can answer here.",
+        "ここで回答できるのは、このサーバーのモデレーターとヘルパーだけです。",
+    ),
     "reply.form.title": Text("Your answer", "あなたの回答"),
     "reply.form.label": Text("Answer", "回答"),
     "reply.form.hint": Text(
