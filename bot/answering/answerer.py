@@ -145,7 +145,7 @@ class Answerer:
             raise ModelUnavailable(msg)
         draft = Answer(asked.question.text, Outcome.ANSWERED, Mode.EXTRACTIVE, asked.language, asked.as_of)
         key, current = await asyncio.to_thread(self._key, asked)
-        final = _declined(draft, asked) or self._needs_key(draft, asked) or self._cache.get(key)
+        final = _declined(draft, asked) or self._needs_key(draft, asked, by_model=by_model) or self._cache.get(key)
         transient = final is not None or not current
         retrieval = 0.0
         if final is None:
@@ -166,9 +166,9 @@ class Answerer:
         timings = {"retrieval": round(retrieval, 1), "total": round(total, 1)}
         yield replace(final, warning=_warning(asked), timings=timings)
 
-    def _needs_key(self, draft: Answer, asked: Understood) -> Answer | None:
+    def _needs_key(self, draft: Answer, asked: Understood, *, by_model: bool) -> Answer | None:
         """An honest sentence for a language that the embedding models do not know, where no chat model helps."""
-        if self._model is not None or asked.language in FOUND_WITHOUT_KEY:
+        if by_model or asked.language in FOUND_WITHOUT_KEY:
             return None
         return replace(draft, outcome=Outcome.UNKNOWN, message=say(Phrase.NEEDS_KEY, asked.language))
 

@@ -58,7 +58,9 @@ TEXTS: dict[str, Text] = {
         "How many points do I need for permanent residence after one year?",
         "1年で永住申請するには何ポイント必要ですか？",
     ),
-    "help.example.tax": Text("When do I have to pay residence tax?", "住民税はいつ払いますか？"),
+    "help.example.tax": Text(
+        "Why does my take-home pay drop in my second June in Japan?", "来日2年目の6月に手取りが減るのはなぜですか？"
+    ),
     "help.example.pension": Text(
         "Can I get my pension money back when I leave Japan?", "帰国するとき、年金の脱退一時金はもらえますか？"
     ),
