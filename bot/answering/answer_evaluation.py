@@ -34,8 +34,8 @@ class ExpectedTurn(BaseModel):
 class AnswerCase(ExpectedTurn):
     """A row of a set: a question, or `turns`; `expect` is "declined" where no answer is right.
 
-    `topics` are the subjects it rests on. `must_any` are patterns of a right correction, which counts like declining
-    (false premises).
+    `topics` are the articles it rests on. `must_any` are patterns of a right correction, which counts like declining:
+    who asks from a false premise is well served by the rule that is in force.
     """
 
     id: str
@@ -108,7 +108,7 @@ def grade_one(case: AnswerCase, turn: ExpectedTurn, got: Answer, glossary: Gloss
     declined = got.outcome is not Outcome.ANSWERED
     wrong = any(_matches(pattern, text) for pattern in turn.must_not)
     if case.expect == "declined":
-        right = declined or any(_matches(pattern, text) for pattern in case.must_any)
+        right = not wrong and (declined or any(_matches(pattern, text) for pattern in case.must_any))
         return Graded(case.kind, declined, True, right, wrong=wrong)
     passages = "\n".join(passage.text for passage in got.passages)
     stated = sum(any(_matches(pattern, text) for pattern in fact) for fact in turn.must)

@@ -92,6 +92,11 @@ def test_where_no_answer_is_right_declining_or_correcting_is(answer, must_any, r
     assert figures([result])["right_refusals"] == float(right)
 
 
+def test_a_correction_that_makes_a_wrong_claim_is_not_right():
+    result = graded(ANSWER, expect="declined", must_any=("30,000 yen",), must_not=("1 October 2026",))
+    assert (result.right, result.wrong) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("sentence", "numbers", "held"),
     [
