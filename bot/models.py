@@ -327,7 +327,8 @@ class Answer:
     `heading` is a line above quotes in another language than the question's, `notes` are lines below the answer (what
     is not covered, what is proposed, where to ask), `warning` is for the asker alone (personal data in the question).
     `timings` are milliseconds by stage. `strength` is how well the sources fit the question, from 0 to 1: whoever was
-    not asked speaks up only where it is high.
+    not asked speaks up only where it is high. `cut` counts the sentences that a language model wrote and that are not
+    shown, since their sources do not hold them.
     """
 
     question: str
@@ -343,6 +344,7 @@ class Answer:
     heading: str = ""
     warning: str = ""
     strength: float = 0.0
+    cut: int = 0
     timings: Mapping[str, float] = field(default_factory=dict[str, float])
 
     @property

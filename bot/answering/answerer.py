@@ -213,27 +213,30 @@ class Answerer:
         chain = PROMPT | self._model.runnable(guild_id=question.guild_id, now=self._now())
         stream = chain.astream(PromptInput(question.text, question.turns, context, asked.as_of))
         sentences = computed_sentences(asked, self._reference.tables, table)
-        computed, cut = len(sentences), 0
+        computed, shown = len(sentences), draft
         notice: Phrase | None = None
         try:
             async with aclosing(cast("AsyncGenerator[str]", stream)) as chunks:
                 async for sentence in verified_sentences(chunks, held, self._reference.glossary):
                     if sentence is None:
-                        cut += 1
+                        draft = replace(draft, cut=draft.cut + 1)
                         continue
                     sentences.append(sentence)
+                    shown = draft
                     yield _finished(draft, asked, Mode.MODEL, sentences, table.citations), True
         except BudgetSpent:
             notice = Phrase.BUDGET_NOTICE
         except ModelUnavailable as error:
             notice = Phrase.FALLBACK_NOTICE
             log.warning("model failed", extra={"data": {"error": type(error).__name__, "kept": len(sentences)}})
-        if cut:
-            log.info("sentences cut", extra={"data": {"cut": cut, "kept": len(sentences)}})
+        if draft.cut:
+            log.info("sentences cut", extra={"data": {"cut": draft.cut, "kept": len(sentences)}})
         if len(sentences) == computed or notice:
             quoted = self._by_quoting(asked, draft, evidence)
             notes = (*quoted.notes, say(notice, asked.language)) if notice else quoted.notes
             yield replace(quoted, notes=notes), notice is None
+        elif shown is not draft:  # what was cut after the last sentence counts too
+            yield _finished(draft, asked, Mode.MODEL, sentences, table.citations), True
 
 
 def _declined(draft: Answer, asked: Understood) -> Answer | None:

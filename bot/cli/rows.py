@@ -21,6 +21,7 @@ def answer_row(answer: Answer, identifier: int | str = "", turn: int = 0) -> Jso
         "citations": [citation_row(citation) for citation in answer.citations],
         "passages": passage_rows(answer.passages),
         "mode": answer.mode.value,
+        "cut_sentences": answer.cut,
         "language": answer.language,
         "as_of": answer.as_of.isoformat(),
         "timings_ms": dict(answer.timings),
