@@ -24,6 +24,9 @@ from bot.providers import SpacedEmbeddings
 from bot.text.glossary import Glossary
 
 
+_READ = 16  # chunks decoded at a time: twice what is kept, so that one reading is mostly enough
+
+
 class Method(Enum):
     """A way of searching."""
 
@@ -75,10 +78,8 @@ class SenpaiRetriever(BaseRetriever):
             for method, hits in lists.items():
                 tops[method].extend(hit.score for hit in hits[:1])
             fused |= fuse([(weights.get(method, 0.0), hits) for method, hits in lists.items()])
-        top = sorted(fused, key=fused.__getitem__, reverse=True)[: 2 * tuning.CANDIDATES]
-        ranked = self._prefer_current(fused, self.catalog.passages(top))
         return Found(
-            ranked[: self.k],
+            self._best(fused),
             vector,
             max(tops[Method.PASSAGES], default=None),
             max(tops[Method.WORDINGS], default=None),
@@ -110,13 +111,23 @@ class SenpaiRetriever(BaseRetriever):
     def _scopes(self) -> tuple[Scope, ...]:
         return (Scope.SHARED,) if self.guild_id is None else (Scope.SHARED, Scope.GUILD)
 
-    def _prefer_current(self, scores: Mapping[int, float], passages: Mapping[int, Passage]) -> list[Passage]:
-        weighted = [
+    def _best(self, scores: Mapping[int, float]) -> list[Passage]:
+        """The best passages; only as many are read and decoded as can be among them, since no factor raises a score."""
+        ordered = sorted(scores, key=scores.__getitem__, reverse=True)
+        best: list[Passage] = []
+        for start in range(0, len(ordered), _READ):
+            if len(best) == self.k and best[-1].score >= scores[ordered[start]]:
+                break
+            more = self._weighed(scores, self.catalog.passages(ordered[start : start + _READ]))
+            best = sorted([*best, *more], key=lambda passage: passage.score, reverse=True)[: self.k]
+        return best
+
+    def _weighed(self, scores: Mapping[int, float], passages: Mapping[int, Passage]) -> list[Passage]:
+        return [
             replace(passage, score=scores[chunk_id] * authority(passage) * currency(passage, self.as_of))
             for chunk_id, passage in passages.items()
             if passage.guild_id in {None, self.guild_id}
         ]
-        return sorted(weighted, key=lambda passage: passage.score, reverse=True)
 
     def _get_relevant_documents(
         self,

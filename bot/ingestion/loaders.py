@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.dates import PartialDate
 from bot.errors import EmptyDocument
-from bot.ingestion.articles import article_document, is_article
+from bot.ingestion.articles import article_document
 from bot.ingestion.encoding import decode
 from bot.ingestion.frontmatter import read_yaml, split_front_matter
 from bot.ingestion.sandbox import parse_html
@@ -36,20 +36,18 @@ def load(raw: RawDocument) -> Document:
         return _document(raw, _stem(raw.name), cleaned, _plain_sections(_stem(raw.name), cleaned))
     if raw.in_knowledge and cleaned.startswith("---\n"):
         return article_document(raw.data, text, raw.origin)
-    if is_article(cleaned):
-        return replace(article_document(raw.data, text), id=raw.origin, origin=raw.origin)
     return _load_markdown(raw, cleaned)
 
 
 def _load_markdown(raw: RawDocument, text: str, *, title: str = "", dated: str = "", language: str = "") -> Document:
-    """Markdown of others: its own footnotes and Rule lines mean nothing here."""
+    """Markdown of others: its own sources, footnotes and Rule lines mean nothing here, since anybody can write them."""
     split = split_front_matter(text)
     read_yaml(split.yaml or "")  # broken front matter is named, not dropped in silence
     stated = _TITLE_FIELD.search(split.yaml or "")
     title = title or (stated[1] if stated else "")
     parsed = parse_markdown(split.body, title=title)
     title = title or parsed.title or _stem(raw.name)
-    sections = [replace(part, rule=None, path=_titled(part.path, title)) for part in parsed.sections]
+    sections = [replace(part, rule=None, differs=(), path=_titled(part.path, title)) for part in parsed.sections]
     return _document(raw, title, split.body, sections, dated=dated, language=language)
 
 
