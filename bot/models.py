@@ -344,8 +344,8 @@ class Answer:
 
     `heading` is a line above quotes in another language than the question's, `notes` are lines below the answer (what
     is not covered, what is proposed, where to ask), `warning` is for the asker alone (personal data in the question).
-    `today` is the legal day in Japan on which it was given. `timings` are milliseconds by stage. `strength` is how well the sources fit the question, from 0 to 1: whoever was
-    not asked speaks up only where it is high.
+    `today` is the legal day in Japan on which it was given. `timings` are milliseconds by stage. `strength` is how well
+    the sources fit the question, from 0 to 1: whoever was not asked speaks up only where it is high.
     """
 
     question: str

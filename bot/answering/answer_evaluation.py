@@ -106,7 +106,9 @@ def grade_one(case: AnswerCase, turn: ExpectedTurn, got: Answer, glossary: Gloss
     """Grade one answer."""
     text = "\n".join((got.text, *got.notes))
     declined = got.outcome is not Outcome.ANSWERED
-    wrong = any(_matches(pattern, text) for pattern in turn.must_not)
+    # What is told as an old rule, a draft or another source's word claims nothing for the day asked about.
+    claimed = "\n".join((got.message, *(sentence.text for sentence in got.sentences if not sentence.lead), *got.notes))
+    wrong = any(_matches(pattern, claimed) for pattern in turn.must_not)
     if case.expect == "declined":
         right = declined or any(_matches(pattern, text) for pattern in case.must_any)
         return Graded(case.kind, declined, True, right, wrong=wrong)

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -23,7 +23,6 @@ from bot.models import Hit, Passage, ReadVia, Scope, SourceKind, Status
 from bot.providers import SpacedEmbeddings
 from bot.text.glossary import Glossary
 
-
 _READ = 16  # chunks decoded at a time: twice what is kept, so that one reading is mostly enough
 
 
@@ -37,12 +36,17 @@ class Method(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one search found: passages, best first, the query's vector and the best cosine (None without a model)."""
+    """What one search found: passages, best first, the query's vector and the best cosine (None without a model).
+
+    `beside` are passages that came next: not to answer from, but to see whether one of them says otherwise, or tells
+    the same rule for another time.
+    """
 
     passages: list[Passage]
     vector: NDArray[np.float32] | None
     top_cosine: float | None
     top_wording: float | None = None
+    beside: list[Passage] = field(default_factory=list[Passage])
 
 
 class SenpaiRetriever(BaseRetriever):
@@ -78,11 +82,13 @@ class SenpaiRetriever(BaseRetriever):
             for method, hits in lists.items():
                 tops[method].extend(hit.score for hit in hits[:1])
             fused |= fuse([(weights.get(method, 0.0), hits) for method, hits in lists.items()])
+        ranked = self._ranked(fused)
         return Found(
-            self._best(fused),
+            ranked[: self.k],
             vector,
             max(tops[Method.PASSAGES], default=None),
             max(tops[Method.WORDINGS], default=None),
+            ranked[self.k :],
         )
 
     def _weights(self) -> Mapping[Method, float]:
@@ -111,16 +117,16 @@ class SenpaiRetriever(BaseRetriever):
     def _scopes(self) -> tuple[Scope, ...]:
         return (Scope.SHARED,) if self.guild_id is None else (Scope.SHARED, Scope.GUILD)
 
-    def _best(self, scores: Mapping[int, float]) -> list[Passage]:
-        """The best passages; only as many are read and decoded as can be among them, since no factor raises a score."""
+    def _ranked(self, scores: Mapping[int, float]) -> list[Passage]:
+        """The best `k` passages and what was read with them: what can be among them, as no factor raises a score."""
         ordered = sorted(scores, key=scores.__getitem__, reverse=True)
-        best: list[Passage] = []
+        ranked: list[Passage] = []
         for start in range(0, len(ordered), _READ):
-            if len(best) == self.k and best[-1].score >= scores[ordered[start]]:
+            if len(ranked) >= self.k and ranked[self.k - 1].score >= scores[ordered[start]]:
                 break
             more = self._weighed(scores, self.catalog.passages(ordered[start : start + _READ]))
-            best = sorted([*best, *more], key=lambda passage: passage.score, reverse=True)[: self.k]
-        return best
+            ranked = sorted([*ranked, *more], key=lambda passage: passage.score, reverse=True)
+        return ranked
 
     def _weighed(self, scores: Mapping[int, float], passages: Mapping[int, Passage]) -> list[Passage]:
         return [

@@ -14,7 +14,7 @@ from bot.ingestion.sandbox import parse_html
 from bot.ingestion.sources import RawDocument
 from bot.models import Confidence, Document, ReadVia, Scope, Section, Sentence, Source, SourceKind
 from bot.text.markdown import TOP, parse_markdown
-from bot.text.normalise import clean
+from bot.text.normalise import clean, strip_hidden
 from bot.text.sentences import split_sentences
 
 LABEL = "s1"
@@ -57,7 +57,7 @@ def _load_html(raw: RawDocument, html: str) -> Document:
         msg = "No text was found in the page; it may be made by a script: save its text as plain text or Markdown."
         raise EmptyDocument(msg)
     found = _HTML_TITLE.search(html)
-    title = clean(page.title or (found[1] if found else "") or _stem(raw.name)).strip()
+    title = " ".join(clean(page.title or (found[1] if found else "") or _stem(raw.name)).split())
     # A dash line at the beginning is a rule here, not front matter.
     return _load_markdown(raw, "\n" + clean(page.markdown), title=title, dated=page.date, language=page.language)
 
@@ -91,7 +91,7 @@ def _source(raw: RawDocument, title: str, dated: str) -> Source:
         day = PartialDate.parse(dated) if dated else None
     except ValueError:
         day = None
-    publisher = urlsplit(raw.url).hostname or raw.name
+    publisher = urlsplit(raw.url).hostname or strip_hidden(raw.name)
     return Source(
         LABEL, title, raw.url or raw.name, publisher, SourceKind.COMMUNITY, ReadVia.DIRECT, day, Confidence.MEDIUM
     )
@@ -106,7 +106,7 @@ def _titled(path: tuple[str, ...], title: str) -> tuple[str, ...]:
 
 
 def _stem(name: str) -> str:
-    return name.rsplit(".", 1)[0] or name
+    return strip_hidden(name.rsplit(".", 1)[0] or name)
 
 
 def _language(text: str) -> str:

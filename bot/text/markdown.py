@@ -1,4 +1,4 @@
-"""Markdown to sections: headings, Rule lines, sentences with their footnotes, other wordings, differing sections, links.
+"""Markdown to sections: headings, Rule lines, sentences and footnotes, other wordings, differing sections, links.
 
 Sections are cut at headings; a section's anchor is the one that code hosts make from its heading. The text straight
 under the title is the introduction, anchor `top`. Lines count from 1.
