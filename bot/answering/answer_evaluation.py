@@ -154,7 +154,9 @@ def grade_one(case: AnswerCase, turn: ExpectedTurn, got: Answer, glossary: Gloss
     text = "\n".join((got.text, *got.notes))
     declined = got.outcome is not Outcome.ANSWERED
     should_decline = case.expect == "declined"
-    wrong = any(_matches(pattern, text) for pattern in turn.must_not)
+    # What is told as an old rule, a draft or another source's word claims nothing for the day asked about.
+    claimed = "\n".join((got.message, *(sentence.text for sentence in got.sentences if not sentence.lead), *got.notes))
+    wrong = any(_matches(pattern, claimed) for pattern in turn.must_not)
     passages = "\n".join(passage.text for passage in got.passages)
     stated = sum(any(_matches(pattern, text) for pattern in fact) for fact in turn.must)
     if should_decline:

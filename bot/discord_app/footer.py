@@ -7,10 +7,11 @@ themselves share a line, and what holds for several of them is said once.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from bot.dates import PartialDate, Precision
+from bot.answering.small_print import closing, freshness
+from bot.dates import PartialDate
 from bot.discord_app.markup import escape, link, shorten
 from bot.discord_app.strings import language_of, say
-from bot.models import Answer, Citation, Mode, Outcome, ReadVia, Stage, Status
+from bot.models import Answer, Citation, Outcome, ReadVia, Stage, Status
 from bot.text.days_in_words import day_in_words
 
 SOURCE_LINES = 6
@@ -38,10 +39,8 @@ def footer(answer: Answer, locale: str, detail: Detail) -> list[str]:
     """Small lines; none where nothing was answered."""
     if answer.outcome is not Outcome.ANSWERED:
         return []
-    mode = say("mode.model" if answer.mode is Mode.MODEL else "mode.extractive", locale)
-    day = PartialDate(answer.as_of, answer.as_of, Precision.DAY)
-    closing = " · ".join((mode, say("as_of", locale, date=date_in(day, locale)), say("advice", locale)))
-    lines = (*source_lines(answer.citations, locale, detail), *_readings(answer.citations, locale), closing)
+    sources = (*source_lines(answer.citations, locale, detail), *_readings(answer.citations, locale))
+    lines = (*sources, *freshness(answer), closing(answer))
     return [f"-# {line}" for line in lines]
 
 

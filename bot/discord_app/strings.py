@@ -136,10 +136,6 @@ STRINGS: dict[str, Text] = {
     "proposed": Text("proposed, not law", "案の段階"),
     "proposed.adopted": Text("decided, not yet law", "決定済み・未公布"),
     "until": Text("{status} until {date}", "{status}（{date}まで）"),
-    "mode.extractive": Text("Quoted from the sources", "出典からの引用"),
-    "mode.model": Text("Written by AI from the sources", "出典をもとにAIが作成"),
-    "as_of": Text("as of {date}", "{date}時点"),
-    "advice": Text("general information, not legal advice", "一般的な情報であり、法的助言ではありません"),
 }
 
 

@@ -64,7 +64,7 @@ def test_prefers_the_rule_that_applies_on_the_day_asked_about(answerer):
 def test_a_proposal_is_labelled(answerer):
     answer = ask(answerer, "What does the draft say permanent residence will cost?")
     assert "300,000" in answer.text
-    assert any("is a draft" in note for note in answer.notes)
+    assert any(sentence.lead == "A draft, not law:" for sentence in answer.sentences)
 
 
 def test_declines_what_the_knowledge_does_not_cover(answerer):

@@ -90,7 +90,7 @@ def test_an_answer_reads_like_this():
         f"-# [[1]](<{url}>) Immigration Services Agency (ISA) · official · checked 24 February 2026 · "
         "in force since July 2012\n"
         "-# [1]: read through a transcription of the page\n"
-        "-# Quoted from the sources · as of 25 November 2026 · general information, not legal advice"
+        "-# Quoted from the sources. As of: 25 November 2026. General information, not legal advice."
     )
     assert render(replace(answer, question="must I tell?"), locale="en", repeat=True) == [expected]
 
@@ -126,7 +126,9 @@ def test_many_different_sources_take_few_lines_and_all_are_named():
 def test_labels_are_in_the_language_of_the_answer_where_we_have_it():
     assert "出典からの引用" in render(replace(ANSWER, language="ja"), locale="en-US")[0]
     assert "Quoted from" in render(ANSWER, locale="ja")[0]
-    assert "出典からの引用" in render(replace(ANSWER, language="ko"), locale="ja")[0]
+    (korean,) = render(replace(ANSWER, language="ko"), locale="ja")
+    assert "公的機関" in korean
+    assert korean.endswith("출처에서 인용했습니다. 기준일: 2026년 11월 25일. 일반적인 정보이며 법률 자문이 아닙니다.")
 
 
 def test_a_heading_stands_above_quotes_in_another_language():
