@@ -5,10 +5,10 @@ Every field is an upper-case variable in `.env.example`, with its default and wh
 
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import StartupError
 
@@ -26,6 +26,20 @@ def default_data_dir() -> Path:
     return Path.cwd() / "data"
 
 
+def _listed(value: object) -> object:
+    return [part for part in value.replace(",", " ").split() if part] if isinstance(value, str) else value
+
+
+def _nothing_for_empty(value: object) -> object:
+    return None if value == "" else value
+
+
+# Discord's ids; lists of them are written with commas between them.
+Snowflake = Annotated[int, Field(gt=0, lt=2**63)]
+Ids = Annotated[tuple[Snowflake, ...], NoDecode, BeforeValidator(_listed)]
+OneId = Annotated[Snowflake | None, BeforeValidator(_nothing_for_empty)]
+
+
 class Settings(BaseSettings):
     """What an operator can set. Secrets are never shown in logs or errors."""
 
@@ -33,6 +47,20 @@ class Settings(BaseSettings):
 
     discord_token: SecretStr = SecretStr("")
     message_content_intent: bool = False
+
+    # What a server has that sets nothing itself; `bot.guilds.settings` says what each one means.
+    answer_channels: Ids = ()
+    auto_answer_channels: Ids = ()
+    answer_threads: Literal["off", "offer", "always"] = "off"
+    answer_language: Literal["", "en", "ja"] = ""
+    moderator_role: OneId = None
+    moderator_channel: OneId = None
+    helper_role: OneId = None
+    private_by_default: bool = False
+    keep_texts: bool = False
+    person_per_minute: int = Field(default=20, ge=1, le=1_000)
+    person_per_day: int = Field(default=300, ge=1, le=100_000)
+    guild_per_hour: int = Field(default=3_000, ge=1, le=1_000_000)
 
     knowledge_dir: Path = Field(default_factory=default_knowledge_dir)
     senpai_data_dir: Path = Field(default_factory=default_data_dir)

@@ -9,6 +9,8 @@
     ├── UnsupportedDocument     a document in a form that cannot be read
     │   └── EmptyDocument       a document without any text
     ├── InvalidQuestion         a question that is empty or too long
+    ├── TooManyQuestions        the person or the server has asked too much; `seconds` until the next may be asked
+    ├── InvalidSetting          a server's setting with a value that it cannot have
     ├── IndexMismatch           an index that does not belong to this catalog or embedding model
     └── NotAllowed              the person may not do this
 
@@ -50,6 +52,20 @@ class EmptyDocument(UnsupportedDocument):
 
 class InvalidQuestion(BotError):
     """A question that is empty, too long or asks about an impossible day."""
+
+
+class TooManyQuestions(BotError):
+    """More questions than are allowed in a time; `seconds` is how long to wait, `shared` whether others used it up."""
+
+    def __init__(self, seconds: int, *, shared: bool = False) -> None:
+        self.seconds = max(1, seconds)
+        whose = "This server has" if shared else "You have"
+        super().__init__(f"{whose} asked many questions. Please ask again in {self.seconds} seconds.")
+        self.shared = shared
+
+
+class InvalidSetting(BotError):
+    """A setting of a server that cannot be what somebody wants it to be; the text says what it can be."""
 
 
 class IndexMismatch(BotError):

@@ -298,7 +298,8 @@ class Question:
 class Citation:
     """One numbered source of an answer; `status` is that of the cited section on the question's day.
 
-    `applies`, `transition` and `review_by` are those of the section and its document.
+    `applies`, `transition` and `review_by` are those of the section and its document; `document_id` and `anchor` name
+    that section, and are empty where the citation comes from no document.
     """
 
     n: int
@@ -318,6 +319,8 @@ class Citation:
     applies: Applies = field(default_factory=Applies)
     transition: str = ""
     review_by: date | None = None
+    document_id: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from langchain_core.language_models import BaseChatModel
@@ -14,6 +15,7 @@ from bot.catalog import Catalog, CatalogDamaged, set_aside
 from bot.config import Settings
 from bot.errors import StartupError
 from bot.guides import load_tables
+from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.indexes import Indexes, Ownership, View, open_indexes, passages_view, wordings_view
 from bot.ingestion import Ingestor
 from bot.providers import SpacedEmbeddings, open_chat_model, open_embeddings, open_fallback_model, open_multilingual
@@ -32,6 +34,11 @@ class Services:
     chat_model: BaseChatModel | None
     ingestor: Ingestor
     answerer: Answerer
+    people: People
+    guilds: Guilds
+    exchanges: Exchanges
+    limits: Limits
+    housekeeping: Housekeeping
 
 
 @contextmanager
@@ -52,6 +59,9 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
             views.append(passages_view(embeddings.space, embeddings.embed_array))
         if multilingual:
             views.append(wordings_view(multilingual.space, multilingual.embed_array))
+        people = People(catalog.exchanges.person_key())
+        guilds = Guilds(catalog, settings, people)
+        exchanges = Exchanges(catalog, guilds, people, public_contacts=reference.public_contacts)
         indexes = open_indexes(catalog, settings.senpai_data_dir / "indexes", views, own=own)
         try:
             yield Services(
@@ -66,9 +76,14 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
                     indexes=indexes,
                     embeddings=embeddings,
                     multilingual=multilingual,
-                    model=model_runner(settings, catalog, chat_model),
+                    model=model_runner(settings, catalog, chat_model, guilds),
                     reference=reference,
                 ),
+                people=people,
+                guilds=guilds,
+                exchanges=exchanges,
+                limits=Limits(),
+                housekeeping=Housekeeping(catalog, exchanges, guilds, datetime.now(UTC)),
             )
         finally:
             indexes.close()
@@ -119,8 +134,11 @@ def read_reference(settings: Settings) -> Reference:
     )
 
 
-def model_runner(settings: Settings, catalog: Catalog, chat_model: BaseChatModel | None) -> ModelRunner | None:
-    """The language model with its limits, prices and budget; None without one."""
+def model_runner(
+    settings: Settings, catalog: Catalog, chat_model: BaseChatModel | None, guilds: Guilds
+) -> ModelRunner | None:
+    """The language model with its limits, prices and budgets; None without one."""
     if chat_model is None:
         return None
-    return ModelRunner.configured(settings, catalog, chat_model, open_fallback_model(settings))
+    fallback = open_fallback_model(settings)
+    return ModelRunner.configured(settings, catalog, chat_model, fallback, cap_for=guilds.cap)

@@ -16,6 +16,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from bot.answering import tuning
 from bot.answering.arrangement import arrange, fitting, leads
+from bot.answering.askback import Choice, choices, is_long
 from bot.answering.cache import AnswerCache, CacheKey, cache_key, collection_versions
 from bot.answering.chain import verified_sentences
 from bot.answering.citations import CitationTable, renumbered
@@ -95,6 +96,10 @@ class Answerer:
             if model is not None:
                 model.embed_query("visa")
 
+    def forget(self) -> None:
+        """Forget every answer that was kept to be given again."""
+        self._cache.clear()
+
     def understand(self, question: Question) -> Understood:
         """What is asked; raises InvalidQuestion for an empty or overlong question."""
         return understand(question, self._reference)
@@ -111,6 +116,17 @@ class Answerer:
             as_of=question.as_of,
             glossary=self._reference.glossary,
         )
+
+    async def ask_back(self, question: Question) -> tuple[Choice, ...]:
+        """What to ask the person before answering: nothing of most questions, nor where it was asked already.
+
+        Raises InvalidQuestion as `stream` does.
+        """
+        asked = self.understand(question)
+        if question.case or question.turns or is_long(asked.query) or asked.intent in _DECLINED:
+            return ()
+        found = await asyncio.to_thread(self.retriever(asked.question, asked.language).search, asked.query)
+        return choices(found.passages, asked.conditions)
 
     async def answer(self, question: Question) -> Answer:
         """Answer in full; raises InvalidQuestion for an empty or overlong question."""

@@ -70,6 +70,8 @@ def cite(passage: Passage, source: Source, n: int, as_of: date) -> Citation:
         applies=rule.applies if rule else Applies(),
         transition=rule.transition if rule else "",
         review_by=passage.review_by,
+        document_id=passage.document_id,
+        anchor=passage.anchor,
     )
 
 

@@ -21,12 +21,12 @@ from langchain_core.messages.ai import UsageMetadata
 from langchain_core.runnables import Runnable, RunnableGenerator
 
 from bot.answering.breaker import Breaker
-from bot.answering.purse import Bill, Purse
+from bot.answering.purse import Bill, CapFor, Purse
 from bot.catalog import Catalog
 from bot.config import Settings
 from bot.errors import ModelUnavailable
 from bot.providers.failures import FailureKind, ModelFailure
-from bot.providers.pricing import Price, Tokens, budget, counted, estimate, estimate_messages, prices
+from bot.providers.pricing import Price, Tokens, counted, estimate, estimate_messages, prices
 
 log = logging.getLogger(__name__)
 
@@ -73,14 +73,14 @@ class ModelRunner:
         models: Sequence[PricedModel],
         ledger: Catalog,
         *,
-        cap: int | None = None,
+        cap_for: CapFor = lambda _: None,
         limits: Limits | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         rand: Callable[[], float] = random.random,
     ) -> None:
         self._models = tuple(models)
-        self._purse = Purse(ledger, cap)
+        self._purse = Purse(ledger, cap_for)
         self._limits = limits or Limits()
         self._clock = clock
         self._sleep = sleep
@@ -88,15 +88,21 @@ class ModelRunner:
 
     @classmethod
     def configured(
-        cls, settings: Settings, ledger: Catalog, chat_model: BaseChatModel, fallback: BaseChatModel | None = None
+        cls,
+        settings: Settings,
+        ledger: Catalog,
+        chat_model: BaseChatModel,
+        fallback: BaseChatModel | None = None,
+        *,
+        cap_for: CapFor,
     ) -> Self:
-        """With the limits, prices and budget of the settings."""
+        """With the limits and prices of the settings, and the budgets of the guilds."""
         table = prices(settings)
         models = [PricedModel(settings.chat_model, chat_model, table[settings.chat_model])]
         if fallback:
             name = settings.chat_fallback_model
             models.append(PricedModel(name, fallback, table[name]))
-        return cls(models, ledger, cap=budget(settings), limits=Limits.of(settings.answer_timeout))
+        return cls(models, ledger, cap_for=cap_for, limits=Limits.of(settings.answer_timeout))
 
     @property
     def name(self) -> str:

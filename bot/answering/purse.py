@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +12,8 @@ from bot.dates import today_in_japan
 from bot.errors import BudgetSpent, ModelUnavailable
 
 log = logging.getLogger(__name__)
+
+CapFor = Callable[[int | None], int | None]
 
 PATIENCE = 5.0
 """Seconds to wait for the ledger, which another writer may have locked; quoting is better than more."""
@@ -27,11 +29,15 @@ class Bill:
 
 
 class Purse:
-    """The catalog's ledger for an event loop; `cap` is millionths of a dollar a guild and month, None without one."""
+    """The catalog's ledger for an event loop.
 
-    def __init__(self, ledger: Catalog, cap: int | None, *, patience: float = PATIENCE) -> None:
+    `cap_for` gives what a guild may cost in a month, in millionths of a dollar, None without a cap; it may read the
+    catalog, and is called in a thread.
+    """
+
+    def __init__(self, ledger: Catalog, cap_for: CapFor, *, patience: float = PATIENCE) -> None:
         self._ledger = ledger
-        self._cap = cap
+        self._cap_for = cap_for
         self._patience = patience
         self._settling: set[asyncio.Task[None]] = set()
 
@@ -46,7 +52,7 @@ class Purse:
             yield bill
             return
         month = f"{today_in_japan(now):%Y-%m}"
-        reserving = asyncio.create_task(asyncio.to_thread(self._ledger.reserve, guild_id, month, amount, self._cap))
+        reserving = asyncio.create_task(asyncio.to_thread(self._reserve, guild_id, month, amount))
         try:
             # `wait` neither cancels nor raises: the thread goes on anyway, and its reservation must be settled.
             await asyncio.wait({reserving}, timeout=self._patience)
@@ -58,6 +64,9 @@ class Purse:
             settling.add_done_callback(self._settling.discard)
             if reserving.done():
                 await asyncio.wait({settling}, timeout=self._patience)
+
+    def _reserve(self, guild_id: int | None, month: str, amount: int) -> int:
+        return self._ledger.reserve(guild_id, month, amount, self._cap_for(guild_id))
 
     async def _settle(self, reserving: "asyncio.Task[int]", bill: Bill) -> None:
         try:

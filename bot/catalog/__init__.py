@@ -4,6 +4,16 @@ Everything else (the indexes) is derived from it by following each scope's feed 
 """
 
 from bot.catalog.catalog import Catalog
+from bot.catalog.exchange_records import (
+    Exchange,
+    ExchangeCounts,
+    Forgotten,
+    Posted,
+    SectionCount,
+    State,
+    Unanswered,
+    Way,
+)
 from bot.catalog.opening import CatalogDamaged, set_aside
 from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk
 
@@ -14,7 +24,15 @@ __all__ = [
     "Change",
     "DocumentRow",
     "Embedding",
+    "Exchange",
+    "ExchangeCounts",
+    "Forgotten",
+    "Posted",
     "PutResult",
+    "SectionCount",
+    "State",
     "StoredChunk",
+    "Unanswered",
+    "Way",
     "set_aside",
 ]

@@ -7,10 +7,11 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import JsonValue
-from sqlalchemy import Engine, Row, select, update
+from sqlalchemy import Engine, Row, delete, select, update
 
 from bot.catalog import reading, schema, spending, writing
 from bot.catalog.engine import writer
+from bot.catalog.exchange_store import ExchangeStore
 from bot.catalog.opening import open_engine
 from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk
 from bot.catalog.writing import Stamp
@@ -25,12 +26,14 @@ class Catalog:
     """The truth, in one SQL database. Synchronous: on an event loop, call it through `asyncio.to_thread`.
 
     `identity` is drawn when the database is made; an index remembers it with the number it has followed up to.
+    `exchanges` keeps what people asked.
     """
 
     def __init__(self, engine: Engine, *, clock: Callable[[], datetime] = _utc_now) -> None:
         self._engine = engine
         self._writer = writer(engine)
         self._clock = clock
+        self.exchanges = ExchangeStore(engine)
         with engine.connect() as connection:
             query = select(schema.meta.c.value).where(schema.meta.c.key == "identity")
             self.identity: str = connection.execute(query).scalar_one()
@@ -197,12 +200,31 @@ class Catalog:
         with self._engine.connect() as connection:
             return {row.key: row.value for row in connection.execute(query)}
 
+    def configured_guilds(self) -> set[int]:
+        """Every guild that has set something."""
+        with self._engine.connect() as connection:
+            return set(connection.scalars(select(schema.guild_settings.c.guild_id).distinct()))
+
     def set_guild_setting(self, guild_id: int, key: str, value: JsonValue, *, actor: str) -> None:
         """Set one setting of a guild; None forgets it."""
         stamp = Stamp(actor, self._clock())
         with self._writer.begin() as connection:
             writing.store_setting(connection, guild_id, key, value, stamp)
-            writing.store_audit(connection, stamp, "setting.changed", key, guild_id, {"forgotten": value is None})
+            writing.store_audit(connection, stamp, "setting.changed", key, guild_id, {"value": value})
+
+    def forget_guild_settings(self, guild_id: int, *, actor: str) -> None:
+        """Forget all that a guild has set."""
+        table = schema.guild_settings
+        stamp = Stamp(actor, self._clock())
+        with self._writer.begin() as connection:
+            connection.execute(delete(table).where(table.c.guild_id == guild_id))
+            writing.store_audit(connection, stamp, "settings.forgotten", str(guild_id), guild_id, {})
+
+    def propose(self, document_id: str, content: Mapping[str, JsonValue], *, guild_id: int | None, actor: str) -> bool:
+        """Put a text before the moderators as a document to be; False if it lies there already."""
+        stamp = Stamp(actor, self._clock())
+        with self._writer.begin() as connection:
+            return writing.store_proposal(connection, document_id, content, guild_id, stamp)
 
     # What language models cost
 

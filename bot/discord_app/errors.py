@@ -13,7 +13,7 @@ from discord import app_commands
 from bot import log
 from bot.discord_app.markup import escape
 from bot.discord_app.strings import STRINGS, language_of, say
-from bot.errors import BotError
+from bot.errors import BotError, TooManyQuestions
 
 _log = logging.getLogger(__name__)
 
@@ -23,20 +23,31 @@ _UNKNOWN_INTERACTION = 10062
 class Notice(BotError):
     """An expected error whose sentence is in our own catalogue."""
 
-    def __init__(self, key: str) -> None:
-        super().__init__(say(key, "en"))
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(say(key, "en", **values))
         self.key = key
+        self.values = values
 
 
 def sentence_for(error: BaseException, locale: str) -> str:
     """What to tell the person; an error that is not a BotError is logged here, under the reference that it names."""
     if isinstance(error, Notice):
-        return say(error.key, locale)
+        return say(error.key, locale, **error.values)
+    if isinstance(error, TooManyQuestions):
+        key = "error.TooManyQuestions.shared" if error.shared else "error.TooManyQuestions"
+        return say(key, locale, wait=_wait(error.seconds, locale))
     if isinstance(error, BotError):
         return _expected(error, locale)
     reference = log.request_id.get() or secrets.token_hex(4)
     _log.error("unexpected error", exc_info=error, extra={"data": {"reference": reference}})
     return say("error.unexpected", locale, reference=reference)
+
+
+def _wait(seconds: int, locale: str) -> str:
+    """A time to wait, rounded up to its largest unit."""
+    units = (("wait.hours", 3_600), ("wait.minutes", 60), ("wait.seconds", 1))
+    key, size = next(unit for unit in units if seconds >= unit[1])
+    return say(key, locale, count=-(-seconds // size))
 
 
 def _expected(error: BotError, locale: str) -> str:
@@ -75,6 +86,9 @@ async def tell_privately(interaction: discord.Interaction, sentence: str) -> Non
     """Say something that only the person sees, even where a public answer was already promised."""
     if not interaction.response.is_done():
         await interaction.response.send_message(sentence, ephemeral=True)
+        return
+    if interaction.type is not discord.InteractionType.application_command:
+        await interaction.followup.send(sentence, ephemeral=True)
         return
     # A deferred answer cannot become private, and the first followup to it takes its place, as public as it is:
     # so it is filled in, followed by a private message, and removed.

@@ -54,6 +54,11 @@ def shorten(text: str, limit: int) -> str:
     return f"{head.rsplit(' ', 1)[0] if ' ' in head[limit // 2 :] else head}…"
 
 
+def harmless(text: str) -> str:
+    """What a person wrote, with their own Markdown, that neither pings anybody nor hides anything."""
+    return _MENTION.sub("@\u200b", strip_hidden(text))
+
+
 def _escape_words(text: str) -> str:
     # The zero-width space keeps a mention from being one even where allowed_mentions is not looked at.
     return _INLINE.sub(lambda found: f"\\{found[0]}", _MENTION.sub("@\u200b", text))

@@ -3,15 +3,26 @@
 from collections.abc import AsyncGenerator
 from typing import Protocol
 
+from bot.answering.askback import Choice
+from bot.catalog import Catalog
 from bot.config import Settings
+from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.models import Answer, Question
 
 
 class AnswersQuestions(Protocol):
     """`bot.answering.Answerer`, or a script."""
 
+    async def ask_back(self, question: Question) -> tuple[Choice, ...]:
+        """What to ask the person before answering; nothing for most questions. Raises BotError."""
+        ...
+
     def stream(self, question: Question) -> AsyncGenerator[Answer]:
         """Growing answers; the last one is final. Raises BotError."""
+        ...
+
+    def forget(self) -> None:
+        """Forget every answer that was kept to be given again."""
         ...
 
 
@@ -26,4 +37,34 @@ class BotServices(Protocol):
     @property
     def answerer(self) -> AnswersQuestions:
         """Who answers."""
+        ...
+
+    @property
+    def catalog(self) -> Catalog:
+        """What is counted for moderators."""
+        ...
+
+    @property
+    def people(self) -> People:
+        """People's names in logs and records."""
+        ...
+
+    @property
+    def guilds(self) -> Guilds:
+        """What servers set."""
+        ...
+
+    @property
+    def exchanges(self) -> Exchanges:
+        """What was asked."""
+        ...
+
+    @property
+    def limits(self) -> Limits:
+        """Who asks too much."""
+        ...
+
+    @property
+    def housekeeping(self) -> Housekeeping:
+        """What is deleted in time."""
         ...

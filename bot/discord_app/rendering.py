@@ -1,13 +1,17 @@
 """Answers as Discord messages: pure text, never over Discord's limit, never with a sentence cut in two.
 
-One message where it fits: the sources below the answer are shortened first, then there are further messages.
+Plain content with action rows, chosen from pictures of the same answer at phone width. An embed is narrower and
+smaller, and whoever switched embeds off sees nothing; a container of components is the tallest and reads like an
+advertisement; and components without content leave push notifications, reply previews and Discord's search without a
+word, for ever, since their flag cannot be unset. 2000 characters hold nearly every answer. The few longer ones go on in
+a second message, not in pages: the text that pages are turned from is kept for a day, and the answer is read for years.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
-from bot.discord_app.footer import FULL, SHORTER, footer
+from bot.discord_app.footer import footer
 from bot.discord_app.markup import escape, link, one_line, shorten
+from bot.discord_app.packing import Block, pack
 from bot.discord_app.strings import LANGUAGES, say
 from bot.models import Answer, AnswerSentence, Citation, Mode, Outcome, UnitKind
 
@@ -26,30 +30,24 @@ _PIECE_LENGTH = 900  # of a sentence that alone fills a message: escaping can do
 _PIECE_ENDS = ("。", "、", "; ", ", ", " ")
 
 
-class Block(NamedTuple):
-    """A paragraph, list item or line, and the line breaks that separate it from the one above."""
-
-    text: str
-    gap: str = "\n\n"
-
-
 def render(answer: Answer, *, locale: str, repeat: bool = False) -> list[str]:
     """The texts of one or more messages, each of at most LIMIT characters; `repeat` puts the question above.
 
     Labels are in the language of the answer, or in that of `locale` where we do not have it.
     """
-    locale = answer.language if answer.language in LANGUAGES else locale
+    locale = label_locale(answer, locale)
     head = [*_warning(answer, locale, repeat=repeat), *_asked(answer, repeat=repeat), *_body(answer), *_notes(answer)]
-    for detail in (FULL, *SHORTER):
-        whole = _pack([*head, *_small(footer(answer, locale, detail))], LIMIT)
-        if len(whole) == 1:
-            return whole
-    return _pack([*head, *_small(footer(answer, locale, FULL))], LIMIT) or ["…"]
+    return pack([*head, *_small(footer(answer, locale))], LIMIT) or ["…"]
+
+
+def label_locale(answer: Answer, locale: str) -> str:
+    """The language of labels around an answer: its own, or that of `locale` where we do not have it."""
+    return answer.language if answer.language in LANGUAGES else locale
 
 
 def render_growing(answer: Answer, *, repeat: bool = False) -> str:
     """One message with what there is of an unfinished answer: whole sentences only, and a sign that more will come."""
-    first, *rest = _pack([*_asked(answer, repeat=repeat), *_body(answer)], LIMIT - 2) or [""]
+    first, *rest = pack([*_asked(answer, repeat=repeat), *_body(answer)], LIMIT - 2) or [""]
     return first if rest else f"{first} …"
 
 
@@ -160,14 +158,3 @@ def _pieces(text: str) -> list[str]:
         pieces.append(escape(text[:cut]))
         text = text[cut:]
     return [*pieces, escape(text)]
-
-
-def _pack(blocks: Sequence[Block], limit: int) -> list[str]:
-    """Messages of whole blocks, as few as possible."""
-    messages: list[str] = []
-    for text, gap in blocks:
-        if messages and len(messages[-1]) + len(gap) + len(text) <= limit:
-            messages[-1] += gap + text
-        else:
-            messages.append(text)
-    return messages

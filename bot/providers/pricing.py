@@ -14,9 +14,6 @@ from langchain_core.messages.ai import UsageMetadata
 
 from bot.config import Settings
 
-MICRO_DOLLARS = 1_000_000
-"""The ledger's unit; a dollar per million tokens is just one of them per token."""
-
 MOST_TOKENS = 10_000_000
 """No context window is larger: a server that counts more is not believed."""
 
@@ -38,7 +35,7 @@ class Price:
         return bool(self.input or self.output)
 
     def cost(self, tokens: "Tokens") -> int:
-        """In millionths of a dollar, rounded up."""
+        """In millionths of a dollar, rounded up: a dollar per million tokens is one of them per token."""
         return math.ceil(tokens.input * self.input + tokens.output * self.output)
 
 
@@ -55,11 +52,6 @@ def prices(settings: Settings) -> dict[str, Price]:
     price = Price(settings.model_price_input, settings.model_price_output)
     names = (settings.chat_model, settings.chat_fallback_model)
     return dict.fromkeys((name for name in names if name), price)
-
-
-def budget(settings: Settings) -> int | None:
-    """What a guild may spend in a month, in millionths of a dollar; None without a cap."""
-    return int(settings.monthly_budget * MICRO_DOLLARS) if settings.monthly_budget else None
 
 
 def estimate(text: str) -> int:

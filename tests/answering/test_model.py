@@ -72,7 +72,7 @@ class Desk:
         self.runner = ModelRunner(
             [PricedModel(name, model, PRICE) for name, model in opened.items() if model],
             self.ledger,
-            cap=cap,
+            cap_for=lambda _: cap,
             limits=limits,
             clock=lambda: time.monotonic() + self.skew,
             sleep=self.sleep,
@@ -565,14 +565,14 @@ def test_the_runner_takes_its_bounds_from_the_settings(ledger: Catalog):
         answer_timeout=30,
         model_price_input=Decimal("0.5"),
         model_price_output=Decimal(2),
-        monthly_budget=Decimal(3),
     )
-    runner = ModelRunner.configured(settings, ledger, model, model)
+    caps = {7: 3_000_000}
+    runner = ModelRunner.configured(settings, ledger, model, model, cap_for=lambda guild_id: caps.get(guild_id or 0))
     assert runner._limits == Limits() == Limits(first_token=15, answer=30, total=60, retries=2)
     assert [(m.name, m.price) for m in runner._models] == [(name, Price(Decimal("0.5"), Decimal(2))) for name in "ab"]
-    assert runner._purse._cap == 3_000_000
+    assert [runner._purse._cap_for(guild_id) for guild_id in (7, 8, None)] == [3_000_000, None, None]
     assert runner.name == "a, b"
-    assert ModelRunner.configured(settings, ledger, model).name == "a"
+    assert ModelRunner.configured(settings, ledger, model, cap_for=lambda _: None).name == "a"
 
 
 async def until(true: Callable[[], bool], seconds: float = 5) -> None:

@@ -60,24 +60,29 @@ def test_it_is_the_day_of_the_answer_that_counts_not_the_day_asked_about():
         (
             "en",
             Mode.EXTRACTIVE,
-            "Quoted from the sources. As of: 25 November 2026. General information, not legal advice.",
+            "Quoted from the sources. As of: 24 November 2026. General information, not legal advice.",
         ),
         (
             "en",
             Mode.MODEL,
-            "Written by AI from the sources. As of: 25 November 2026. General information, not legal advice.",
+            "Written by AI from the sources. As of: 24 November 2026. General information, not legal advice.",
         ),
         (
             "ko",
             Mode.MODEL,
-            "출처를 바탕으로 AI가 작성했습니다. 기준일: 2026년 11월 25일. 일반적인 정보이며 법률 자문이 아닙니다.",
+            "출처를 바탕으로 AI가 작성했습니다. 기준일: 2026년 11월 24일. 일반적인 정보이며 법률 자문이 아닙니다.",
         ),
         (
             "de",
             Mode.EXTRACTIVE,
-            "Aus den Quellen zitiert. Stand: 25. November 2026. Allgemeine Information, keine Rechtsberatung.",
+            "Aus den Quellen zitiert. Stand: 24. November 2026. Allgemeine Information, keine Rechtsberatung.",
         ),
     ],
 )
 def test_the_closing_line_is_in_the_language_of_the_answer(language, mode, line):
-    assert closing(replace(ANSWER, language=language, mode=mode)) == line
+    asked = replace(ANSWER, language=language, mode=mode, as_of=date(2026, 11, 24))
+    assert closing(asked) == line
+
+
+def test_the_day_of_today_is_not_said():
+    assert closing(ANSWER) == "Quoted from the sources. General information, not legal advice."

@@ -1,19 +1,26 @@
 """A bot with scripted answers in a simulated Discord."""
 
 import asyncio
+import shutil
 import threading
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Generator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import discord
 import pytest
+import simcord
 
+from bot.answering.askback import Choice
+from bot.catalog import Catalog
 from bot.config import Settings
 from bot.dates import PartialDate
 from bot.discord_app.client import SenpaiBot
-from bot.discord_app.desk import Pacer
+from bot.discord_app.errors import SenpaiTree
 from bot.discord_app.library import Library, Progress
+from bot.discord_app.pacer import Pacer
+from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.models import (
     Answer,
     AnswerSentence,
@@ -29,6 +36,7 @@ from bot.models import (
     Stage,
     Status,
 )
+from tests.discord.world import World
 
 NOW = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)  # already the 25th in Japan
 
@@ -54,6 +62,7 @@ ANSWER = Answer(
     mode=Mode.EXTRACTIVE,
     language="en",
     as_of=date(2026, 11, 25),
+    today=date(2026, 11, 25),
     sentences=(
         AnswerSentence("A gijinkoku holder must notify immigration within 14 days of leaving a job.", (1,)),
         AnswerSentence("The notification is free and can be made online.", (1, 2)),
@@ -73,6 +82,14 @@ class ScriptedAnswerer:
 
     script: list[Answer | Exception | float] = field(default_factory=lambda: [ANSWER])
     questions: list[Question] = field(default_factory=list)
+    forgotten: int = 0
+    choices: tuple[Choice, ...] = ()
+
+    def forget(self) -> None:
+        self.forgotten += 1
+
+    async def ask_back(self, question: Question) -> tuple[Choice, ...]:
+        return () if question.case or question.turns else self.choices
 
     async def stream(self, question: Question) -> AsyncGenerator[Answer]:
         self.questions.append(question)
@@ -116,8 +133,23 @@ class ScriptedShelf:
 
 @dataclass(frozen=True)
 class ScriptedServices:
+    """A scripted answerer over a real catalog."""
+
     settings: Settings
     answerer: ScriptedAnswerer
+    catalog: Catalog
+    people: People
+    guilds: Guilds
+    exchanges: Exchanges
+    housekeeping: Housekeeping
+    limits: Limits = field(default_factory=Limits)
+
+
+@pytest.fixture
+def catalog(fresh_catalog: Path, tmp_path: Path) -> Generator[Catalog]:
+    shutil.copy(fresh_catalog, tmp_path)
+    with Catalog.open(f"sqlite:///{tmp_path / fresh_catalog.name}", clock=lambda: NOW) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -141,10 +173,35 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 
 @pytest.fixture
-def services(settings: Settings, answerer: ScriptedAnswerer) -> ScriptedServices:
-    return ScriptedServices(settings, answerer)
+def services(settings: Settings, answerer: ScriptedAnswerer, catalog: Catalog) -> ScriptedServices:
+    return scripted_services(settings, answerer, catalog)
+
+
+def scripted_services(settings: Settings, answerer: ScriptedAnswerer, catalog: Catalog) -> ScriptedServices:
+    people = People(catalog.exchanges.person_key())
+    guilds = Guilds(catalog, settings, people)
+    exchanges = Exchanges(catalog, guilds, people, now=lambda: NOW)
+    housekeeping = Housekeeping(catalog, exchanges, guilds, NOW)
+    return ScriptedServices(settings, answerer, catalog, people, guilds, exchanges, housekeeping)
 
 
 @pytest.fixture
 async def simcord_bot(services: ScriptedServices, shelf: ScriptedShelf) -> SenpaiBot:
     return SenpaiBot(services=services, library=shelf.library(), now=lambda: NOW, pacer=Pacer(interval=0.05))
+
+
+@pytest.fixture
+def japanese(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The simulator's people all speak English; these do not."""
+    check = SenpaiTree.interaction_check
+
+    async def with_locale(self: SenpaiTree, interaction: discord.Interaction) -> bool:
+        interaction.locale = discord.Locale.japanese
+        return await check(self, interaction)
+
+    monkeypatch.setattr(SenpaiTree, "interaction_check", with_locale)
+
+
+@pytest.fixture
+def world(simcord_env: simcord.Env) -> World:
+    return World(simcord_env)

@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import discord
 import pytest
-import simcord
 
 from bot.config import Settings
 from bot.discord_app.client import SenpaiBot
-from bot.discord_app.errors import Notice, SenpaiTree
+from bot.discord_app.errors import Notice
 from bot.discord_app.strings import say
 from bot.errors import InvalidQuestion
 from bot.models import Answer, AnswerSentence, Mode, Outcome
 from tests.discord.conftest import ANSWER, NOW, ScriptedAnswerer, ScriptedServices, ScriptedShelf
+from tests.discord.world import World
 
 pytestmark = pytest.mark.simcord(shard_count=1)  # the simulator asks for it where Discord would say
 
@@ -21,47 +21,6 @@ HOSTILE = replace(
     ANSWER,
     sentences=(AnswerSentence("Hi @everyone and <@1> <@&2> @here, [click me](https://evil.example) # now", (1,)),),
 )
-
-
-class World:
-    """One server with one channel and two people."""
-
-    def __init__(self, env: simcord.Env) -> None:
-        self.env = env
-        self.guild = env.create_guild()
-        self.channel = self.guild.create_text_channel("general")
-        self.alice = self.guild.add_member(env.create_user("alice"))
-        self.bob = self.guild.add_member(env.create_user("bob"))
-
-    @property
-    def me(self) -> str:
-        assert self.env.bot.user
-        return f"<@{self.env.bot.user.id}>"
-
-    @property
-    def last(self) -> discord.Message:
-        assert self.channel.last_message
-        return self.channel.last_message
-
-    def requests(self, method: str, path: str) -> list[simcord.HttpLogEntry]:
-        return [entry for entry in self.env.http_requests if entry.method == method and path in entry.path]
-
-
-@pytest.fixture
-def japanese(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The simulator's people all speak English; these do not."""
-    check = SenpaiTree.interaction_check
-
-    async def with_locale(self: SenpaiTree, interaction: discord.Interaction) -> bool:
-        interaction.locale = discord.Locale.japanese
-        return await check(self, interaction)
-
-    monkeypatch.setattr(SenpaiTree, "interaction_check", with_locale)
-
-
-@pytest.fixture
-def world(simcord_env: simcord.Env) -> World:
-    return World(simcord_env)
 
 
 async def test_a_slash_question_is_deferred_then_answered_with_citations(world: World, answerer: ScriptedAnswerer):
@@ -72,7 +31,7 @@ async def test_a_slash_question_is_deferred_then_answered_with_citations(world: 
     text = result.response.content
     assert text.startswith(r"> do I tell \*immigration\*?")
     assert "within 14 days of leaving a job. [[1]](<https://www.moj.go.jp/" in text
-    assert "official · checked 24 February 2026 · [1] in force since July 2012" in text
+    assert "all sources official (2) · Oldest check: 24 February 2026" in text
     assert not result.followups
     asked = answerer.questions[0]
     assert (asked.text, asked.guild_id, asked.as_of.isoformat()) == (
@@ -147,14 +106,9 @@ async def test_an_unexpected_error_says_a_reference_and_nothing_else(
     world: World, answerer: ScriptedAnswerer, caplog: pytest.LogCaptureFixture, way: str
 ):
     answerer.script = [RuntimeError("secret detail")]
-    if way == "slash":
-        result = await world.alice.slash(world.channel, "ask", question="q")
-        text = result.followups[0].content
-        assert result.followups[0].ephemeral
-        _expected(world, RuntimeError)
-    else:
-        await world.alice.send(world.channel, f"{world.me} q")
-        text = world.last.content
+    await world.ask(way, "q")
+    text = world.last.content
+    assert world.buttons == {"Try again"}
     assert "secret" not in text
     reference = text.split("`")[1]
     record = next(record for record in caplog.records if record.message == "unexpected error")
@@ -168,8 +122,8 @@ async def test_japanese_speakers_get_japanese_labels_errors_and_commands(world: 
     answerer.script = [replace(ANSWER, language="ja")]
     result = await world.alice.slash(world.channel, "ask", question="転職の届出は？")
     assert result.response
-    assert "2026年2月24日確認 · [1] 2012年7月から施行" in result.response.content
-    assert "ページの転記を通じて確認" in result.response.content
+    assert "公的な出典のみ（2件） · 最も古い確認：2026年2月24日" in result.response.content
+    assert "続けて質問" in world.buttons
     assert answerer.questions[0].locale == "ja"
     answerer.script = [InvalidQuestion("Please shorten it.")]
     result = await world.alice.slash(world.channel, "ask", question="q")
@@ -226,15 +180,11 @@ async def test_one_question_at_a_time_for_each_person(world: World, answerer: Sc
 @pytest.mark.parametrize("way", ["slash", "mention"])
 async def test_who_waits_too_long_for_a_closing_bot_is_told_so(world: World, answerer: ScriptedAnswerer, way: str):
     answerer.script = [20.0, ANSWER]
-    first = await world.alice.slash(world.channel, "ask", question="first") if way == "slash" else None
-    if not first:
-        await world.alice.send(world.channel, f"{world.me} first")
+    await world.ask(way, "first")
     assert isinstance(world.env.bot, SenpaiBot)
     assert await world.env.bot.desk.drain(0.05) == 1
-    if first:
-        assert [(f.content, f.ephemeral) for f in first.followups] == [(say("notice.closing", "en"), True)]
-    else:
-        assert world.last.content == say("notice.closing", "en")
+    assert world.last.content == say("notice.interrupted", "en")
+    assert world.buttons == {"Try again"}
     late = await world.bob.slash(world.channel, "ask", question="late")
     assert late.response
     assert late.response.content == say("notice.closing", "en")
@@ -273,7 +223,7 @@ async def test_a_channel_without_permission_is_logged_once_and_never_answered_by
     world: World, caplog: pytest.LogCaptureFixture
 ):
     for _ in range(2):
-        world.env.inject_error("POST", "/channels/*/typing", status=403, code=50013)
+        world.env.inject_error("POST", "/channels/*/messages", status=403, code=50013)
         await world.alice.send(world.channel, f"{world.me} q")
     assert not world.last.author.bot
     assert [str(reaction.emoji) for reaction in world.last.reactions] == ["⚠️"]
@@ -288,19 +238,7 @@ async def test_a_mention_is_answered_in_the_servers_language(world: World, answe
     person = server.add_member(world.env.create_user("yuki"))
     await person.send(channel, f"{world.me} 転職の届出は？")
     assert channel.last_message
-    assert "出典からの引用 · 2026年11月25日時点" in channel.last_message.content
-
-
-@pytest.mark.usefixtures("japanese")
-async def test_about_and_privacy_are_private(world: World):
-    about = await world.alice.slash(world.channel, "about")
-    privacy = await world.alice.slash(world.channel, "privacy")
-    assert about.ephemeral
-    assert about.response
-    assert "法的助言ではありません" in about.response.content
-    assert privacy.ephemeral
-    assert privacy.response
-    assert "誰にも送りません" in privacy.response.content
+    assert "公的な出典のみ（2件）" in channel.last_message.content
 
 
 async def test_commands_are_synced_only_when_they_changed(

@@ -12,36 +12,25 @@ import discord
 import pytest
 
 import bot.discord_app
+from bot.answering.askback import SAID, Kind
 from bot.config import Settings
+from bot.discord_app import forms
+from bot.discord_app.buttons import LABEL
 from bot.discord_app.client import SenpaiBot
-from bot.discord_app.desk import Desk, Pacer
+from bot.discord_app.desk import Desk
 from bot.discord_app.errors import Notice, sentence_for
+from bot.discord_app.forms import TITLE
 from bot.discord_app.localisation import CatalogueTranslator, label
+from bot.discord_app.pacer import Pacer
 from bot.discord_app.process import OWNER_SECONDS, entered_once_free, serve, token_of
-from bot.discord_app.replies import Decision, Reply, decide
-from bot.discord_app.strings import STRINGS, language_of, say
+from bot.discord_app.strings import STRINGS, TOPICS, language_of, say
 from bot.errors import BotError, IndexesInUse, StartupError, UnsupportedDocument
 from bot.models import ReadVia, SourceKind
 from tests.discord.conftest import ScriptedServices, ScriptedShelf
 
 
-@pytest.mark.parametrize(
-    ("content", "from_bot", "decision"),
-    [
-        ("<@7> how long until PR?", False, Decision(Reply.ANSWER, "how long until PR?")),
-        ("how long <@!7>\nuntil PR?", False, Decision(Reply.ANSWER, "how long until PR?")),
-        ("<@7> ask for <@12> in <#3>: 永住は？", False, Decision(Reply.ANSWER, "ask for in : 永住は？")),
-        ("<@7>", False, Decision(Reply.GREETING)),
-        ("<@7> ?!", False, Decision(Reply.GREETING)),
-        ("<@7> hello", True, Decision(Reply.NONE)),
-        ("<@77> hello", False, Decision(Reply.NONE)),
-        ("<@&7> hello", False, Decision(Reply.NONE)),
-        ("@everyone hello", False, Decision(Reply.NONE)),
-        ("", False, Decision(Reply.NONE)),
-    ],
-)
-def test_only_people_who_mention_the_bot_get_a_reply(content: str, from_bot: bool, decision: Decision):
-    assert decide(content, bot_id=7, author_is_bot=from_bot) == decision
+def test_no_topic_redefines_a_text_of_another():
+    assert len(STRINGS) == sum(map(len, TOPICS))
 
 
 def test_every_text_is_there_in_both_languages_with_the_same_placeholders():
@@ -55,12 +44,22 @@ def test_every_text_is_there_in_both_languages_with_the_same_placeholders():
 
 def test_every_text_is_used_and_every_used_one_exists():
     folder = Path(bot.discord_app.__file__).parent
-    code = "\n".join(file.read_text(encoding="utf-8") for file in folder.rglob("*.py") if file.name != "strings.py")
+    code = "\n".join(file.read_text(encoding="utf-8") for file in folder.rglob("*.py") if file.parent.name != "strings")
     used = set(re.findall(r'(?:say|label|Notice|_dated)\(\s*"([\w.]+)"', code))
     assert used
     assert used <= STRINGS.keys()
-    built = re.compile(r"(kind|read|error|mode)\.|(in_force|practice|reported|upcoming|expired)(\.|$)")
-    assert not [key for key in STRINGS if not built.match(key) and f'"{key}"' not in code]
+    built = re.compile(
+        r"(kind|read|error|mode|case|official|setup|permission)\.|forget\.\w+\.one"
+        r"|(in_force|practice|reported|upcoming|expired)(\.|$)"
+    )
+    forms = {
+        f"{topic}.{part}" for topic in re.findall(r'"([\w.]+\.form)"', code) for part in ("title", "label", "hint")
+    }
+    assert forms <= STRINGS.keys()
+    named = set(re.findall(r"""["']([\w.-]+)["']""", code))
+    assert not [key for key in STRINGS if not built.match(key) and key not in forms | named]
+    cases = {f"case.{kind}.{name}" for kind, names in SAID.items() for name in names}
+    assert cases | {f"case.{kind}" for kind in Kind} <= STRINGS.keys()
     needed = [f"kind.{kind}" for kind in SourceKind] + [f"read.{via}" for via in ReadVia if via is not ReadVia.DIRECT]
     assert set(needed) <= STRINGS.keys()
 
@@ -75,6 +74,8 @@ async def test_every_command_is_described_and_translated_within_discords_limits(
             if key.endswith(".name"):
                 assert re.fullmatch(r"[-_'\w]{1,32}", text)
                 assert text == text.lower()
+    menus = [text for key, each in STRINGS.items() if key.endswith(".menu") for text in each]
+    assert all(0 < len(text) <= 32 for text in menus)
     translated = await CatalogueTranslator().translate(label("ask.name"), discord.Locale.japanese, None)  # pyright: ignore[reportArgumentType]
     assert translated == "質問"
 
@@ -82,6 +83,17 @@ async def test_every_command_is_described_and_translated_within_discords_limits(
 @pytest.mark.parametrize(("locale", "language"), [("ja", "ja"), ("en-US", "en"), ("zh-CN", "en"), ("", "en")])
 def test_other_languages_fall_back_to_english(locale: str, language: str):
     assert language_of(locale) == language
+
+
+@pytest.mark.parametrize(
+    ("keys", "most"),
+    [("button.", LABEL), ("case.", 100), (".form.title", TITLE), (".form.label", forms.LABEL), (".form.hint", 100)],
+)
+def test_labels_fit_where_discord_shows_them(keys: str, most: int):
+    texts = {key: text for key, text in STRINGS.items() if key.startswith(keys) or key.endswith(keys)}
+    texts.pop("case.ask", None)
+    assert texts
+    assert not {key for key, text in texts.items() if max(map(len, text)) > most}
 
 
 def test_an_errors_sentence_follows_the_locale_and_is_escaped():

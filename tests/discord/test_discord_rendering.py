@@ -2,15 +2,18 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.dates import PartialDate
-from bot.discord_app.footer import SHORTER, SOURCE_LINES, date_in, footer, source_lines, status_in_words
+from bot.discord_app.citing import date_in, status_in_words
+from bot.discord_app.footer import footer
 from bot.discord_app.markup import escape, link, shorten
 from bot.discord_app.rendering import LIMIT, render, render_growing
+from bot.discord_app.sources import render_sources
 from bot.models import AnswerSentence, Citation, Mode, Outcome, ReadVia, SourceKind, Stage, Status, UnitKind
 from tests.discord.conftest import ANSWER, CITATION
 
@@ -66,13 +69,6 @@ def test_any_text_fits(texts: list[str], kind: UnitKind):
     assert all(len(text) <= LIMIT for text in render(answer, locale="en", repeat=True))
 
 
-def test_addresses_are_left_out_below_before_there_is_a_second_message():
-    sources = many(6, url="https://a.example/" + "x" * 150)
-    long = replace(ANSWER, citations=sources, sentences=(sentence("Yes.", 1, 2), sentence("No. " * 150, 1)))
-    (text,) = render(long, locale="en")
-    assert "-# Changing jobs on a work visa\n-# [1][2][3][4][5][6] Immigration Services Agency (ISA) · official" in text
-
-
 def test_an_answer_reads_like_this():
     steps = (sentence("Fill in the form.", 1, kind=UnitKind.STEP), sentence("Send it.", 1, kind=UnitKind.STEP))
     notes = ("Ask the ISA.", "Source [1] is of medium confidence.")
@@ -86,11 +82,8 @@ def test_an_answer_reads_like_this():
         f"2. Send it. [[1]](<{url}>)\n\n"
         "Ask the ISA.\n"
         "Source \\[1\\] is of medium confidence.\n\n"
-        "-# Changing jobs on a work visa\n"
-        f"-# [[1]](<{url}>) Immigration Services Agency (ISA) · official · checked 24 February 2026 · "
-        "in force since July 2012\n"
-        "-# [1]: read through a transcription of the page\n"
-        "-# Quoted from the sources. As of: 25 November 2026. General information, not legal advice."
+        "-# all sources official (1) · Oldest check: 24 February 2026 (9 months ago)\n"
+        "-# Quoted from the sources. General information, not legal advice."
     )
     assert render(replace(answer, question="must I tell?"), locale="en", repeat=True) == [expected]
 
@@ -105,30 +98,74 @@ def test_quotes_of_different_pages_are_paragraphs_of_their_own_and_a_models_sent
     assert re.search(r"Two\..*\(<.*>\) Three\.", written)
 
 
-def test_sources_that_say_the_same_of_themselves_share_a_line():
-    coming = replace(CITATION, n=3, status=Status.UPCOMING, effective_from=PartialDate.parse("2027-04"))
-    bare = replace(CITATION, n=4, status=None)
-    isa = "Immigration Services Agency (ISA) · official · checked 24 February 2026"
-    assert source_lines(many(2), "en", SHORTER[-1]) == [f"[1][2] {isa} · in force since July 2012"]
-    assert source_lines([*many(2), coming, bare], "en", SHORTER[-1]) == [
-        f"[1][2][3][4] {isa} · [1][2] in force since July 2012 · [3] upcoming from April 2027"
+@pytest.mark.parametrize(
+    ("kinds", "checks", "line"),
+    [
+        (
+            ["official", "statute"],
+            ["2026-02-24", "2026-08"],
+            "all sources official (2) · Oldest check: 24 February 2026 (9 months ago)",
+        ),
+        (
+            ["official", "press", "community"],
+            ["2026-05", None, None],
+            "1 of 3 sources official · 2 undated · Oldest check: May 2026 (6 months ago)",
+        ),
+        (["professional"], [None], "no official source · undated"),
+    ],
+)
+def test_the_small_print_says_how_official_and_how_fresh_the_sources_are(
+    kinds: list[str], checks: list[str | None], line: str
+):
+    sources = tuple(
+        replace(CITATION, n=n, kind=SourceKind(kind), checked=checked and PartialDate.parse(checked))
+        for n, (kind, checked) in enumerate(zip(kinds, checks, strict=True), 1)
+    )
+    assert footer(replace(ANSWER, citations=sources), "en") == [
+        f"-# {line}",
+        "-# Quoted from the sources. General information, not legal advice.",
     ]
 
 
-def test_many_different_sources_take_few_lines_and_all_are_named():
-    sources = tuple(replace(CITATION, n=n, publisher=f"Office {n}", title=f"Article {n}: a to z") for n in range(1, 21))
-    titles, *lines = source_lines(sources, "en")
-    assert titles == "Article 1 · Article 2 · Article 3 · 17 more"
-    assert len(lines) <= SOURCE_LINES + 1
-    assert all(f"Office {n} · official" in "\n".join(lines) for n in range(1, 21))
+def test_the_day_that_was_asked_about_is_named_where_it_is_another_one():
+    other = replace(ANSWER, as_of=date(2025, 10, 1))
+    assert " As of: 1 October 2025. " in footer(other, "en")[-1]
+
+
+def test_an_overdue_review_is_warned_of():
+    late = replace(ANSWER, citations=(replace(CITATION, review_by=date(2026, 11, 1)),))
+    assert any("1 November 2026" in line for line in footer(late, "en"))
+    assert not any("1 November 2026" in line for line in footer(replace(late, today=date(2026, 11, 1)), "en"))
+
+
+@pytest.mark.parametrize("count", [0, 1, 60])
+def test_behind_the_button_every_source_is_told_in_full(count: int):
+    texts = render_sources(many(count, url="https://a.example/" + "x" * 300), "en")
+    assert all(0 < len(text) <= LIMIT for text in texts)
+    assert all(f"[[{n}]](<https://a.example/" in "".join(texts) for n in range(1, count + 1))
+
+
+def test_a_source_reads_like_this():
+    via = replace(CITATION, title="Changing jobs: notices, gaps", via="GitHub x/y")
+    unread = replace(CITATION, n=2, section="", read_via=ReadVia.NONE, status=None)
+    (text,) = render_sources((via, unread), "en")
+    assert text == (
+        "**Sources**\n\n"
+        f"[[1]](<{CITATION.url}>) Do I have to tell immigration when I change jobs? — Changing jobs\n"
+        "-# Immigration Services Agency (ISA) · official · checked 24 February 2026 · in force since July 2012\n"
+        "-# read through a transcription: GitHub x/y\n\n"
+        f"[[2]](<{CITATION.url}>) Changing jobs on a work visa\n"
+        "-# Immigration Services Agency (ISA) · official · checked 24 February 2026\n"
+        "-# page not opened by us"
+    )
 
 
 def test_labels_are_in_the_language_of_the_answer_where_we_have_it():
     assert "出典からの引用" in render(replace(ANSWER, language="ja"), locale="en-US")[0]
     assert "Quoted from" in render(ANSWER, locale="ja")[0]
     (korean,) = render(replace(ANSWER, language="ko"), locale="ja")
-    assert "公的機関" in korean
-    assert korean.endswith("출처에서 인용했습니다. 기준일: 2026년 11월 25일. 일반적인 정보이며 법률 자문이 아닙니다.")
+    assert "公的" in korean
+    assert korean.endswith("출처에서 인용했습니다. 일반적인 정보이며 법률 자문이 아닙니다.")
 
 
 def test_a_heading_stands_above_quotes_in_another_language():
@@ -215,10 +252,11 @@ def test_a_rules_status_is_said_in_words(
 def test_the_small_print_hides_no_weakness():
     weak = replace(CITATION, kind=SourceKind.PRESS, read_via=ReadVia.NONE, checked=None, status=None)
     read = replace(CITATION, n=2, read_via=ReadVia.DIRECT)
-    assert footer(replace(ANSWER, citations=(weak, read)), "en", SHORTER[-1])[:-1] == [
-        "-# [1] Immigration Services Agency (ISA) · press · undated",
-        "-# [2] Immigration Services Agency (ISA) · official · checked 24 February 2026 · in force since July 2012",
-        "-# [1]: page not opened by us",
+    coming = replace(CITATION, n=3, status=Status.UPCOMING, effective_from=PartialDate.parse("2027-04"))
+    told = replace(CITATION, n=4, stage=Stage.REPORTED, effective_from=None)
+    assert footer(replace(ANSWER, citations=(weak, read, coming, told)), "en")[:-1] == [
+        "-# 3 of 4 sources official · 1 undated · Oldest check: 24 February 2026 (9 months ago)",
+        "-# [1] page not opened by us · [3] upcoming from April 2027 · [4] reported, not official",
     ]
 
 

@@ -8,7 +8,7 @@ from langchain_core.messages.ai import UsageMetadata
 
 from bot.config import Settings, load_settings
 from bot.errors import StartupError
-from bot.providers.pricing import Price, Tokens, budget, counted, estimate, estimate_messages, prices
+from bot.providers.pricing import Price, Tokens, counted, estimate, estimate_messages, prices
 
 
 def settings(**values: object) -> Settings:
@@ -72,15 +72,11 @@ def test_what_the_server_counts_is_believed_where_it_can_be(usage: UsageMetadata
 
 def test_no_price_is_built_in():
     assert prices(settings()) == {"gpt-5-mini": Price()}
-    assert budget(settings()) is None
 
 
-def test_prices_and_budget_come_from_the_settings():
-    chosen = settings(
-        chat_model="a", chat_fallback_model="b", model_price_input="0.25", model_price_output=2, monthly_budget="1.5"
-    )
+def test_prices_come_from_the_settings():
+    chosen = settings(chat_model="a", chat_fallback_model="b", model_price_input="0.25", model_price_output=2)
     assert prices(chosen) == dict.fromkeys("ab", Price(Decimal("0.25"), Decimal(2)))
-    assert budget(chosen) == 1_500_000
 
 
 def test_a_budget_without_a_price_is_refused_since_it_would_cap_nothing(monkeypatch: pytest.MonkeyPatch):
@@ -88,7 +84,7 @@ def test_a_budget_without_a_price_is_refused_since_it_would_cap_nothing(monkeypa
     with pytest.raises(StartupError, match=r"MONTHLY_BUDGET.*MODEL_PRICE_INPUT"):
         load_settings(_env_file=None)
     monkeypatch.setenv("MODEL_PRICE_OUTPUT", "2")
-    assert budget(load_settings(_env_file=None)) == 5_000_000
+    assert load_settings(_env_file=None).monthly_budget == 5
 
 
 @pytest.mark.parametrize("name", ["MODEL_PRICE_INPUT", "MODEL_PRICE_OUTPUT", "MONTHLY_BUDGET"])

@@ -1,129 +1,143 @@
-"""Asking: `/ask` and mentions."""
+"""`/ask`, and "Ask Senpai about this" on a message."""
 
-import logging
 from collections.abc import Callable
-from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import log
+from bot.answering.suggestions import LONGEST, MOST, Suggestions
 from bot.dates import today_in_japan
-from bot.discord_app.delivery import InteractionOutlet, Outlet, ReplyOutlet, deliver
-from bot.discord_app.desk import Desk, Pacer
-from bot.discord_app.errors import sentence_for
-from bot.discord_app.library import Library
+from bot.discord_app.after.threads import can_thread, opened_on
+from bot.discord_app.as_of import day_asked
+from bot.discord_app.aside import Aside
+from bot.discord_app.asking import Asking, Work
+from bot.discord_app.errors import Notice
+from bot.discord_app.gate import question_in
 from bot.discord_app.localisation import label
-from bot.discord_app.markup import escape
-from bot.discord_app.ports import AnswersQuestions
-from bot.discord_app.replies import Reply, decide
-from bot.discord_app.strings import say
-from bot.models import Answer, Question
+from bot.discord_app.outlets import InteractionOutlet
+from bot.discord_app.ports import BotServices
+from bot.guilds import Asked, GuildSettings, Way
 
-_log = logging.getLogger(__name__)
+CONTINUES = timedelta(minutes=10)
+"""A question of the same person in the same channel within this time may lean on the one before."""
 
-PATIENCE = 600.0
-"""Seconds that a question waits for the first reading of the knowledge; Discord lets us answer for 15 minutes."""
+_OWN_WORDS = 3
+"""From so many words on, what was typed is offered first as it is: Enter takes the first choice."""
 
 
 class Ask(commands.Cog):
-    """Takes questions from people and shows them the answers."""
+    """Takes questions from commands."""
 
     def __init__(
         self,
         *,
-        bot_id: Callable[[], int],
-        answerer: AnswersQuestions,
-        desk: Desk,
-        library: Library,
-        pacer: Pacer,
+        tree: app_commands.CommandTree[Any],
+        services: BotServices,
+        asking: Asking,
+        aside: Aside,
+        suggestions: Suggestions,
         now: Callable[[], datetime],
     ) -> None:
-        self._bot_id = bot_id
-        self._answerer = answerer
-        self._desk = desk
-        self._library = library
-        self._pacer = pacer
+        self._tree = tree
+        self._services = services
+        self._asking = asking
+        self._aside = aside
+        self._suggestions = suggestions
         self._now = now
-        self._silent_in: set[int] = set()
+        self._menu = app_commands.ContextMenu(name=label("ask.menu"), callback=self._ask_about)
+
+    async def cog_load(self) -> None:
+        """Add the menu, which discord.py does not find in a cog by itself."""
+        self._tree.add_command(self._menu)
 
     @app_commands.command(name=label("ask.name"), description=label("ask.description"))
-    @app_commands.rename(question=label("ask.question.name"))
-    @app_commands.describe(question=label("ask.question.description"))
-    async def ask(self, interaction: discord.Interaction, question: str) -> None:
-        """Answer a question; the public answer repeats it, since Discord does not show a command's options."""
-        # The seat is looked at first, and costs nothing: a refusal can only be private if nothing public was promised.
-        with self._desk.seat(interaction.user.id, interaction.channel_id or 0):
-            await interaction.response.defer()
-            locale = str(interaction.locale)
-            outlet = InteractionOutlet(interaction)
-            await self._until_readable(outlet, locale)
-            answers = self._answerer.stream(self._question(question, interaction.guild_id, locale))
-            answer = await deliver(answers, outlet, self._pacer, locale=locale, repeat=True)
-            if answer.warning:
-                await interaction.followup.send(escape(answer.warning), ephemeral=True)
-        self._record(answer, "slash", interaction.guild_id, interaction.channel_id)
+    @app_commands.rename(
+        question=label("ask.question.name"), private=label("ask.private.name"), as_of=label("ask.as_of.name")
+    )
+    @app_commands.describe(
+        question=label("ask.question.description"),
+        private=label("ask.private.description"),
+        as_of=label("ask.as_of.description"),
+    )
+    async def ask(
+        self, interaction: discord.Interaction, question: str, private: bool | None = None, as_of: str | None = None
+    ) -> None:
+        """Answer a question; the answer repeats it, since Discord does not show a command's options."""
+        await self._take(interaction, question, "slash", private=private, as_of=as_of)
 
-    @commands.Cog.listener()
-    async def on_message(self, message: discord.Message) -> None:
-        """Answer a message that mentions the bot."""
-        decision = decide(message.content, bot_id=self._bot_id(), author_is_bot=message.author.bot)
-        if decision.reply is Reply.NONE:
-            return
-        locale = str(message.guild.preferred_locale) if message.guild else "en"
-        outlet = ReplyOutlet(message)
-        with log.request():
-            try:
-                if decision.reply is Reply.GREETING:
-                    await outlet.show(say("greeting", locale))
-                else:
-                    await self._answer(message, decision.question, outlet, locale)
-            except discord.Forbidden as error:
-                await self._cannot_post(message, error)
-            except Exception as error:  # noqa: BLE001  # the boundary of mentions, as SenpaiTree.on_error is of commands
-                await self._apologise(message, outlet, sentence_for(error, locale))
+    @ask.autocomplete("question")
+    async def suggest(
+        self,
+        interaction: discord.Interaction,  # noqa: ARG002  # discord.py's signature
+        typed: str,
+    ) -> list[app_commands.Choice[str]]:
+        """Questions that the knowledge answers, below what was typed."""
+        own = [typed] if len(typed.split()) >= _OWN_WORDS and len(typed) <= LONGEST else []
+        questions = dict.fromkeys([*own, *self._suggestions.suggest(typed)])
+        return [app_commands.Choice(name=question, value=question) for question in list(questions)[:MOST]]
 
-    async def _answer(self, message: discord.Message, question: str, outlet: ReplyOutlet, locale: str) -> None:
-        guild = message.guild.id if message.guild else None
-        with self._desk.seat(message.author.id, message.channel.id):
-            async with message.channel.typing():
-                await self._until_readable(outlet, locale)
-                answers = self._answerer.stream(self._question(question, guild, locale))
-                answer = await deliver(answers, outlet, self._pacer, locale=locale)
-        self._record(answer, "mention", guild, message.channel.id)
+    async def _ask_about(self, interaction: discord.Interaction, message: discord.Message) -> None:
+        """Answer what a message asks, whoever wrote it."""
+        question = question_in(message.content)
+        if not question:
+            raise Notice("ask.menu.no_text")
+        await self._take(interaction, question, "menu", about=message.id)
 
-    async def _until_readable(self, outlet: Outlet, locale: str) -> None:
-        """Before the very first reading of the knowledge is done, say so and wait for it; may raise Notice."""
-        if self._library.readable:
-            return
-        await outlet.show(say("notice.reading", locale))
-        await self._library.wait(PATIENCE)
+    async def _take(
+        self,
+        interaction: discord.Interaction[Any],
+        question: str,
+        way: Way,
+        *,
+        private: bool | None = None,
+        as_of: str | None = None,
+        about: int | None = None,
+    ) -> None:
+        today = today_in_japan(self._now())
+        day = day_asked(as_of, today) if as_of else today
+        settings = await self._aside(self._services.guilds.settings, interaction.guild_id)
+        private = settings.private_by_default if private is None else private
+        _check_place(interaction, settings, private=private)
+        asked = Asked(
+            person=interaction.user.id,
+            guild_id=interaction.guild_id,
+            channel_id=interaction.channel_id or 0,
+            way=way,
+            question=question,
+            locale=str(interaction.locale),
+            as_of=day,
+            private=private,
+            question_message_id=about,
+            token=interaction.token,
+        )
+        work = Work(
+            asked,
+            InteractionOutlet(interaction, private=private),
+            repeat=True,
+            continues=None if private else CONTINUES,
+            can_thread=can_thread(interaction.channel),
+        )
+        if settings.threads == "always" and work.can_thread and not private:
+            work.delivered = lambda: _open_thread(interaction, question)
+        await self._asking.ask(work)
 
-    async def _cannot_post(self, message: discord.Message, error: discord.Forbidden) -> None:
-        """Log a channel where the bot may not write, once, and show the person that it was read, if that is allowed.
 
-        No direct message: Discord forbids those that nobody asked for.
-        """
-        if message.channel.id not in self._silent_in:
-            self._silent_in.add(message.channel.id)
-            data = {"channel": message.channel.id, "code": error.code}
-            _log.warning("no permission to write in a channel: allow Send Messages there", extra={"data": data})
-        with suppress(discord.HTTPException):
-            await message.add_reaction("⚠️")
+async def _open_thread(interaction: discord.Interaction[Any], question: str) -> None:
+    """For follow-ups: on the answer, since a command has no message of its own."""
+    await opened_on(await interaction.original_response(), question, str(interaction.locale))
 
-    async def _apologise(self, message: discord.Message, outlet: ReplyOutlet, sentence: str) -> None:
-        try:
-            await outlet.show(sentence)
-        except discord.Forbidden as error:
-            await self._cannot_post(message, error)
-        except discord.HTTPException as failure:
-            _log.warning("could not tell the person", extra={"data": {"status": failure.status, "code": failure.code}})
 
-    def _question(self, text: str, guild_id: int | None, locale: str) -> Question:
-        return Question(text=text, as_of=today_in_japan(self._now()), guild_id=guild_id, locale=locale)
+def _check_place(interaction: discord.Interaction[Any], settings: GuildSettings, *, private: bool) -> None:
+    """Moderators may want answers in some channels only; what one person alone sees disturbs nobody."""
+    channel = interaction.channel_id or 0
+    parent = getattr(interaction.channel, "parent_id", None)
+    if interaction.guild_id and not private and not settings.may_answer_in(channel, parent):
+        raise elsewhere(settings)
 
-    def _record(self, answer: Answer, way: str, guild_id: int | None, channel_id: int | None) -> None:
-        data = {"way": way, "guild": guild_id, "channel": channel_id, "outcome": answer.outcome, "mode": answer.mode}
-        _log.info("question answered", extra={"data": {**data, "timings_ms": dict(answer.timings)}})
+
+def elsewhere(settings: GuildSettings) -> Notice:
+    """Where to ask instead."""
+    return Notice("notice.elsewhere", channels=" ".join(f"<#{channel}>" for channel in settings.answer_channels[:10]))

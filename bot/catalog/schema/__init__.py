@@ -1,0 +1,58 @@
+"""The tables of the catalog, portable between SQLite and PostgreSQL, a module per topic.
+
+    scopes ─ changes                    what an index has to follow, counted per scope
+    documents ─ versions ─ sections     every version ever stored
+                    └───── chunks       of the live version only: a chunk that is retired is deleted
+    embeddings                          by (text hash, model, dimensions), shared by all versions
+    exchanges ─ exchange_messages, exchange_sources, feedback, handoffs
+    spend ─ reservations                what models cost, by guild and month
+    guild_settings, review_queue, audit, meta
+
+The tables as they stand in a file come from `migrations/`; a test holds both together.
+"""
+
+from sqlalchemy import Column, String, Table, Text
+
+from bot.catalog.schema.base import metadata
+from bot.catalog.schema.exchanges import exchange_messages, exchange_sources, exchanges, feedback, handoffs
+from bot.catalog.schema.guilds import audit, guild_settings, reservations, review_queue, spend
+from bot.catalog.schema.knowledge import changes, chunks, documents, embeddings, scopes, sections, versions
+
+__all__ = [
+    "APPLICATION_ID",
+    "HEAD",
+    "REVISIONS",
+    "VERSION_TABLE",
+    "audit",
+    "changes",
+    "chunks",
+    "documents",
+    "embeddings",
+    "exchange_messages",
+    "exchange_sources",
+    "exchanges",
+    "feedback",
+    "guild_settings",
+    "handoffs",
+    "meta",
+    "metadata",
+    "reservations",
+    "review_queue",
+    "scopes",
+    "sections",
+    "spend",
+    "versions",
+]
+
+REVISIONS = ("0001", "0002", "0003")
+"""Every revision in `migrations/versions`, oldest first; a catalog at any other one comes from a newer program."""
+
+HEAD = REVISIONS[-1]
+
+VERSION_TABLE = "senpai_schema"
+"""Alembic's table under a name of our own, so that another application's is never taken for it."""
+
+APPLICATION_ID = 0x53454E50
+"""`SENP` in ASCII, in the header of our SQLite files: it tells them from other applications' files."""
+
+meta = Table("meta", metadata, Column("key", String(50), primary_key=True), Column("value", Text, nullable=False))

@@ -1,0 +1,47 @@
+"""Sources in full, and what people think of an answer."""
+
+from bot.discord_app.aside import Aside
+from bot.discord_app.buttons import Press
+from bot.discord_app.errors import Notice
+from bot.discord_app.forms import form
+from bot.discord_app.presses import Action, Actions, Pressed
+from bot.discord_app.sources import render_sources
+from bot.discord_app.strings import say
+from bot.guilds import Exchanges
+
+
+class Reading:
+    """For everybody who can read an answer."""
+
+    def __init__(self, exchanges: Exchanges, aside: Aside) -> None:
+        self._exchanges = exchanges
+        self._aside = aside
+        self.buttons: Actions = {"sources": Action(self._sources), "up": Action(self._up), "down": Action(self._down)}
+        self.forms: Actions = {"down": Action(self._reason)}
+
+    async def _sources(self, pressed: Pressed) -> None:
+        if not pressed.exchange.citations:
+            raise Notice("notice.gone")
+        first, *rest = render_sources(pressed.exchange.citations, pressed.locale)
+        await pressed.interaction.response.send_message(first, ephemeral=True, suppress_embeds=True)
+        for text in rest:
+            await pressed.interaction.followup.send(text, ephemeral=True, suppress_embeds=True)
+
+    async def _up(self, pressed: Pressed) -> None:
+        await self._rate(pressed, 1)
+        await pressed.interaction.response.send_message(say("rating.thanks", pressed.locale), ephemeral=True)
+
+    async def _down(self, pressed: Pressed) -> None:
+        """Ask why; the thumb counts even if nothing is written."""
+        await pressed.interaction.response.send_modal(
+            form(Press("down", pressed.exchange.id), "rating.form", pressed.locale, required=False)
+        )
+        await self._rate(pressed, -1)
+
+    async def _reason(self, pressed: Pressed) -> None:
+        await self._rate(pressed, -1, pressed.values[0])
+        await pressed.interaction.response.send_message(say("rating.sorry", pressed.locale), ephemeral=True)
+
+    async def _rate(self, pressed: Pressed, value: int, reason: str = "") -> None:
+        person = pressed.interaction.user.id
+        await self._aside(self._exchanges.rate, pressed.exchange.id, person, value, reason)

@@ -1,0 +1,32 @@
+"""Records and settings are read and written beside the event loop, in threads of their own.
+
+The loop's own threads are full of searching when many people ask at once, and then an acknowledgement that has to look
+a setting up would come too late.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_THREADS = 2
+
+
+class Aside:
+    """Calls a function in one of a few threads."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="records")
+
+    async def __call__(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What the function returns or raises."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._pool, partial(function, *args, **kwargs))
+
+    def close(self) -> None:
+        """Take no more calls; those under way end by themselves."""
+        self._pool.shutdown(wait=False)

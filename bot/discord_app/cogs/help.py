@@ -1,0 +1,55 @@
+"""`/help` and `/about`."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.discord_app.checks import Host, is_moderator
+from bot.discord_app.localisation import label
+from bot.discord_app.setup.words import listed
+from bot.discord_app.strings import say
+
+EXAMPLES = (
+    "help.example.job",
+    "help.example.permanent",
+    "help.example.tax",
+    "help.example.pension",
+    "help.example.licence",
+)
+"""Questions that the knowledge answers; a test asks them."""
+
+
+class Help(commands.Cog):
+    """What one can ask, and how."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+
+    @app_commands.command(name=label("help.name"), description=label("help.description"))
+    async def help(self, interaction: discord.Interaction[Any]) -> None:
+        """Show what one can do here, moderators also what is theirs."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        locale, bot = str(interaction.locale), interaction.client.user
+        settings = await asyncio.to_thread(self._host.services.guilds.settings, interaction.guild_id)
+        lines = [say("help.ask", locale, mention=bot.mention if bot else "@Senpai")]
+        if interaction.guild and settings.answer_channels:
+            channels = listed(settings.answer_channels, interaction.guild, locale)
+            lines.append(say("help.channels", locale, channels=channels))
+        lines += ["", *_examples(locale), "", say("help.more", locale)]
+        if await is_moderator(interaction):
+            lines += ["", say("help.moderators", locale)]
+        await interaction.edit_original_response(content="\n".join(lines))
+
+    @app_commands.command(name=label("about.name"), description=label("about.description"))
+    async def about(self, interaction: discord.Interaction[Any]) -> None:
+        """Say what the bot is."""
+        await interaction.response.send_message(say("about.text", str(interaction.locale)), ephemeral=True)
+
+
+def _examples(locale: str) -> Iterator[str]:
+    yield say("help.examples", locale)
+    yield from (f"- *{say(each, locale)}*" for each in EXAMPLES)

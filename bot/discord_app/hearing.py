@@ -1,0 +1,165 @@
+"""The facts of a message that the gate decides by, gathered from Discord, the server's settings and the record."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import timedelta
+
+import discord
+
+from bot.discord_app.aside import Aside
+from bot.discord_app.gate import Heard, Place
+from bot.discord_app.ports import BotServices
+from bot.discord_app.talk import Talk
+from bot.guilds import Exchange, GuildSettings
+
+IN_A_THREAD = timedelta(hours=24)
+"""How long the bot follows a thread that it was asked in, and what was said there."""
+
+IN_PRIVATE = timedelta(minutes=30)
+"""How long a direct message may lean on the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What was heard, where, and which exchange it follows up or, as a moderator's reply, answers."""
+
+    heard: Heard
+    settings: GuildSettings
+    locale: str
+    parent_id: int | None = None
+    continues: timedelta | None = None
+    handed_off: Exchange | None = None
+
+
+class Hears:
+    """Gathers facts; what is plainly not for the bot costs it nothing."""
+
+    def __init__(self, client: discord.Client, services: BotServices, aside: Aside, talk: Talk) -> None:
+        self._client = client
+        self._services = services
+        self._exchanges = services.exchanges
+        self._aside = aside
+        self._talk = talk
+
+    @property
+    def _own_id(self) -> int:
+        return self._client.user.id if self._client.user else 0
+
+    async def hear(self, message: discord.Message) -> Hearing | None:
+        """The facts; None where nothing but silence is possible."""
+        if message.author.bot or message.webhook_id or message.is_system():
+            return None
+        settings = await self._aside(self._services.guilds.settings, message.guild and message.guild.id)
+        self._listen_to_talk(message, settings)
+        to_bot = self._replies_to_bot(message)
+        place = await self._place(message, settings)
+        if place is Place.CHANNEL and not to_bot and not self._is_mentioned(message):
+            return None
+        locale = settings.language or (str(message.guild.preferred_locale) if message.guild else "en")
+        handed_off = None
+        if to_bot and message.reference and helps(message.author, settings):
+            handed_off = await self._aside(self._exchanges.by_handoff, message.reference.message_id or 0)
+        return Hearing(
+            heard=self._heard(message, settings, place, to_bot=to_bot),
+            settings=settings,
+            locale=locale,
+            parent_id=await self._parent(message, place, to_bot=to_bot),
+            continues=IN_PRIVATE if place is Place.DIRECT else None,
+            handed_off=handed_off,
+        )
+
+    def _heard(self, message: discord.Message, settings: GuildSettings, place: Place, *, to_bot: bool) -> Heard:
+        others = [person for person in message.mentions if person.id != self._own_id]
+        channel = message.channel
+        return Heard(
+            content=message.content,
+            quoted=_quoted(message),
+            bot_id=self._own_id,
+            place=place,
+            to_bot=to_bot,
+            to_person=message.reference is not None and not to_bot,
+            mentions_others=bool(others or message.role_mentions or message.mention_everyone),
+            open=message.guild is None or settings.may_answer_in(channel.id, getattr(channel, "parent_id", None)),
+            quiet=self._talk.quiet_for(channel.id, message.author.id),
+            readable=self._services.settings.message_content_intent,
+            bare=not message.attachments and not message.stickers,
+        )
+
+    def _is_mentioned(self, message: discord.Message) -> bool:
+        return any(person.id == self._own_id for person in message.mentions)
+
+    def _replies_to_bot(self, message: discord.Message) -> bool:
+        answered = message.reference.resolved if message.reference else None
+        return isinstance(answered, discord.Message) and answered.author.id == self._own_id
+
+    async def _place(self, message: discord.Message, settings: GuildSettings) -> Place:
+        channel = message.channel
+        if message.guild is None:
+            return Place.DIRECT
+        if isinstance(channel, discord.Thread):
+            if channel.owner_id == self._own_id:
+                return Place.OWN_THREAD
+            if channel.parent_id in settings.auto_answer_channels and message.id == channel.id:
+                return Place.AUTO  # the first post of a forum's thread
+            asked = await self._aside(self._exchanges.latest_in, channel.id, IN_A_THREAD, message.author.id)
+            return Place.OWN_THREAD if asked else Place.CHANNEL
+        return Place.AUTO if channel.id in settings.auto_answer_channels else Place.CHANNEL
+
+    async def _parent(self, message: discord.Message, place: Place, *, to_bot: bool) -> int | None:
+        if to_bot and message.reference:
+            answered = await self._aside(self._exchanges.by_answer, message.reference.message_id or 0)
+            return answered.id if answered else None
+        if place is not Place.OWN_THREAD:
+            return None
+        thread = message.channel.id
+        if latest := await self._aside(self._exchanges.latest_in, thread, IN_A_THREAD):
+            return latest
+        # A thread has the id of the message that it hangs on.
+        began = await self._aside(self._exchanges.by_answer, thread) or await self._aside(
+            self._exchanges.by_question, thread
+        )
+        return began.id if began else None
+
+    def _listen_to_talk(self, message: discord.Message, settings: GuildSettings) -> None:
+        if message.guild:
+            moderator = is_moderator(message.author, settings)
+            self._talk.hear(message.channel.id, message.author.id, moderator=moderator)
+
+
+def is_moderator(person: discord.User | discord.Member, settings: GuildSettings) -> bool:
+    """Whether somebody moderates the server: by its role, or by the right to manage it or its messages."""
+    if not isinstance(person, discord.Member):
+        return False
+    rights = person.guild_permissions
+    role = settings.moderator_role
+    return rights.manage_guild or rights.manage_messages or any(each.id == role for each in person.roles)
+
+
+def helps(person: discord.User | discord.Member, settings: GuildSettings) -> bool:
+    """Whether somebody may answer for people: a moderator, or who has the role that is called for help."""
+    called = isinstance(person, discord.Member) and any(role.id == settings.helper_role for role in person.roles)
+    return called or is_moderator(person, settings)
+
+
+def _quoted(message: discord.Message) -> str:
+    """The words of a person whom a message replies to, where Discord shows them to us."""
+    answered = message.reference.resolved if message.reference else None
+    if isinstance(answered, discord.Message) and not answered.author.bot:
+        return answered.content
+    return ""
+
+
+class Once:
+    """Remembers what was said already, so that it is said once; the oldest is forgotten first."""
+
+    def __init__(self, most: int = 2000) -> None:
+        self._most = most
+        self._said: OrderedDict[object, None] = OrderedDict()
+
+    def first(self, key: object) -> bool:
+        """Whether this is the first time."""
+        new = key not in self._said
+        self._said[key] = None
+        if len(self._said) > self._most:
+            self._said.popitem(last=False)
+        return new

@@ -1,0 +1,78 @@
+"""What an earlier process left unanswered: its messages say so and offer to try again. None is doubled, none lost."""
+
+import logging
+from contextlib import suppress
+from typing import Any, cast
+
+import discord
+from discord.ui import View
+
+from bot.discord_app.aside import Aside
+from bot.discord_app.buttons import retry_view
+from bot.discord_app.strings import say
+from bot.guilds import Exchange, Exchanges
+
+_log = logging.getLogger(__name__)
+
+
+async def mend_all(client: discord.Client, exchanges: Exchanges, aside: Aside) -> int:
+    """Tell everybody who still waits; returns how many. One that cannot be told keeps nobody else waiting."""
+    left = await aside(exchanges.interrupted)
+    for exchange in left:
+        try:
+            await _mend(client, exchange)
+        except discord.HTTPException as error:
+            data = {"exchange": exchange.id, "status": error.status, "code": error.code}
+            _log.warning("an interrupted answer could not be mended", extra={"data": data})
+        await aside(exchanges.fail, exchange.id)
+    if left:
+        _log.info("interrupted answers mended", extra={"data": {"count": len(left)}})
+    return len(left)
+
+
+async def _mend(client: discord.Client, exchange: Exchange) -> None:
+    text, view = say("notice.interrupted", exchange.locale), retry_view(exchange.id, exchange.locale)
+    if exchange.token and await _by_token(client, exchange, text, view):
+        return
+    if exchange.private or exchange.way == "auto":  # nobody could be told, and nobody waits for what was not asked for
+        return
+    channel: Any = client.get_partial_messageable(exchange.channel_id)
+    if not exchange.messages:
+        reference = _reference_to(exchange)
+        await channel.send(text, view=view, reference=reference)
+        return
+    place = exchange.messages[0]
+    message = await client.get_partial_messageable(place.channel_id).fetch_message(place.message_id)
+    if not _is_whole(message):
+        await message.edit(content=text, view=view)
+
+
+async def _by_token(client: discord.Client, exchange: Exchange, text: str, view: View) -> bool:
+    """Edit the answer to an interaction, whose token lives 15 minutes; False where it is over."""
+    webhook = discord.Webhook.partial(client.application_id or 0, exchange.token or "", client=client)
+    original = cast("int", "@original")  # Discord's name for the first answer
+    with suppress(discord.NotFound, discord.HTTPException):
+        if not _is_whole(await webhook.fetch_message(original)):
+            await webhook.edit_message(original, content=text, view=view)
+        return True
+    return False
+
+
+def _is_whole(message: discord.Message) -> bool:
+    """Whether the answer was shown in full, and only the record does not know."""
+    return any(
+        str(getattr(component, "custom_id", "")).startswith(("senpai:sources:", "senpai:follow:"))
+        for row in message.components
+        for component in getattr(row, "children", ())
+    )
+
+
+def _reference_to(exchange: Exchange) -> discord.MessageReference | None:
+    if exchange.question_message_id is None:
+        return None
+    return discord.MessageReference(
+        message_id=exchange.question_message_id,
+        channel_id=exchange.channel_id,
+        guild_id=exchange.guild_id,
+        fail_if_not_exists=False,
+    )

@@ -1,0 +1,38 @@
+"""`/setup show`: every setting in words, who decided it, and what keeps it from working."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.discord_app.setup import words
+from bot.discord_app.setup.look import Look
+from bot.discord_app.setup.pages import PAGES
+from bot.discord_app.setup.permissions import findings
+from bot.discord_app.strings import say
+
+LONGEST = 2000
+"""Characters of a message."""
+
+
+def overview(look: Look, here: int | None = None) -> list[str]:
+    """The messages to send, one in most servers."""
+    return packed(_lines(look, here))
+
+
+def _lines(look: Look, here: int | None) -> Iterator[str]:
+    for page in PAGES:
+        yield f"**{say(f'setup.title.{page.name}', look.locale)}**"
+        for key in page.keys:
+            origin = say(f"setup.set_by.{look.origins[key].value}", look.locale)
+            yield f"- {say(f'setup.what.{key}', look.locale)}: **{words.in_words(key, look)}** ({origin})"
+    yield say("setup.permissions", look.locale)
+    yield from (f"- {'' if finding.fine else '⚠️ '}{finding.text}" for finding in findings(look, here))
+
+
+def packed(lines: Iterable[str]) -> list[str]:
+    """Lines in as few messages as they fit in, none broken."""
+    messages: list[str] = []
+    for line in lines:
+        if messages and len(messages[-1]) + 1 + len(line) <= LONGEST:
+            messages[-1] += f"\n{line}"
+        else:
+            messages.append(line[:LONGEST])
+    return messages

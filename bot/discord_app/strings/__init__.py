@@ -1,0 +1,33 @@
+"""Every text of the Discord room that is not an answer, in English and Japanese: the one catalogue, a file per topic.
+
+Names of commands are lower case and of up to 32 characters, descriptions of up to 100. A test checks that both
+languages are there, with the same placeholders, and that every key used exists.
+"""
+
+from bot.discord_app.strings import answers, asking, errors, handoff, help, insights, rights, setup, sources  # noqa: A004  # a topic
+from bot.discord_app.strings.text import LANGUAGES, Language, Text
+
+__all__ = ["LANGUAGES", "STRINGS", "TOPICS", "Language", "Text", "language_of", "say"]
+
+TOPICS: tuple[dict[str, Text], ...] = (
+    answers.TEXTS,
+    asking.TEXTS,
+    errors.TEXTS,
+    handoff.TEXTS,
+    help.TEXTS,
+    insights.TEXTS,
+    rights.TEXTS,
+    setup.TEXTS,
+    sources.TEXTS,
+)
+STRINGS: dict[str, Text] = {key: text for topic in TOPICS for key, text in topic.items()}
+
+
+def language_of(locale: str) -> Language:
+    """Our language for a Discord locale such as `ja` or `en-GB`; English where we do not have it."""
+    return "ja" if locale.startswith("ja") else "en"
+
+
+def say(key: str, locale: str, **values: object) -> str:
+    """The text of `key` for a Discord locale, with its placeholders filled in."""
+    return getattr(STRINGS[key], language_of(locale)).format(**values)

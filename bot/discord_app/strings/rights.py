@@ -1,0 +1,124 @@
+"""What is kept of people and what they can do about it."""
+
+from bot.discord_app.strings.text import Text
+
+TEXTS: dict[str, Text] = {
+    "privacy.name": Text("privacy", "プライバシー"),
+    "privacy.description": Text(
+        "What Senpai reads, keeps and passes on, and how to delete it",
+        "Senpaiが読むもの、保存するもの、外部に送るもの、その消し方",
+    ),
+    "privacy.read": Text(
+        "**What I read**: questions to me (`/ask`, mentions, replies, direct messages, buttons). Of other messages I "
+        "keep nothing.",
+        "**読むもの**：私への質問（`/質問`、メンション、返信、ダイレクトメッセージ、ボタン）です。"
+        "ほかのメッセージは何も保存しません。",
+    ),
+    "privacy.read.threads": Text(
+        "In threads where I was asked, I also read what follows.", "質問を受けたスレッドでは、続きの発言も読みます。"
+    ),
+    "privacy.read.channels": Text(
+        "In {channels}, I also read messages that do not mention me.",
+        "{channels}では、メンションのない発言も読みます。",
+    ),
+    "privacy.kept": Text(
+        "**What I keep**\n"
+        "- Your question and my answer: {texts}. Numbers such as that of your residence card are taken out first.\n"
+        "- That you asked, under a code in place of your name, with my sources, your rating and what you write with "
+        "it: 30 days.\n"
+        "- How often you asked, for the limits: in memory, a day at most.\n"
+        "- The operator's logs: times, counts and codes, no texts.",
+        "**保存するもの**\n"
+        "- 質問と回答：{texts}。在留カード番号などの番号は、保存の前に取り除きます。\n"
+        "- 質問があったこと（名前ではなく符号で）、出典、評価とそのコメント：30日\n"
+        "- 質問の回数（上限のため）：メモリー上だけで、最長1日\n"
+        "- 運営者のログ：時刻、件数、符号のみで、文章は残りません。",
+    ),
+    "privacy.kept.moderators": Text(
+        "- As a moderator: what you change with `/setup`, under a code.",
+        "- モデレーターの場合：`/設定` で変更した内容（符号で）",
+    ),
+    "privacy.texts.day": Text("24 hours", "24時間"),
+    "privacy.texts.month": Text(
+        "24 hours; 30 days where you ask in public, since the moderators of this server wanted that",
+        "24時間。公開の質問は、このサーバーのモデレーターの設定により30日",
+    ),
+    "privacy.seen": Text(
+        "**Who sees it**: the operator of this bot. {moderators}{model}",
+        "**見る人**：このボットの運営者。{moderators}{model}",
+    ),
+    "privacy.moderators": Text(
+        "The moderators see counts without names, what people write about bad answers, and what you pass on with “Get "
+        "a human”, with your name. ",
+        "モデレーターには、名前のない件数、回答への指摘、「人に聞く」で送った質問（お名前つき）が見えます。",
+    ),
+    "privacy.moderators.texts": Text(
+        "The moderators see counts and public questions without an answer, both without names, what people write about "
+        "bad answers, and what you pass on with “Get a human”, with your name. ",
+        "モデレーターには、名前のない件数と答えられなかった公開の質問、回答への指摘、「人に聞く」で送った質問（お名前つき）が見えます。",
+    ),
+    "privacy.outside": Text(
+        "The text of your question goes to the model service that the operator chose, without your name: leave names "
+        "and numbers of people out of it.",
+        "質問の文章は、運営者が選んだモデルのサービスに送られます（お名前は送りません）。"
+        "個人の名前や番号は書かないでください。",
+    ),
+    "privacy.inside": Text(
+        "Nobody else: questions are answered on the operator's own machine.",
+        "ほかには誰にも送らず、運営者の機器の中で答えます。",
+    ),
+    "privacy.delete": Text(
+        "**Delete it**: `/forget-me` deletes all of it at once. I also forget a question when you delete its message. "
+        "For anything else, ask the moderators or the operator.",
+        "**消すには**：`/忘れて` で、すべてすぐに消えます。質問のメッセージを削除したときも、その質問を忘れます。"
+        "ほかのご希望は、モデレーターか運営者にお伝えください。",
+    ),
+    "privacy.delete.dm": Text(
+        "**Delete it**: `/forget-me` deletes all of it at once. I also forget a question when you delete its message. "
+        "For anything else, ask the operator of this bot.",
+        "**消すには**：`/忘れて` で、すべてすぐに消えます。質問のメッセージを削除したときも、その質問を忘れます。"
+        "ほかのご希望は、このボットの運営者にお伝えください。",
+    ),
+    "forget.name": Text("forget-me", "忘れて"),
+    "forget.description": Text(
+        "Delete everything that Senpai keeps of you", "Senpaiが保存しているあなたの情報をすべて消す"
+    ),
+    "forget.confirm": Text(
+        "This deletes at once, in all servers, what I keep of you: your questions with my answers, your ratings, and "
+        "what you passed on to people. It also removes my messages that answered you, in public and in direct "
+        "messages. It cannot be undone.",
+        "私が保存しているあなたの情報を、すべてのサーバーで、すぐに消します。質問と回答、評価、人に送った質問が対象です。"
+        "あなたにお答えした私のメッセージも（公開のものもダイレクトメッセージも）削除します。元には戻せません。",
+    ),
+    "forget.yes": Text("Delete everything", "すべて消す"),
+    "forget.no": Text("Keep it", "やめる"),
+    "forget.kept": Text("Nothing was deleted.", "何も消していません。"),
+    "forget.nothing": Text(
+        "I kept nothing of you, and nothing was left to delete.", "あなたの情報は何も保存していませんでした。"
+    ),
+    "forget.done": Text(
+        "Deleted: {exchanges} with the answers, {feedback}, {handoffs}.",
+        "消したもの：{exchanges}（回答を含む）、{feedback}、{handoffs}。",
+    ),
+    "forget.exchanges": Text("{count} questions", "質問{count}件"),
+    "forget.exchanges.one": Text("1 question", "質問1件"),
+    "forget.feedback": Text("{count} ratings", "評価{count}件"),
+    "forget.feedback.one": Text("1 rating", "評価1件"),
+    "forget.handoffs": Text("{count} questions passed on to people", "人に送った質問{count}件"),
+    "forget.handoffs.one": Text("1 question passed on to people", "人に送った質問1件"),
+    "forget.removing": Text(
+        "Now I remove my messages to you ({count}) …", "続けて、私のメッセージ（{count}件）を削除しています…"
+    ),
+    "forget.removed": Text("My messages to you are removed: {count}.", "私のメッセージも削除しました：{count}件。"),
+    "forget.not_removed": Text(
+        "Not removed, since I have no access or the thread is archived: {count}. Please ask the moderators there.",
+        "権限がないか、スレッドがアーカイブされているため、削除できなかったメッセージ：{count}件。"
+        "そこのモデレーターにお願いしてください。",
+    ),
+    "forget.older": Text(
+        "-# I no longer know which messages older than 30 days were for you. Answers that only you could see are gone "
+        "when you close Discord.",
+        "-# 30日より前のメッセージは、どれがあなた宛てだったか、もうわかりません。"
+        "あなただけに見える回答は、Discordを閉じると消えます。",
+    ),
+}

@@ -1,0 +1,114 @@
+"""What the moderators of a server can set, with the limits of each value."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
+
+from bot.config import Settings
+from bot.errors import InvalidSetting
+
+Snowflake = Annotated[int, Field(gt=0, lt=2**63)]
+Channels = Annotated[tuple[Snowflake, ...], Field(max_length=25)]  # as many as Discord lets one choose at once
+
+
+class Origin(StrEnum):
+    """Who decided a setting's value."""
+
+    SERVER = "server"
+    OPERATOR = "operator"
+    DEFAULT = "default"
+
+
+class GuildSettings(BaseModel):
+    """Settings of one server.
+
+    `answer_channels` empty means everywhere. `helper_role` is told of questions for people. `monthly_budget` is in
+    dollars, None for the operator's.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    answer_channels: Channels = ()
+    auto_answer_channels: Channels = ()
+    threads: Literal["off", "offer", "always"] = "off"
+    language: Literal["", "en", "ja"] = ""
+    moderator_role: Snowflake | None = None
+    moderator_channel: Snowflake | None = None
+    helper_role: Snowflake | None = None
+    private_by_default: bool = False
+    keep_texts: bool = False
+    model: bool = True
+    monthly_budget: Decimal | None = Field(default=None, gt=0, le=1_000_000, decimal_places=2)
+    person_per_minute: int = Field(default=20, ge=1, le=1_000)
+    person_per_day: int = Field(default=300, ge=1, le=100_000)
+    guild_per_hour: int = Field(default=3_000, ge=1, le=1_000_000)
+
+    def may_answer_in(self, channel_id: int, parent_id: int | None = None) -> bool:
+        """Whether questions are answered in a channel, or in a thread of the channel `parent_id`."""
+        return not self.answer_channels or bool({channel_id, parent_id} & set(self.answer_channels))
+
+
+# The operator's setting behind each one of a server; where the names are the same, so is the meaning.
+OPERATORS = {
+    "answer_channels": "answer_channels",
+    "auto_answer_channels": "auto_answer_channels",
+    "threads": "answer_threads",
+    "language": "answer_language",
+    "moderator_role": "moderator_role",
+    "moderator_channel": "moderator_channel",
+    "helper_role": "helper_role",
+    "private_by_default": "private_by_default",
+    "keep_texts": "keep_texts",
+    "model": "answer_mode",
+    "monthly_budget": "monthly_budget",
+    "person_per_minute": "person_per_minute",
+    "person_per_day": "person_per_day",
+    "guild_per_hour": "guild_per_hour",
+}
+
+
+def defaults(settings: Settings) -> GuildSettings:
+    """What a server has that sets nothing itself; raises ValidationError only for what `Settings` lets through."""
+    values: dict[str, object] = {key: getattr(settings, name) for key, name in OPERATORS.items()}
+    values["model"] = settings.answer_mode != "extractive"
+    values["monthly_budget"] = settings.monthly_budget or None
+    return GuildSettings.model_validate(values)
+
+
+def operator_set(settings: Settings) -> frozenset[str]:
+    """The settings of servers whose defaults the operator chose."""
+    return frozenset(key for key, name in OPERATORS.items() if name in settings.model_fields_set)
+
+
+def merged(base: GuildSettings, stored: Mapping[str, JsonValue]) -> tuple[GuildSettings, frozenset[str]]:
+    """`base` with the stored values over it, and the keys of those that were no use: a newer or older program's."""
+    known = {key: value for key, value in stored.items() if key in GuildSettings.model_fields}
+    try:
+        return GuildSettings.model_validate(base.model_dump() | known), frozenset()
+    except ValidationError as error:
+        wrong = frozenset(str(each["loc"][0]) for each in error.errors())
+        good = {key: value for key, value in known.items() if key not in wrong}
+        return GuildSettings.model_validate(base.model_dump() | good), wrong
+
+
+def bounds(key: str) -> tuple[int, int]:
+    """The least and the most that a number can be."""
+    limits = GuildSettings.model_fields[key].metadata
+    return next(each.ge for each in limits if hasattr(each, "ge")), next(
+        each.le for each in limits if hasattr(each, "le")
+    )
+
+
+def checked(key: str, value: object) -> JsonValue:
+    """A value of one setting as it is stored; raises InvalidSetting with the values that it can have."""
+    if key not in GuildSettings.model_fields:
+        msg = f"There is no setting “{key}”."
+        raise InvalidSetting(msg)
+    try:
+        return GuildSettings.model_validate({key: value}).model_dump(mode="json")[key]
+    except ValidationError as error:
+        msg = f"{key}: {error.errors()[0]['msg']}."
+        raise InvalidSetting(msg) from None

@@ -1,0 +1,107 @@
+"""A catalog, settings and a clock for what servers set and what is kept of questions."""
+
+import os
+import shutil
+from collections.abc import Generator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.catalog import Catalog
+from bot.config import Settings
+from bot.guilds import Asked, Exchanges, Guilds, People
+from bot.models import Answer, AnswerSentence, Mode, Outcome
+from tests.answering.passages import a_citation
+from tests.catalog.conftest import FreshUrl, fresh_url, sample
+
+__all__ = ["fresh_url", "sample"]  # fixtures of the catalog's own tests
+
+GUILD, CHANNEL = 2**60 + 1, 2**60 + 2
+ALICE, BOB = 2**60 + 11, 2**60 + 12
+START = datetime(2026, 11, 25, 1, 2, 3, tzinfo=UTC)
+
+ANSWER = Answer(
+    question="Do I have to tell immigration?",
+    outcome=Outcome.ANSWERED,
+    mode=Mode.EXTRACTIVE,
+    language="en",
+    as_of=date(2026, 11, 25),
+    sentences=(AnswerSentence("Within 14 days.", (1,)),),
+    citations=(a_citation(1, document_id="visa/permanent-residence", anchor="section-0"),),
+)
+
+
+class Clock:
+    """Stands still until it is told to go on."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def go(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def catalog(fresh_catalog: Path, fresh_url: FreshUrl, tmp_path: Path, clock: Clock) -> Generator[Catalog]:
+    """An empty catalog, on the server of TEST_DATABASE_URL where there is one."""
+    if "TEST_DATABASE_URL" in os.environ:
+        with fresh_url() as url, Catalog.open(url, clock=clock) as opened:
+            yield opened
+        return
+    shutil.copy(fresh_catalog, tmp_path)
+    with Catalog.open(f"sqlite:///{tmp_path / fresh_catalog.name}", clock=clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def operator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Makes the operator's settings, from what is given alone."""
+    for name in Settings.model_fields:
+        if name.upper() in os.environ:
+            monkeypatch.delenv(name.upper())
+
+    def make(**values: Any) -> Settings:
+        return Settings(_env_file=None, senpai_data_dir=tmp_path, **values)  # pyright: ignore[reportCallIssue]
+
+    return make
+
+
+@pytest.fixture
+def people(catalog: Catalog) -> People:
+    return People(catalog.exchanges.person_key())
+
+
+@pytest.fixture
+def guilds(catalog: Catalog, operator, people: People) -> Guilds:
+    return Guilds(catalog, operator(), people)
+
+
+@pytest.fixture
+def exchanges(catalog: Catalog, guilds: Guilds, people: People, clock: Clock) -> Exchanges:
+    return Exchanges(catalog, guilds, people, now=clock)
+
+
+ASKED = Asked(
+    person=ALICE,
+    guild_id=GUILD,
+    channel_id=CHANNEL,
+    way="slash",
+    question="Do I have to tell immigration?",
+    locale="en-US",
+    as_of=date(2026, 11, 25),
+)
+
+
+def asked(**changes: Any) -> Asked:
+    return replace(ASKED, **changes)
