@@ -202,6 +202,7 @@ def remade(services: ScriptedServices, shelf: ScriptedShelf) -> Callable[..., Se
     """Makes the bot anew over the same record, as a restart does, with other settings where given."""
 
     def make(**settings: object) -> SenpaiBot:
+        services.exchanges = scripted_services(services.settings, services.answerer, services.catalog).exchanges
         services.settings = Settings(**{**services.settings.model_dump(), **settings})  # pyright: ignore[reportArgumentType]
         return SenpaiBot(services=services, library=shelf.library(), now=lambda: NOW, pacer=Pacer(interval=0.05))
 

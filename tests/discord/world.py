@@ -29,7 +29,9 @@ class World:
         self.channel = self.guild.create_text_channel("general")
         self.alice = self.guild.add_member(env.create_user("alice"))
         self.bob = self.guild.add_member(env.create_user("bob"))
-        managers = self.guild.create_role("managers", permissions=discord.Permissions(manage_guild=True))
+        managers = self.guild.create_role(
+            "managers", permissions=discord.Permissions(manage_guild=True, manage_messages=True)
+        )
         self.mod = self.guild.add_member(env.create_user("mod"), roles=[managers])
 
     @property
