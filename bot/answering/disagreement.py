@@ -42,9 +42,10 @@ def otherwise(line: Line, passages: Sequence[Passage], vectors: Vectors, as_of: 
         foreign = [one for one in (line, other) if not _from_article(one)]
         if not foreign:
             return _named(line.passage, other.passage) and _first(other)
-        return _contradicts(line, other, vectors, as_of) and not any(
-            _backed(one, articles, vectors, as_of) for one in foreign
-        )
+        kind = _apart(line.sentence.text, other.sentence.text)
+        if not kind or not _same_matter(line, other, vectors, as_of):
+            return False
+        return not any(_backed(one, kind, articles, vectors, as_of) for one in foreign)
 
     return min(filter(differs, others), key=authority_of, default=None)
 
@@ -66,11 +67,10 @@ def _first(line: Line) -> bool:
     return next(sourced_lines([line.passage]), None) == line
 
 
-def _contradicts(one: Line, other: Line, vectors: Vectors, as_of: date) -> bool:
-    """Whether two sentences about the same thing, for the same time and people, state different figures."""
+def _same_matter(one: Line, other: Line, vectors: Vectors, as_of: date) -> bool:
+    """Whether two sentences are about the same thing, for the same time and people."""
     return (
-        _figures_differ(one.sentence.text, other.sentence.text)
-        and _alike(one, other, vectors)
+        _alike(one, other, vectors)
         and all(in_force(line, as_of) and line.sentence.kind is not UnitKind.ROW for line in (one, other))
         and bool(_PAST.search(one.sentence.text)) == bool(_PAST.search(other.sentence.text))
         and _same_people(one, other)
@@ -86,15 +86,14 @@ def _same_people(one: Line, other: Line) -> bool:
     return not (first.statuses and second.statuses) or bool({*first.statuses} & {*second.statuses})
 
 
-def _figures_differ(one: str, other: str) -> bool:
-    """Whether they state one kind of figure with no value in common, and agree in all else that both state."""
+def _apart(one: str, other: str) -> str:
+    """The one kind of figure of which they state no value in common while they agree in all else; empty if none."""
     first, second = _by_kind(one), _by_kind(other)
     both = first.keys() & second.keys()
     apart = [kind for kind in both if not first[kind] & second[kind]]
-    if len(apart) != 1:
-        return False
-    single = min(len(first[apart[0]]), len(second[apart[0]])) == 1
-    return single and (apart[0] != "date" or both == {"date"})
+    if len(apart) != 1 or min(len(first[apart[0]]), len(second[apart[0]])) != 1:
+        return ""
+    return apart[0] if apart[0] != "date" or both == {"date"} else ""
 
 
 def _by_kind(text: str) -> dict[str, set[str]]:
@@ -118,10 +117,11 @@ def _alike(one: Line, other: Line, vectors: Vectors) -> bool:
     return count >= SHARED_WORDS and (share >= SHARE_WITHOUT_MODEL if near is None else near >= NEAR and share >= SHARE)
 
 
-def _backed(line: Line, articles: Iterable[Line], vectors: Vectors, as_of: date) -> bool:
+def _backed(line: Line, kind: str, articles: Iterable[Line], vectors: Vectors, as_of: date) -> bool:
     """Whether an article says what a sentence from elsewhere says: then the other sentence tells of another case."""
+    mine = _by_kind(line.sentence.text)[kind]
     return any(
-        in_force(other, as_of) and agree(line.sentence.text, other.sentence.text) and _near(line, other, vectors)
+        in_force(other, as_of) and mine & _by_kind(other.sentence.text).get(kind, set()) and _near(line, other, vectors)
         for other in articles
     )
 

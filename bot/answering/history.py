@@ -48,14 +48,19 @@ def _pairs(lines: Sequence[Line], heads: Sequence[Line], vectors: Vectors, as_of
             earlier = _ORDER[its] < _ORDER[mine]
             if Status.IN_FORCE not in {mine, its} or _ORDER[its] == _ORDER[mine]:
                 continue
-            if _follow(*((other, one) if earlier else (one, other))) and (near := _near(line, head, vectors)):
+            follows = _follow(*((other, one) if earlier else (one, other)))
+            near = 0.0 if follows is False else _near(line, head, vectors)
+            # Where both were chosen and one begins where the other ends, they tell of one change in whatever words.
+            if near or (follows and head in lines):
                 yield Pair(line, head, earlier, near)
 
 
-def _follow(first: Rule, second: Rule) -> bool:
-    """Whether the second may begin where the first ends; what has no date may."""
+def _follow(first: Rule, second: Rule) -> bool | None:
+    """Whether the second begins where the first ends; None where a date is missing."""
     end, start = first.effective_until, second.effective_from
-    return end is None or start is None or end == start or 0 <= (start.first - end.last).days <= GAP
+    if end is None or start is None:
+        return None
+    return end == start or 0 <= (start.first - end.last).days <= GAP
 
 
 def _near(one: Line, other: Line, vectors: Vectors) -> float:

@@ -21,7 +21,7 @@ _LADDER = {
     SourceKind.PRESS: 2,
     SourceKind.COMMUNITY: 3,
 }
-_GENERIC = frozenset({"visa", "status"})  # people call a status a visa: neither says which one
+_GENERIC = frozenset({"visa"})  # what people call every status: it says nothing of which one
 _READINGS = tuple(ReadVia)
 _CONFIDENCES = tuple(Confidence)
 

@@ -11,7 +11,7 @@ from bot.answering.phrase_labels import LABELS
 from bot.answering.phrases import KINDS, Phrase, placeholders, say, texts
 from bot.dates import PartialDate
 from bot.models import Applies, Citation, Confidence, ReadVia, Rule, SourceKind, Stage, Status
-from bot.text.conditions import Conditions
+from bot.text.conditions import Conditions, Kind
 from bot.text.language import LANGUAGES, detect
 from bot.text.privacy import Identifier
 from bot.text.rules import CHANNELS, PLACES, ROLES, STATUSES
@@ -177,7 +177,8 @@ def test_a_rule_that_is_not_in_force_on_the_day_says_so_before_its_sentence(rule
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whom_a_rule_is_for_has_a_name_in_every_language(language: str):
-    for kind, names in (("status", STATUSES), ("role", ROLES), ("place", PLACES), ("channel", CHANNELS)):
+    kinds: tuple[Kind, ...] = ("status", "role", "place", "channel")
+    for kind, names in zip(kinds, (STATUSES, ROLES, PLACES, CHANNELS), strict=True):
         told = {name: names_of(kind, (name,), language) for name in names}
         assert all(told.values())
         assert len(set(told.values())) == len(told), told
