@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from bot.answering import tuning
 from bot.models import Passage, Sentence, Source
+from bot.text.addresses import ADDRESS
 from bot.text.hashing import text_hash
 from bot.text.words import tokens
 
@@ -28,7 +29,6 @@ _FIGURE = re.compile(r"\d")
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
 _YEN = re.compile(r"\byen\b|円|¥|\$|\bdollars?\b|%", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?)\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"']*|\bdiscord(?:app)?\.(?:gg|com)/\S*", re.IGNORECASE)
 _DATE = re.compile(
     r"\b(?:\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -140,7 +140,7 @@ def _score(
 
 def _leads_elsewhere(text: str, sources: Sequence[Source]) -> bool:
     """Whether a text holds an address that is not its own source: links of an answer come only from those."""
-    return any(found[0].rstrip(".,;:!?") not in {source.url for source in sources} for found in _ADDRESS.finditer(text))
+    return any(found[0].rstrip(".,;:!?") not in {source.url for source in sources} for found in ADDRESS.finditer(text))
 
 
 def _repeats(candidate: Candidate, other: Candidate) -> bool:

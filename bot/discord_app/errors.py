@@ -87,7 +87,7 @@ async def tell_privately(interaction: discord.Interaction, sentence: str) -> Non
     if not interaction.response.is_done():
         await interaction.response.send_message(sentence, ephemeral=True)
         return
-    if interaction.type is not discord.InteractionType.application_command:
+    if interaction.response.type is not discord.InteractionResponseType.deferred_channel_message:
         await interaction.followup.send(sentence, ephemeral=True)
         return
     # A deferred answer cannot become private, and the first followup to it takes its place, as public as it is:

@@ -43,7 +43,7 @@ class Place(Enum):
 
     CHANNEL = auto()
     DIRECT = auto()
-    OWN_THREAD = auto()  # that it opened, or was asked in by this person
+    OWN_THREAD = auto()  # that it opened, or was asked in
     AUTO = auto()  # where moderators want it to answer unasked
 
 
@@ -51,14 +51,17 @@ class Place(Enum):
 class Heard:
     """What is known of a message when it arrives.
 
-    `to_bot` and `to_person` are whose message it replies to. `open` is whether moderators let the bot answer there,
-    `quiet` whether nobody else is talking, and `readable` whether Discord shows us messages that do not address us.
+    `to_bot` and `to_person` are whose message it replies to. `theirs` is whether a thread is about this person's own
+    question, so that any words go on with it: of others only a question is taken for one. `open` is whether moderators
+    let the bot answer there, `quiet` whether nobody else is talking, and `readable` whether Discord shows us messages
+    that do not address us.
     """
 
     content: str
     bot_id: int
     from_person: bool = True
     place: Place = Place.CHANNEL
+    theirs: bool = False
     to_bot: bool = False
     to_person: bool = False
     mentions_others: bool = False
@@ -95,8 +98,9 @@ def decide(heard: Heard) -> Decision:
         question = question_in(heard.quoted)
     if way in {"mention", "reply", "dm"}:
         return _to_who_addresses_it(question, way, open_here=heard.open)
-    silent = not _WORD.search(question) or _THANKS.fullmatch(question) or not heard.open
-    return NOTHING if silent or (way == "auto" and not _asks(question)) else Decision(Reply.ANSWER, way, question)
+    if not _WORD.search(question) or _THANKS.fullmatch(question) or not heard.open:
+        return NOTHING
+    return Decision(Reply.ANSWER, way, question) if heard.theirs or _asks(question) else NOTHING
 
 
 def _to_who_addresses_it(question: str, way: Way, *, open_here: bool) -> Decision:

@@ -1,7 +1,7 @@
 """The facts of a message that the gate decides by, gathered from Discord, the server's settings and the record."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import discord
@@ -60,7 +60,10 @@ class Hears:
         if to_bot and message.reference and helps(message.author, settings):
             handed_off = await self._aside(self._exchanges.by_handoff, message.reference.message_id or 0)
         return Hearing(
-            heard=self._heard(message, settings, place, to_bot=to_bot),
+            heard=replace(
+                self._heard(message, settings, place, to_bot=to_bot),
+                theirs=place is Place.OWN_THREAD and await self._asked_there(message),
+            ),
             settings=settings,
             locale=locale,
             parent_id=await self._parent(message, place, to_bot=to_bot),
@@ -97,13 +100,24 @@ class Hears:
         if message.guild is None:
             return Place.DIRECT
         if isinstance(channel, discord.Thread):
-            if channel.owner_id == self._own_id:
-                return Place.OWN_THREAD
             if channel.parent_id in settings.auto_answer_channels and message.id == channel.id:
                 return Place.AUTO  # the first post of a forum's thread
-            asked = await self._aside(self._exchanges.latest_in, channel.id, IN_A_THREAD, message.author.id)
-            return Place.OWN_THREAD if asked else Place.CHANNEL
+            opened = channel.owner_id == self._own_id and not is_moderator(message.author, settings)
+            return Place.OWN_THREAD if opened or await self._asked_there(message) else Place.CHANNEL
         return Place.AUTO if channel.id in settings.auto_answer_channels else Place.CHANNEL
+
+    async def _asked_there(self, message: discord.Message) -> bool:
+        """Whether it is this person's question that a thread is about."""
+        person, thread = message.author.id, message.channel.id
+        if await self._aside(self._exchanges.latest_in, thread, IN_A_THREAD, person):
+            return True
+        began = await self._began(thread)
+        return bool(began and self._exchanges.belongs_to(began, person))
+
+    async def _began(self, thread: int) -> Exchange | None:
+        """The exchange that a thread hangs on: it has the id of the message."""
+        by_answer = await self._aside(self._exchanges.by_answer, thread)
+        return by_answer or await self._aside(self._exchanges.by_question, thread)
 
     async def _parent(self, message: discord.Message, place: Place, *, to_bot: bool) -> int | None:
         if to_bot and message.reference:
@@ -114,10 +128,7 @@ class Hears:
         thread = message.channel.id
         if latest := await self._aside(self._exchanges.latest_in, thread, IN_A_THREAD):
             return latest
-        # A thread has the id of the message that it hangs on.
-        began = await self._aside(self._exchanges.by_answer, thread) or await self._aside(
-            self._exchanges.by_question, thread
-        )
+        began = await self._began(thread)
         return began.id if began else None
 
     def _listen_to_talk(self, message: discord.Message, settings: GuildSettings) -> None:

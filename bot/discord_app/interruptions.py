@@ -50,10 +50,11 @@ async def _mend(client: discord.Client, exchange: Exchange) -> None:
 async def _by_token(client: discord.Client, exchange: Exchange, text: str, view: View) -> bool:
     """Edit the answer to an interaction, whose token lives 15 minutes; False where it is over."""
     webhook = discord.Webhook.partial(client.application_id or 0, exchange.token or "", client=client)
-    original = cast("int", "@original")  # Discord's name for the first answer
-    with suppress(discord.NotFound, discord.HTTPException):
-        if not _is_whole(await webhook.fetch_message(original)):
-            await webhook.edit_message(original, content=text, view=view)
+    # Discord's own name for the first answer, where the bot died before it knew its number.
+    first = exchange.messages[0].message_id if exchange.messages else cast("int", "@original")
+    with suppress(discord.HTTPException):
+        if not _is_whole(await webhook.fetch_message(first)):
+            await webhook.edit_message(first, content=text, view=view)
         return True
     return False
 

@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import threading
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Callable, Generator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -62,6 +62,7 @@ ANSWER = Answer(
     mode=Mode.EXTRACTIVE,
     language="en",
     as_of=date(2026, 11, 25),
+    today=date(2026, 11, 25),
     sentences=(
         AnswerSentence("A gijinkoku holder must notify immigration within 14 days of leaving a job.", (1,)),
         AnswerSentence("The notification is free and can be made online.", (1, 2)),
@@ -130,7 +131,7 @@ class ScriptedShelf:
         return Library(read=self.read, follow=self.follow, empty=empty, interval=0.01, retry=0.01)
 
 
-@dataclass(frozen=True)
+@dataclass
 class ScriptedServices:
     """A scripted answerer over a real catalog."""
 
@@ -187,6 +188,18 @@ def scripted_services(settings: Settings, answerer: ScriptedAnswerer, catalog: C
 @pytest.fixture
 async def simcord_bot(services: ScriptedServices, shelf: ScriptedShelf) -> SenpaiBot:
     return SenpaiBot(services=services, library=shelf.library(), now=lambda: NOW, pacer=Pacer(interval=0.05))
+
+
+@pytest.fixture
+def remade(services: ScriptedServices, shelf: ScriptedShelf) -> Callable[..., SenpaiBot]:
+    """Makes the bot anew over the same record, as a restart does, with other settings where given."""
+
+    def make(**settings: object) -> SenpaiBot:
+        services.exchanges = scripted_services(services.settings, services.answerer, services.catalog).exchanges
+        services.settings = Settings(**{**services.settings.model_dump(), **settings})  # pyright: ignore[reportArgumentType]
+        return SenpaiBot(services=services, library=shelf.library(), now=lambda: NOW, pacer=Pacer(interval=0.05))
+
+    return make
 
 
 @pytest.fixture

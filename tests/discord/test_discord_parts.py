@@ -1,6 +1,5 @@
 """Decisions, texts, seats and paces: the parts that need no Discord."""
 
-import asyncio
 import re
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
@@ -17,11 +16,9 @@ from bot.config import Settings
 from bot.discord_app import forms
 from bot.discord_app.buttons import LABEL
 from bot.discord_app.client import SenpaiBot
-from bot.discord_app.desk import Desk
 from bot.discord_app.errors import Notice, sentence_for
 from bot.discord_app.forms import TITLE
 from bot.discord_app.localisation import CatalogueTranslator, label
-from bot.discord_app.pacer import Pacer
 from bot.discord_app.process import OWNER_SECONDS, entered_once_free, serve, token_of
 from bot.discord_app.strings import STRINGS, TOPICS, language_of, say
 from bot.errors import BotError, IndexesInUse, StartupError, UnsupportedDocument
@@ -100,70 +97,6 @@ def test_an_errors_sentence_follows_the_locale_and_is_escaped():
     assert sentence_for(BotError("Not *so* @everyone"), "en") == "Not \\*so\\* @\u200beveryone"
     assert sentence_for(UnsupportedDocument("A zip."), "ja") == f"{say('error.BotError', 'ja')}\n-# A zip."
     assert sentence_for(Notice("notice.busy"), "ja") == say("notice.busy", "ja")
-
-
-async def test_a_seat_is_free_again_after_a_failure():
-    desk = Desk()
-    with pytest.raises(ValueError, match="broken"), desk.seat(1, 1):
-        raise ValueError("broken")
-    with desk.seat(1, 1), desk.seat(1, 2), desk.seat(2, 1):
-        assert desk.busy == 3
-        with pytest.raises(Notice), desk.seat(1, 1):
-            pass
-        assert desk.busy == 3
-
-
-async def test_draining_waits_for_answers_under_way_and_for_what_their_people_are_told():
-    desk, said = Desk(), []
-
-    async def answering() -> None:
-        with desk.seat(1, 1):
-            await asyncio.sleep(0.02)
-        await asyncio.sleep(0.02)
-        said.append("done")
-
-    task = asyncio.create_task(answering())
-    await asyncio.sleep(0)
-    draining = asyncio.create_task(desk.drain(5))
-    await asyncio.sleep(0)
-    with pytest.raises(Notice), desk.seat(2, 2):
-        pass
-    assert await draining == 0
-    assert said == ["done"]
-    assert task.done()
-
-
-async def test_a_question_that_its_own_task_gave_up_stays_given_up():
-    desk = Desk()
-
-    async def answering() -> None:
-        with desk.seat(1, 1):
-            await asyncio.sleep(9)
-
-    task = asyncio.create_task(answering())
-    await asyncio.sleep(0)
-    task.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await task
-    assert desk.busy == 0
-
-
-async def test_edits_of_one_channel_keep_their_distance():
-    now = 100.0
-    pacer = Pacer(1.2, clock=lambda: now)
-    assert pacer.claim(1)
-    assert not pacer.claim(1)
-    assert pacer.claim(2)
-    now += 1.2
-    assert pacer.claim(1)
-
-
-async def test_waiting_edits_queue_up():
-    loop = asyncio.get_running_loop()
-    pacer = Pacer(0.05, clock=loop.time)
-    start = loop.time()
-    await asyncio.gather(*(pacer.turn(1) for _ in range(3)))
-    assert loop.time() - start >= 0.09
 
 
 @pytest.mark.parametrize(("token", "words"), [("", "is not set"), ("a b", "refused"), ("日本", "refused")])
