@@ -28,14 +28,14 @@ TEXTS: dict[str, Text] = {
         "- or reply to my answer to go on, or press its buttons\n"
         "- or write to me in a direct message\n"
         "- or choose a message › Apps › **Ask Senpai about this**\n"
-        "Any language will do; English and Japanese work best.",
+        "\nAny language will do; English and Japanese work best.",
         "**質問のしかた**\n"
         "- `/質問` で質問する。`非公開` を True にすると、あなただけに見えます\n"
         "- 私にメンションする：{mention} *質問*\n"
         "- 私の回答に返信して続ける、または回答のボタンを押す\n"
         "- ダイレクトメッセージを送る\n"
         "- メッセージを選ぶ › アプリ › **Senpaiに聞く**\n"
-        "どの言語でもかまいません。日本語と英語がいちばん得意です。",
+        "\nどの言語でもかまいません。日本語と英語がいちばん得意です。",
     ),
     "help.examples": Text("**For example**", "**たとえば**"),
     "help.channels": Text("In this server I answer in {channels}.", "このサーバーでは {channels} でお答えします。"),
