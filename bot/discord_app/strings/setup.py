@@ -82,7 +82,7 @@ PAGES: dict[str, Text] = {
     "setup.back": Text("Back", "戻る"),
     "setup.next": Text("Next", "次へ"),
     "setup.overview": Text("See everything", "すべて確認"),
-    "setup.reset": Text("Reset this page", "このページを初期値に戻す"),
+    "setup.reset": Text("Reset this page", "初期値に戻す"),
     "setup.change_limits": Text("Change the limits", "上限を変更"),
     "setup.begin": Text("Set up (moderators)", "設定する（モデレーター用）"),
 }
