@@ -5,6 +5,8 @@ An expected error is one polite sentence. An unexpected one is logged in full, a
 
 import logging
 import secrets
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import discord
@@ -45,9 +47,14 @@ def sentence_for(error: BaseException, locale: str) -> str:
 
 def _wait(seconds: int, locale: str) -> str:
     """A time to wait, rounded up to its largest unit."""
-    units = (("wait.hours", 3_600), ("wait.minutes", 60), ("wait.seconds", 1))
-    key, size = next(unit for unit in units if seconds >= unit[1])
-    return say(key, locale, count=-(-seconds // size))
+    units = (
+        ("wait.hour", "wait.hours", 3_600),
+        ("wait.minute", "wait.minutes", 60),
+        ("wait.second", "wait.seconds", 1),
+    )
+    one, many, size = next(unit for unit in units if seconds >= unit[2])
+    count = -(-seconds // size)
+    return say(one if count == 1 else many, locale, count=count)
 
 
 def _expected(error: BotError, locale: str) -> str:
@@ -95,3 +102,16 @@ async def tell_privately(interaction: discord.Interaction, sentence: str) -> Non
     await interaction.edit_original_response(content="…")
     await interaction.followup.send(sentence, ephemeral=True)
     await interaction.delete_original_response()
+
+
+@asynccontextmanager
+async def pressed(interaction: discord.Interaction[Any]) -> AsyncGenerator[None]:
+    """The boundary of buttons, selects and modals, as `SenpaiTree.on_error` is of commands; nothing escapes from it."""
+    with log.request(secrets.token_hex(4)):
+        try:
+            yield
+        except discord.NotFound as error:  # Discord gave up on us, or what was pressed is gone
+            _log.info("press lost", extra={"data": {"code": error.code}})
+        except Exception as error:  # noqa: BLE001  # the boundary: the person is told, whatever it was
+            with suppress(discord.HTTPException):
+                await tell_privately(interaction, sentence_for(error, str(interaction.locale)))

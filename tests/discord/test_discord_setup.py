@@ -259,7 +259,7 @@ async def test_a_number_that_is_none_changes_nothing_and_is_said(server: Server,
     assert "“\\*many\\*” does not work for “Questions a day, each person”" in text_of(refused)
     assert "from 1 to 100,000. Nothing was changed." in text_of(refused)
     assert settings_of() == GuildSettings()
-    assert all(isinstance(error, Notice) for error in server.env.errors)
+    assert not server.env.errors
 
 
 TYPED = {"person_per_minute": "20", "person_per_day": "300", "guild_per_hour": "3000", "monthly_budget": ""}
@@ -407,4 +407,4 @@ async def test_japanese_moderators_read_japanese(server: Server, monkeypatch: py
     form = await server.mod.click(shown(await server.mod.slash(server.general, "setup limits")), label="上限を変更")
     refused = await server.mod.submit_modal(form, TYPED | {"person_per_day": "x"})
     assert "「一人が1日に質問できる回数」に「x」は使えません。" in text_of(refused)
-    assert all(isinstance(error, Notice) for error in server.env.errors)
+    assert not server.env.errors

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, Self
 
@@ -10,10 +9,9 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import log
 from bot.config import Settings
 from bot.discord_app.checks import Host, host_of, is_moderator
-from bot.discord_app.errors import sentence_for, tell_privately
+from bot.discord_app.errors import pressed
 from bot.discord_app.localisation import label
 from bot.discord_app.strings import say
 from bot.guilds import Forgotten, GuildSettings, Posted
@@ -99,14 +97,11 @@ class ForgetButton(ui.DynamicItem[Item], template=r"senpai:forget:(?P<answer>yes
     async def callback(self, interaction: Interaction) -> None:
         """Delete, or say that nothing was deleted; nothing escapes from here."""
         locale = str(interaction.locale)
-        with log.request(secrets.token_hex(4)):
-            try:
-                if self.custom_id.endswith(":yes"):
-                    await _forget(interaction, locale)
-                else:
-                    await interaction.response.edit_message(content=say("forget.kept", locale), view=None)
-            except Exception as error:  # noqa: BLE001  # the boundary of presses, as SenpaiTree.on_error is of commands
-                await tell_privately(interaction, sentence_for(error, locale))
+        async with pressed(interaction):
+            if self.custom_id.endswith(":yes"):
+                await _forget(interaction, locale)
+            else:
+                await interaction.response.edit_message(content=say("forget.kept", locale), view=None)
 
 
 def _yes_or_no(locale: str) -> ui.View:
