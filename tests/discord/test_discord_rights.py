@@ -36,11 +36,11 @@ TRUTHS: list[tuple[dict[str, Any], GuildSettings, Mode, Reader, list[str], list[
         Mode.AUTO,
         IN_SERVER,
         ["answer: 24 hours.", "Nobody else", "the moderators or"],
-        ["30 days wh"],
+        ["30 days if"],
     ),
-    ({}, KEEPS, Mode.AUTO, IN_SERVER, ["24 hours; 30 days where you ask in public", "questions without an answer"], []),
-    ({}, KEEPS, Mode.AUTO, IN_DM, ["answer: 24 hours."], ["30 days where", "moderators", "<#12>"]),
-    (MODEL, GuildSettings(), Mode.AUTO, IN_SERVER, ["goes to the model service"], ["Nobody else"]),
+    ({}, KEEPS, Mode.AUTO, IN_SERVER, ["24 hours; 30 days if you ask in public", "unanswered public questions"], []),
+    ({}, KEEPS, Mode.AUTO, IN_DM, ["answer: 24 hours."], ["30 days if", "Moderators", "<#12>"]),
+    (MODEL, GuildSettings(), Mode.AUTO, IN_SERVER, ["The model service that"], ["Nobody else"]),
     (MODEL, GuildSettings(), Mode.EXTRACTIVE, IN_SERVER, ["Nobody else"], ["model service"]),
     ({"embedding_provider": "openai"}, GuildSettings(), Mode.EXTRACTIVE, IN_SERVER, ["model service"], ["Nobody else"]),
     (READS_ALL, KEEPS, Mode.AUTO, IN_SERVER, ["In threads where I was asked", "In <#12>, I also read"], []),
@@ -65,14 +65,14 @@ def test_privacy_tells_the_truth_of_this_server_and_this_operator(
     assert not [words for words in unsaid if words in text]
     assert "`/forget-me`" in text
     for locale in ("en", "ja"):
-        assert len("\n".join(privacy_lines(changed, chosen, mode, locale, who))) < 1_500, "for a phone"
+        assert len("\n".join(privacy_lines(changed, chosen, mode, locale, who))) < 1_100, "for a phone"
 
 
 async def test_privacy_is_answered_in_private_and_in_direct_messages(server: Server, services: ScriptedServices):
     services.guilds.set(server.guild.id, "keep_texts", True, server.mod.id)
-    assert "30 days where you ask in public" in text_of(await server.alice.slash(server.general, "privacy"))
+    assert "30 days if you ask in public" in text_of(await server.alice.slash(server.general, "privacy"))
     told = await server.env.create_user("carol").slash("privacy")
-    assert "moderators" not in text_of(told)
+    assert "oderators" not in text_of(told)
 
 
 # What people can have deleted

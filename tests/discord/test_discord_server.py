@@ -107,7 +107,7 @@ async def test_insights_of_a_quiet_server_in_japanese(
     object.__setattr__(services, "settings", settings)
     speak(monkeypatch, discord.Locale.japanese)
     told = text_of(await server.mod.slash(server.general, "insights"))
-    assert told == "**このサーバーの過去7日間**\n質問はありませんでした。\n**言語モデル**：今月$0.00を使用、上限なし"
+    assert told == "**このサーバーの過去7日間**\n質問はありませんでした。\n\n**言語モデル**：今月$0.00を使用、上限なし"
 
 
 # What happens by itself

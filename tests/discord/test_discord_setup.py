@@ -120,9 +120,9 @@ CHOICES = [
     ("answers", "threads", ["always"], "always", "Threads**: one for each question."),
     ("answers", "language", ["ja"], "ja", "Language**: Japanese."),
     ("answers", "language", ["none"], "", "Language**: that of the question."),
-    ("answers", "private_by_default", ["yes"], True, "only the asker sees them."),
+    ("answers", "private_by_default", ["yes"], True, "Answers to `/ask`**: private."),
     ("answers", "model", ["no"], False, "off, I quote my sources."),
-    ("privacy", "keep_texts", ["yes"], True, "for 30 days, public ones only."),
+    ("privacy", "keep_texts", ["yes"], True, "Questions are kept**: 30 days (public ones)."),
 ]
 
 
@@ -310,8 +310,8 @@ async def test_the_overview_says_who_decided_what(server: Server, services: Scri
     text = text_of(await server.mod.slash(server.general, "setup show"))
     assert "- Language: **Japanese** (this server)" in text
     assert "- Questions a day, each person: **50** (the operator)" in text
-    assert "- Threads: **no threads** (default)" in text
-    assert "- Questions are kept: **for 30 days, public ones only** (the operator)" in text
+    assert "- Threads: **none** (default)" in text
+    assert "- Questions are kept: **30 days (public ones)** (the operator)" in text
 
 
 async def test_the_overview_names_the_permissions_that_are_missing(server: Server, services: ScriptedServices):

@@ -59,18 +59,22 @@ class Reader(NamedTuple):
 
 def privacy_lines(operator: Settings, settings: GuildSettings, mode: Mode, locale: str, who: Reader) -> Iterator[str]:
     """The truth about one server, or about direct messages."""
+    keeps = who.in_server and settings.keep_texts
     yield " ".join(_read(operator, settings, locale, who))
-    texts = say("privacy.texts.month" if who.in_server and settings.keep_texts else "privacy.texts.day", locale)
-    yield say("privacy.kept", locale, texts=texts)
+    yield ""
+    yield say("privacy.kept", locale)
+    yield say("privacy.kept.texts.month" if keeps else "privacy.kept.texts", locale)
+    yield say("privacy.kept.record", locale)
     if who.moderates:
         yield say("privacy.kept.moderators", locale)
-    moderators = ""
+    yield ""
+    yield say("privacy.seen", locale)
     if who.in_server:
-        moderators = say("privacy.moderators.texts" if settings.keep_texts else "privacy.moderators", locale)
+        yield say("privacy.seen.moderators.texts" if keeps else "privacy.seen.moderators", locale)
     by_model = operator.has_model and mode is not Mode.EXTRACTIVE
     outside = by_model or operator.embedding_provider == "openai"
-    model = say("privacy.outside" if outside else "privacy.inside", locale)
-    yield say("privacy.seen", locale, moderators=moderators, model=model)
+    yield say("privacy.seen.model" if outside else "privacy.seen.nobody", locale)
+    yield ""
     yield say("privacy.delete" if who.in_server else "privacy.delete.dm", locale)
 
 
