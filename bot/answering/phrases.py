@@ -29,6 +29,7 @@ class Phrase(StrEnum):
     # Around an answer.
     NOT_COVERED = "not_covered"  # what
     QUOTED_HEADING = "quoted_heading"
+    UNCONFIRMED = "unconfirmed"  # what
     GENERAL_NOTICE = "general_notice"
     AI_NOTICE = "ai_notice"
     FALLBACK_NOTICE = "fallback_notice"
