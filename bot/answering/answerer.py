@@ -22,13 +22,16 @@ from bot.answering.chain import verified_sentences
 from bot.answering.citations import CitationTable, renumbered
 from bot.answering.computed import computed_sentences
 from bot.answering.consultation import matter_of, sensitive, service_for
-from bot.answering.evidence import Coverage, Evidence, cover, shortfall
+from bot.answering.coverage import Coverage, WordCoverage
+from bot.answering.evidence import Evidence, shortfall
 from bot.answering.extractive import choose
+from bot.answering.judgement import Judge
 from bot.answering.lines import Line
 from bot.answering.model import ModelRunner
 from bot.answering.notes import notes_on
 from bot.answering.objections import objections
 from bot.answering.phrases import KINDS, Phrase, placeholders, say
+from bot.answering.premise import unconfirmed
 from bot.answering.prompts import PROMPT, PROMPT_VERSION, PromptInput, context_of
 from bot.answering.reference import Reference
 from bot.answering.retrieval import SenpaiRetriever
@@ -39,7 +42,7 @@ from bot.catalog import Catalog
 from bot.dates import today_in_japan
 from bot.errors import BudgetSpent, ModelUnavailable
 from bot.indexes import Indexes
-from bot.models import Answer, AnswerSentence, Citation, Hit, Mode, Outcome, Passage, Question, Scope, Status
+from bot.models import Answer, AnswerSentence, Citation, Mode, Outcome, Passage, Question, Scope, Status
 from bot.providers import SpacedEmbeddings
 from bot.text.conditions import mismatch
 from bot.text.hashing import text_hash
@@ -58,6 +61,8 @@ _DECLINED = {
     Intent.PREDICTION: (Outcome.UNKNOWN, Phrase.PREDICTION),
     Intent.LOCAL_DETAIL: (Outcome.UNKNOWN, Phrase.UNKNOWN),
     Intent.PERSONAL_OUTCOME: (Outcome.UNKNOWN, Phrase.PERSONAL_OUTCOME),
+    Intent.OFF_TOPIC: (Outcome.OFF_TOPIC, Phrase.OFF_TOPIC),
+    Intent.UNSTATED: (Outcome.UNKNOWN, Phrase.UNKNOWN),
 }
 
 
@@ -89,6 +94,9 @@ class Answerer:
         self._rewriter = Rewriter(model, self._reference) if model else None
         self._cache = cache or AnswerCache()
         self._now = now
+        self._cover = WordCoverage(multilingual, self._reference.glossary) if multilingual else None
+        models = (embeddings, multilingual)
+        self._judge = Judge.shipped(*(model.space if model else None for model in models))
 
     def warm_up(self) -> None:
         """Load the embedding models, so that the first person does not wait for it."""
@@ -152,7 +160,7 @@ class Answerer:
             raise ModelUnavailable(msg)
         draft = Answer(asked.question.text, Outcome.ANSWERED, Mode.EXTRACTIVE, asked.language, asked.as_of)
         key, current = await asyncio.to_thread(self._key, asked)
-        final = self._declined(draft, asked) or (None if by_model else self._needs_key(draft, asked))
+        final = self._declined(draft, asked, asked.intent) or (None if by_model else self._needs_key(draft, asked))
         final = final or self._cache.get(key)
         transient = final is not None or not current
         retrieval = 0.0
@@ -160,13 +168,14 @@ class Answerer:
         if final is None and by_model:
             asked, searched, rewritten = await self._rewritten(asked)
             draft = replace(draft, as_of=asked.as_of)
-            final = self._declined(draft, asked) if rewritten else self._untranslated(draft, asked)
+            final = self._declined(draft, asked, asked.intent) if rewritten else self._untranslated(draft, asked)
             transient = transient or not rewritten
         if final is None:
-            evidence = await asyncio.to_thread(self._find, searched)
+            evidence = await asyncio.to_thread(self.evidence, searched)
             retrieval = evidence.milliseconds
             draft = replace(draft, passages=tuple(evidence.passages))
-            final = self._not_found(draft, asked, searched, evidence)
+            final = self._computed_alone(asked, searched, draft, evidence)
+            draft = replace(draft, strength=evidence.strength)
             if final is None and by_model:
                 async with aclosing(self._by_model(asked, draft, evidence)) as answers:
                     async for answer in answers:
@@ -217,7 +226,8 @@ class Answerer:
         )
         return key, all(self._indexes.is_current(scope, version) for scope, version in versions.items())
 
-    def _find(self, asked: Understood) -> Evidence:
+    def evidence(self, asked: Understood) -> Evidence:
+        """Search, and weigh whether what was found answers the question. Raises ModelUnavailable."""
         started = time.perf_counter()
         found = self.retriever(asked.question, asked.language).search(asked.query)
         passages = [_for_the_case(passage, asked) for passage in found.passages]
@@ -227,12 +237,22 @@ class Answerer:
         if self._embeddings is not None and found.vector is not None:
             hashes = {text_hash(line.text) for passage in (*passages, *found.beside) for line in passage.sentences}
             vectors = self._catalog.embeddings(self._embeddings.space, sorted(hashes))
-        coverage = cover(asked.query, passages, self._chunks_with) if asked.language == "en" else Coverage()
-        return Evidence(found, vectors, coverage, (time.perf_counter() - started) * 1000)
+        coverage = self._cover(asked.query, passages) if self._cover else Coverage()
+        # The examples were of languages that the multilingual model knows: of others it would judge noise.
+        judge = self._judge if asked.language in FOUND_WITHOUT_KEY else None
+        judgement = judge(found, coverage, english=asked.language == "en") if judge else None
+        return Evidence(found, vectors, coverage, judgement, (time.perf_counter() - started) * 1000)
 
-    def _chunks_with(self, word: str, most: int) -> list[Hit]:
-        """Chunks of the shared knowledge that hold a word, by any name that the glossary gives it."""
-        return self._indexes.search_keywords(self._reference.glossary.widen(word).words, Scope.SHARED, most)
+    def _computed_alone(
+        self, asked: Understood, searched: Understood, draft: Answer, evidence: Evidence
+    ) -> Answer | None:
+        """What to say where the passages are only near the question: the dates that follow from it, if any."""
+        declined = self._not_found(draft, asked, searched, evidence)
+        if declined is None or declined.outcome is not Outcome.UNKNOWN:
+            return declined
+        table = CitationTable(asked.as_of)
+        sentences = computed_sentences(asked, self._reference.tables, table)
+        return self._finished(draft, asked, Mode.EXTRACTIVE, sentences, table.citations) if sentences else declined
 
     def _by_quoting(self, asked: Understood, draft: Answer, evidence: Evidence) -> Answer:
         passages = fitting(evidence.passages, asked.conditions)
@@ -246,6 +266,8 @@ class Answerer:
         for one, lead in zip(told, leads(told, asked.as_of, asked.language), strict=True):
             sentences.append(table.quote(one.line.passage, one.line.sentence, lead))
         finished = self._finished(draft, asked, Mode.EXTRACTIVE, sentences, table.citations)
+        if granted := unconfirmed(asked.question.text, [candidate.passage for candidate in chosen]):
+            return replace(finished, heading=say(Phrase.UNCONFIRMED, asked.language, what=granted))
         if asked.language == "en" or all(one.line.passage.language == asked.language for one in told):
             return finished
         return replace(finished, heading=say(Phrase.QUOTED_HEADING, asked.language))
@@ -292,27 +314,23 @@ class Answerer:
         if more or shown is not draft:  # what was cut after the last sentence counts too
             yield self._finished(draft, asked, Mode.MODEL, [*sentences, *more], table.citations), True
 
-    def _declined(self, draft: Answer, asked: Understood) -> Answer | None:
-        """What is not answered whatever the sources hold, with who can help."""
-        if asked.intent not in _DECLINED:
+    def _declined(self, draft: Answer, asked: Understood, intent: Intent) -> Answer | None:
+        """What is not answered, with who can help; None for a question of fact."""
+        if intent not in _DECLINED:
             return None
-        outcome, phrase = _DECLINED[asked.intent]
+        outcome, phrase = _DECLINED[intent]
         return replace(draft, outcome=outcome, message=self._say(phrase, asked))
 
     def _not_found(self, draft: Answer, asked: Understood, searched: Understood, evidence: Evidence) -> Answer | None:
-        outcome = shortfall(searched, evidence)
-        if outcome is Outcome.OFF_TOPIC:
-            return replace(draft, outcome=outcome, message=say(Phrase.OFF_TOPIC, asked.language))
-        if outcome is None:
-            return None
-        answer = self._unknown(draft, asked)
-        if not (unheard := evidence.coverage.unheard):
+        intent = shortfall(searched, evidence)
+        answer = self._declined(draft, asked, intent) if intent else None
+        if answer is None or intent is not Intent.UNSTATED or not evidence.coverage.missing:
             return answer
-        missing = say(Phrase.NOT_COVERED, asked.language, what=", ".join(f"“{word}”" for word in unheard))
-        return replace(answer, message=f"{missing} {answer.message}")
+        words = ", ".join(f"“{word}”" for word in evidence.coverage.missing)
+        return replace(answer, message=f"{say(Phrase.NOT_COVERED, asked.language, what=words)} {answer.message}")
 
     def _unknown(self, draft: Answer, asked: Understood) -> Answer:
-        return replace(draft, outcome=Outcome.UNKNOWN, message=self._say(Phrase.UNKNOWN, asked))
+        return replace(draft, outcome=Outcome.UNKNOWN, message=self._say(Phrase.UNKNOWN, asked), strength=0.0)
 
     def _say(self, phrase: Phrase, asked: Understood) -> str:
         """A phrase, with the service that helps in this matter where it names one."""

@@ -17,7 +17,7 @@ from bot.text.addresses import ADDRESS
 from bot.text.hashing import text_hash
 from bot.text.words import tokens
 
-_STOP_WORDS = frozenset(
+STOP_WORDS = frozenset(
     tokens(
         "a about all am an and any are as at be been but by can could did do does for from get go had has have how i "
         "if in into is it its just like make many me much my need no not of on or our out should so some than that "
@@ -69,7 +69,7 @@ def wanted(question: str) -> Wanted:
 
 def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning."""
-    return frozenset(word for word in tokens(text) if word not in _STOP_WORDS)
+    return frozenset(word for word in tokens(text) if word not in STOP_WORDS)
 
 
 @dataclass(frozen=True, slots=True)

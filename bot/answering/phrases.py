@@ -31,6 +31,7 @@ class Phrase(StrEnum):
     # Around an answer.
     NOT_COVERED = "not_covered"  # what
     QUOTED_HEADING = "quoted_heading"
+    UNCONFIRMED = "unconfirmed"  # what
     GENERAL_NOTICE = "general_notice"
     AI_NOTICE = "ai_notice"
     QUOTED_NOTICE = "quoted_notice"

@@ -36,16 +36,19 @@ class Method(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one search found: passages, best first, the query's vector and the best cosine (None without a model).
+    """What one search found: passages, best first, the query's vectors and best cosines (None without a model).
 
-    `beside` are passages that came next: not to answer from, but to see whether one of them says otherwise, or tells
-    the same rule for another time.
+    `vector` is the query's in the passages' space, `wording` in that of the wordings; `top_wording_chunk` is the chunk
+    with the nearest wording. `beside` are passages that came next: not to answer from, but to see whether one of them
+    says otherwise, or tells the same rule for another time.
     """
 
     passages: list[Passage]
     vector: NDArray[np.float32] | None
     top_cosine: float | None
     top_wording: float | None = None
+    wording: NDArray[np.float32] | None = None
+    top_wording_chunk: int | None = None
     beside: list[Passage] = field(default_factory=list[Passage])
 
 
@@ -76,18 +79,22 @@ class SenpaiRetriever(BaseRetriever):
         vector = _embed(self.embeddings, widened.english) if Method.PASSAGES in weights else None
         wording = _embed(self.multilingual, query) if Method.WORDINGS in weights else None
         fused: dict[int, float] = {}
-        tops: dict[Method, list[float]] = {method: [] for method in Method}
+        tops: dict[Method, list[Hit]] = {method: [] for method in Method}
         for scope in self._scopes():
             lists = self._search_scope(scope, widened.words, vector, wording)
             for method, hits in lists.items():
-                tops[method].extend(hit.score for hit in hits[:1])
+                tops[method].extend(hits[:1])
             fused |= fuse([(weights.get(method, 0.0), hits) for method, hits in lists.items()])
         ranked = self._ranked(fused)
+        best = {method: max(hits, key=lambda hit: hit.score) for method, hits in tops.items() if hits}
+        passage, worded = best.get(Method.PASSAGES), best.get(Method.WORDINGS)
         return Found(
             ranked[: self.k],
             vector,
-            max(tops[Method.PASSAGES], default=None),
-            max(tops[Method.WORDINGS], default=None),
+            passage.score if passage else None,
+            worded.score if worded else None,
+            wording,
+            worded.chunk_id if worded else None,
             ranked[self.k :],
         )
 

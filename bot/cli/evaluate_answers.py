@@ -19,8 +19,8 @@ from bot.cli.ask import print_json
 from bot.cli.session import opened, progress_bar
 from bot.dates import today_in_japan
 from bot.errors import StartupError
+from bot.guilds.guilds import MICRO_DOLLARS
 from bot.models import Answer, Mode, Question
-from bot.providers.pricing import MICRO_DOLLARS
 from bot.services import Services, read_reference
 
 PIPE_WIDTH = 160

@@ -124,11 +124,13 @@ class Asking:
                 with self._desk.seat(work.asked.person, work.asked.channel_id):
                     async with promised(work.outlet):
                         await self._answered(work)
-            except BaseException as error:
+            except Exception as error:  # not of a cancelled task: its record is found at the next start
                 await self._failed(work)
                 if sentence := _in_its_place(error, work.asked.locale):
                     await self._told(work, sentence)
-                elif not isinstance(error, discord.NotFound):
+                elif isinstance(error, discord.NotFound):  # the message or its channel is gone: nobody could be told
+                    _log.info("answer without a place", extra={"data": {"code": error.code}})
+                else:
                     raise
 
     @contextmanager
