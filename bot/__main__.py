@@ -58,7 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true", help="JSON instead of text")
 
     evaluation = commands.add_parser("eval", help="quality figures over labelled sets")
-    kinds = evaluation.add_subparsers(dest="kind", required=True, metavar="KIND")
+    kinds = evaluation.add_subparsers(dest="what", required=True, metavar="WHAT")
     evals = Path("tests/evals")
     retrieval = kinds.add_parser("retrieval", help="hit@1, hit@5, nDCG@10 of keyword, dense and fused search")
     retrieval.add_argument("--set", type=Path, default=evals / "retrieval.jsonl", metavar="FILE")
@@ -66,6 +66,10 @@ def build_parser() -> argparse.ArgumentParser:
     _add_day(retrieval)
     answers = kinds.add_parser("answers", help="fact recall, wrong claims, right and false refusals")
     answers.add_argument("--set", type=Path, default=evals, metavar="FOLDER")
+    answers.add_argument("--kind", help="only questions of this kind, such as near_miss")
+    answers.add_argument("--sample", type=positive, metavar="N", help="only N questions of each kind, by chance")
+    answers.add_argument("--seed", type=int, default=0, help="another number makes another sample (default 0)")
+    answers.add_argument("--show", action="store_true", help="print questions and answers, to be read by people")
     _add_eval_options(answers)
     _add_answer_options(answers)
 
@@ -103,9 +107,9 @@ def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]
 
         return doctor
     if name == "eval":
-        from bot.cli import evaluate  # noqa: PLC0415  # opens models and indexes
+        from bot.cli import evaluate, evaluate_answers  # noqa: PLC0415  # opens models and indexes
 
-        return evaluate.evaluate_answers if options.kind == "answers" else evaluate.evaluate_retrieval
+        return evaluate_answers.evaluate_answers if options.what == "answers" else evaluate.evaluate_retrieval
     from bot.cli import ask  # noqa: PLC0415  # opens models and indexes
 
     return {"ask": ask.ask, "search": ask.search, "chat": ask.chat}[name]

@@ -58,11 +58,9 @@ class TooManyQuestions(BotError):
     """More questions than are allowed in a time; `seconds` is how long to wait, `shared` whether others used it up."""
 
     def __init__(self, seconds: int, *, shared: bool = False) -> None:
-        whose = "This server has" if shared else "You have"
         self.seconds = max(1, seconds)
-        super().__init__(
-            f"{whose} asked many questions in a short time. Please ask again in {_in_words(self.seconds)}."
-        )
+        whose = "This server has" if shared else "You have"
+        super().__init__(f"{whose} asked many questions. Please ask again in {self.seconds} seconds.")
         self.shared = shared
 
 
@@ -76,10 +74,3 @@ class IndexMismatch(BotError):
 
 class NotAllowed(BotError):
     """The person lacks the permission for what they tried."""
-
-
-def _in_words(seconds: int) -> str:
-    """A time to wait, rounded up: `20 seconds`, `5 minutes`, `3 hours`."""
-    size, unit = next(each for each in ((3600, "hour"), (60, "minute"), (1, "second")) if seconds >= each[0])
-    count = -(-seconds // size)
-    return f"{count} {unit}{'s' if count > 1 else ''}"

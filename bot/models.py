@@ -144,7 +144,8 @@ class Section:
     """A heading with the text below it, up to the next heading.
 
     `asked` holds other wordings of the question that the section answers: searched, never quoted.
-    `line` is where the heading stands in the file, from 1.
+    `line` is where the heading stands in the file, from 1. `differs` names sections of the same document whose sources
+    say otherwise, by their anchors.
     """
 
     anchor: str
@@ -153,6 +154,7 @@ class Section:
     rule: Rule | None = None
     asked: tuple[str, ...] = ()
     line: int = 1
+    differs: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -242,6 +244,7 @@ class Passage:
     review_by: date | None
     origin: str
     score: float = 0.0
+    differs: tuple[str, ...] = ()
 
     def sources_of(self, sentence: Sentence) -> tuple[Source, ...]:
         """The sources behind one of the passage's sentences, in the order of its footnotes."""
@@ -295,7 +298,8 @@ class Question:
 class Citation:
     """One numbered source of an answer; `status` is that of the cited section on the question's day.
 
-    `document_id` and `anchor` name that section, and are empty where the citation comes from no document.
+    `applies`, `transition` and `review_by` are those of the section and its document; `document_id` and `anchor` name
+    that section, and are empty where the citation comes from no document.
     """
 
     n: int
@@ -312,17 +316,29 @@ class Citation:
     checked: PartialDate | None
     stage: Stage | None = None
     via: str = ""
+    applies: Applies = field(default_factory=Applies)
+    transition: str = ""
+    review_by: date | None = None
     document_id: str = ""
     anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerSentence:
-    """One sentence of an answer, without its marks, and the numbers of the citations that hold it."""
+    """One sentence of an answer, without its marks, and the numbers of the citations that hold it.
+
+    `lead` is what we say before it in the asker's language: that it is a draft, an old rule, another source's word.
+    """
 
     text: str
     citations: tuple[int, ...]
     kind: UnitKind = UnitKind.PARAGRAPH
+    lead: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The sentence with its lead."""
+        return f"{self.lead} {self.text}".lstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,8 +347,9 @@ class Answer:
 
     `heading` is a line above quotes in another language than the question's, `notes` are lines below the answer (what
     is not covered, what is proposed, where to ask), `warning` is for the asker alone (personal data in the question).
-    `timings` are milliseconds by stage. `strength` is how well the sources fit the question, from 0 to 1: whoever was
-    not asked speaks up only where it is high.
+    `today` is the legal day in Japan on which it was given. `timings` are milliseconds by stage. `strength` is how well
+    the sources fit the question, from 0 to 1: whoever was not asked speaks up only where it is high. `cut` counts the
+    sentences that a language model wrote and that are not shown, since their sources do not hold them.
     """
 
     question: str
@@ -348,13 +365,15 @@ class Answer:
     heading: str = ""
     warning: str = ""
     strength: float = 0.0
+    cut: int = 0
+    today: date | None = None
     timings: Mapping[str, float] = field(default_factory=dict[str, float])
 
     @property
     def text(self) -> str:
         """The answer as plain text, each sentence followed by its marks, such as `[1]`."""
         return self.message or "\n".join(
-            f"{sentence.text} {''.join(f'[{n}]' for n in sentence.citations)}".rstrip() for sentence in self.sentences
+            f"{sentence.shown} {''.join(f'[{n}]' for n in sentence.citations)}".rstrip() for sentence in self.sentences
         )
 
 

@@ -4,9 +4,12 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from bot.config import Settings, load_settings
 from bot.errors import StartupError
@@ -41,6 +44,31 @@ def test_the_locks_are_hashed_and_carry_no_addresses(lock):
     pinned = re.findall(r"^[\w.\-\[\]]+==\S+", text, re.MULTILINE)
     assert len(pinned) > 50
     assert text.count("--hash=sha256:") >= len(pinned)
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_the_locks_keep_the_extras_that_dependencies_ask_for(lock):
+    """Without them, older pips refuse the lock from the day of that package's next release on."""
+    lines = re.findall(r"^([\w.\-]+)(?:\[([^\]]*)\])?==", (ROOT / lock).read_text("utf-8"), re.MULTILINE)
+    kept = {
+        canonicalize_name(name): {canonicalize_name(extra) for extra in extras.split(",")} for name, extras in lines
+    }
+    missing = {
+        f"{needed.name}[{extra}], for {name}"
+        for name in kept
+        for needed in map(Requirement, _requirements_of(name))
+        if needed.extras and (needed.marker is None or needed.marker.evaluate({"extra": ""}))
+        for extra in needed.extras
+        if canonicalize_name(extra) not in kept[canonicalize_name(needed.name)]
+    }
+    assert not missing
+
+
+def _requirements_of(name):
+    try:
+        return requires(name) or []
+    except PackageNotFoundError:  # for another system, or in the other lock
+        return []
 
 
 def test_every_dependency_says_why_and_is_locked():

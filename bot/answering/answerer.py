@@ -15,25 +15,34 @@ from typing import cast
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from bot.answering import tuning
+from bot.answering.arrangement import arrange, fitting, leads
 from bot.answering.askback import Choice, choices, is_long
 from bot.answering.cache import AnswerCache, CacheKey, cache_key, collection_versions
 from bot.answering.chain import verified_sentences
 from bot.answering.citations import CitationTable, renumbered
 from bot.answering.computed import computed_sentences
-from bot.answering.evidence import Coverage, Evidence, cover, shortfall
+from bot.answering.consultation import matter_of, sensitive, service_for
+from bot.answering.coverage import Coverage, WordCoverage
+from bot.answering.evidence import Evidence, shortfall
 from bot.answering.extractive import choose
+from bot.answering.judgement import Judge
+from bot.answering.lines import Line
 from bot.answering.model import ModelRunner
 from bot.answering.notes import notes_on
+from bot.answering.objections import objections
 from bot.answering.phrases import KINDS, Phrase, placeholders, say
+from bot.answering.premise import unconfirmed
 from bot.answering.prompts import PROMPT, PROMPT_VERSION, PromptInput, context_of
 from bot.answering.reference import Reference
-from bot.answering.retrieval import Found, SenpaiRetriever
+from bot.answering.retrieval import SenpaiRetriever
+from bot.answering.rewriting import Rewriter
 from bot.answering.scope import Intent
 from bot.answering.understanding import Understood, understand
 from bot.catalog import Catalog
+from bot.dates import today_in_japan
 from bot.errors import BudgetSpent, ModelUnavailable
 from bot.indexes import Indexes
-from bot.models import Answer, AnswerSentence, Citation, Hit, Mode, Outcome, Passage, Question, Scope, Status
+from bot.models import Answer, AnswerSentence, Citation, Mode, Outcome, Passage, Question, Scope, Status
 from bot.providers import SpacedEmbeddings
 from bot.text.conditions import mismatch
 from bot.text.hashing import text_hash
@@ -52,6 +61,8 @@ _DECLINED = {
     Intent.PREDICTION: (Outcome.UNKNOWN, Phrase.PREDICTION),
     Intent.LOCAL_DETAIL: (Outcome.UNKNOWN, Phrase.UNKNOWN),
     Intent.PERSONAL_OUTCOME: (Outcome.UNKNOWN, Phrase.PERSONAL_OUTCOME),
+    Intent.OFF_TOPIC: (Outcome.OFF_TOPIC, Phrase.OFF_TOPIC),
+    Intent.UNSTATED: (Outcome.UNKNOWN, Phrase.UNKNOWN),
 }
 
 
@@ -80,8 +91,12 @@ class Answerer:
         self._multilingual = multilingual
         self._model = model
         self._reference = reference or Reference()
+        self._rewriter = Rewriter(model, self._reference) if model else None
         self._cache = cache or AnswerCache()
         self._now = now
+        self._cover = WordCoverage(multilingual, self._reference.glossary) if multilingual else None
+        models = (embeddings, multilingual)
+        self._judge = Judge.shipped(*(model.space if model else None for model in models))
 
     def warm_up(self) -> None:
         """Load the embedding models, so that the first person does not wait for it."""
@@ -145,14 +160,22 @@ class Answerer:
             raise ModelUnavailable(msg)
         draft = Answer(asked.question.text, Outcome.ANSWERED, Mode.EXTRACTIVE, asked.language, asked.as_of)
         key, current = await asyncio.to_thread(self._key, asked)
-        final = _declined(draft, asked) or self._needs_key(draft, asked) or self._cache.get(key)
+        final = self._declined(draft, asked, asked.intent) or (None if by_model else self._needs_key(draft, asked))
+        final = final or self._cache.get(key)
         transient = final is not None or not current
         retrieval = 0.0
+        searched = asked
+        if final is None and by_model:
+            asked, searched, rewritten = await self._rewritten(asked)
+            draft = replace(draft, as_of=asked.as_of)
+            final = self._declined(draft, asked, asked.intent) if rewritten else self._untranslated(draft, asked)
+            transient = transient or not rewritten
         if final is None:
-            evidence = await asyncio.to_thread(self._find, asked)
+            evidence = await asyncio.to_thread(self.evidence, searched)
             retrieval = evidence.milliseconds
             draft = replace(draft, passages=tuple(evidence.passages))
-            final = _not_found(draft, asked, evidence)
+            final = self._computed_alone(asked, searched, draft, evidence)
+            draft = replace(draft, strength=evidence.strength)
             if final is None and by_model:
                 async with aclosing(self._by_model(asked, draft, evidence)) as answers:
                     async for answer in answers:
@@ -164,11 +187,28 @@ class Answerer:
         self._cache.put(key, final, transient=transient, masked=bool(asked.masked))
         total = (time.perf_counter() - started) * 1000
         timings = {"retrieval": round(retrieval, 1), "total": round(total, 1)}
-        yield replace(final, warning=_warning(asked), timings=timings)
+        today = today_in_japan(self._now())
+        yield replace(final, warning=_warning(asked), today=today, timings=timings)
+
+    async def _rewritten(self, asked: Understood) -> tuple[Understood, Understood, bool]:
+        """The question as it is answered and as it is searched for, in English where the model put it so.
+
+        False where that was needed and failed.
+        """
+        if self._rewriter is None or not self._rewriter.wanted(asked.question):
+            return asked, asked, True
+        again = await self._rewriter.rewrite(asked, self._now())
+        return (again, replace(again, language="en"), True) if again else (asked, asked, False)
+
+    def _untranslated(self, draft: Answer, asked: Understood) -> Answer | None:
+        """An honest sentence for a language in which nothing is found without the model that failed."""
+        if asked.language in FOUND_WITHOUT_KEY:
+            return None
+        return replace(draft, outcome=Outcome.UNKNOWN, message=say(Phrase.NO_TRANSLATION, asked.language))
 
     def _needs_key(self, draft: Answer, asked: Understood) -> Answer | None:
         """An honest sentence for a language that the embedding models do not know, where no chat model helps."""
-        if self._model is not None or asked.language in FOUND_WITHOUT_KEY:
+        if asked.language in FOUND_WITHOUT_KEY:
             return None
         return replace(draft, outcome=Outcome.UNKNOWN, message=say(Phrase.NEEDS_KEY, asked.language))
 
@@ -186,32 +226,49 @@ class Answerer:
         )
         return key, all(self._indexes.is_current(scope, version) for scope, version in versions.items())
 
-    def _find(self, asked: Understood) -> Evidence:
+    def evidence(self, asked: Understood) -> Evidence:
+        """Search, and weigh whether what was found answers the question. Raises ModelUnavailable."""
         started = time.perf_counter()
         found = self.retriever(asked.question, asked.language).search(asked.query)
         passages = [_for_the_case(passage, asked) for passage in found.passages]
         passages.sort(key=lambda passage: passage.score, reverse=True)
-        found = Found(passages, found.vector, found.top_cosine, found.top_wording)
+        found = replace(found, passages=passages)
         vectors = {}
         if self._embeddings is not None and found.vector is not None:
-            hashes = {text_hash(sentence.text) for passage in passages for sentence in passage.sentences}
+            hashes = {text_hash(line.text) for passage in (*passages, *found.beside) for line in passage.sentences}
             vectors = self._catalog.embeddings(self._embeddings.space, sorted(hashes))
-        coverage = cover(asked.query, passages, self._chunks_with) if asked.language == "en" else Coverage()
-        return Evidence(found, vectors, coverage, (time.perf_counter() - started) * 1000)
+        coverage = self._cover(asked.query, passages) if self._cover else Coverage()
+        # The examples were of languages that the multilingual model knows: of others it would judge noise.
+        judge = self._judge if asked.language in FOUND_WITHOUT_KEY else None
+        judgement = judge(found, coverage, english=asked.language == "en") if judge else None
+        return Evidence(found, vectors, coverage, judgement, (time.perf_counter() - started) * 1000)
 
-    def _chunks_with(self, word: str, most: int) -> list[Hit]:
-        """Chunks of the shared knowledge that hold a word, by any name that the glossary gives it."""
-        return self._indexes.search_keywords(self._reference.glossary.widen(word).words, Scope.SHARED, most)
-
-    def _by_quoting(self, asked: Understood, draft: Answer, evidence: Evidence) -> Answer:
-        chosen = choose(asked.query, evidence.passages, evidence.found.vector, evidence.vectors)
-        if not chosen:
-            return _unknown(draft, asked)
+    def _computed_alone(
+        self, asked: Understood, searched: Understood, draft: Answer, evidence: Evidence
+    ) -> Answer | None:
+        """What to say where the passages are only near the question: the dates that follow from it, if any."""
+        declined = self._not_found(draft, asked, searched, evidence)
+        if declined is None or declined.outcome is not Outcome.UNKNOWN:
+            return declined
         table = CitationTable(asked.as_of)
         sentences = computed_sentences(asked, self._reference.tables, table)
-        sentences += [table.quote(candidate.passage, candidate.sentence) for candidate in chosen]
-        finished = _finished(draft, asked, Mode.EXTRACTIVE, sentences, table.citations)
-        if asked.language == "en" or all(c.passage.language == asked.language for c in chosen):
+        return self._finished(draft, asked, Mode.EXTRACTIVE, sentences, table.citations) if sentences else declined
+
+    def _by_quoting(self, asked: Understood, draft: Answer, evidence: Evidence) -> Answer:
+        passages = fitting(evidence.passages, asked.conditions)
+        chosen = choose(asked.query, passages, evidence.found.vector, evidence.vectors)
+        if not chosen:
+            return self._unknown(draft, asked)
+        table = CitationTable(asked.as_of)
+        sentences = computed_sentences(asked, self._reference.tables, table)
+        lines = [Line(candidate.passage, candidate.sentence) for candidate in chosen]
+        told = arrange(lines, [*passages, *evidence.found.beside], evidence.vectors, asked.as_of)
+        for one, lead in zip(told, leads(told, asked.as_of, asked.language), strict=True):
+            sentences.append(table.quote(one.line.passage, one.line.sentence, lead))
+        finished = self._finished(draft, asked, Mode.EXTRACTIVE, sentences, table.citations)
+        if granted := unconfirmed(asked.question.text, [candidate.passage for candidate in chosen]):
+            return replace(finished, heading=say(Phrase.UNCONFIRMED, asked.language, what=granted))
+        if asked.language == "en" or all(one.line.passage.language == asked.language for one in told):
             return finished
         return replace(finished, heading=say(Phrase.QUOTED_HEADING, asked.language))
 
@@ -224,62 +281,79 @@ class Answerer:
         """
         assert self._model is not None  # noqa: S101  # the caller checked
         table = CitationTable(asked.as_of)
-        context, held = context_of(evidence.passages, table)
+        passages = fitting(evidence.passages, asked.conditions)
+        context, held = context_of(passages, table)
         question = asked.question
         chain = PROMPT | self._model.runnable(guild_id=question.guild_id, now=self._now())
         stream = chain.astream(PromptInput(question.text, question.turns, context, asked.as_of))
         sentences = computed_sentences(asked, self._reference.tables, table)
-        computed, cut = len(sentences), 0
+        computed, shown = len(sentences), draft
         notice: Phrase | None = None
         try:
             async with aclosing(cast("AsyncGenerator[str]", stream)) as chunks:
                 async for sentence in verified_sentences(chunks, held, self._reference.glossary):
                     if sentence is None:
-                        cut += 1
+                        draft = replace(draft, cut=draft.cut + 1)
                         continue
                     sentences.append(sentence)
-                    yield _finished(draft, asked, Mode.MODEL, sentences, table.citations), True
+                    shown = draft
+                    yield self._finished(draft, asked, Mode.MODEL, sentences, table.citations), True
         except BudgetSpent:
             notice = Phrase.BUDGET_NOTICE
         except ModelUnavailable as error:
             notice = Phrase.FALLBACK_NOTICE
             log.warning("model failed", extra={"data": {"error": type(error).__name__, "kept": len(sentences)}})
-        if cut:
-            log.info("sentences cut", extra={"data": {"cut": cut, "kept": len(sentences)}})
+        if draft.cut:
+            log.info("sentences cut", extra={"data": {"cut": draft.cut, "kept": len(sentences)}})
         if len(sentences) == computed or notice:
             quoted = self._by_quoting(asked, draft, evidence)
             notes = (*quoted.notes, say(notice, asked.language)) if notice else quoted.notes
             yield replace(quoted, notes=notes), notice is None
+            return
+        more = objections(sentences, table, [*passages, *evidence.found.beside], evidence.vectors, asked)
+        if more or shown is not draft:  # what was cut after the last sentence counts too
+            yield self._finished(draft, asked, Mode.MODEL, [*sentences, *more], table.citations), True
 
+    def _declined(self, draft: Answer, asked: Understood, intent: Intent) -> Answer | None:
+        """What is not answered, with who can help; None for a question of fact."""
+        if intent not in _DECLINED:
+            return None
+        outcome, phrase = _DECLINED[intent]
+        return replace(draft, outcome=outcome, message=self._say(phrase, asked))
 
-def _declined(draft: Answer, asked: Understood) -> Answer | None:
-    """What is not answered whatever the sources hold, with who can help."""
-    if asked.intent not in _DECLINED:
-        return None
-    outcome, phrase = _DECLINED[asked.intent]
-    return replace(draft, outcome=outcome, message=_say(phrase, asked.language))
+    def _not_found(self, draft: Answer, asked: Understood, searched: Understood, evidence: Evidence) -> Answer | None:
+        intent = shortfall(searched, evidence)
+        answer = self._declined(draft, asked, intent) if intent else None
+        if answer is None or intent is not Intent.UNSTATED or not evidence.coverage.missing:
+            return answer
+        words = ", ".join(f"“{word}”" for word in evidence.coverage.missing)
+        return replace(answer, message=f"{say(Phrase.NOT_COVERED, asked.language, what=words)} {answer.message}")
 
+    def _unknown(self, draft: Answer, asked: Understood) -> Answer:
+        return replace(draft, outcome=Outcome.UNKNOWN, message=self._say(Phrase.UNKNOWN, asked), strength=0.0)
 
-def _not_found(draft: Answer, asked: Understood, evidence: Evidence) -> Answer | None:
-    outcome = shortfall(asked, evidence)
-    if outcome is Outcome.OFF_TOPIC:
-        return replace(draft, outcome=outcome, message=say(Phrase.OFF_TOPIC, asked.language))
-    if outcome is None:
-        return None
-    answer = _unknown(draft, asked)
-    if not (unheard := evidence.coverage.unheard):
-        return answer
-    missing = say(Phrase.NOT_COVERED, asked.language, what=", ".join(f"“{word}”" for word in unheard))
-    return replace(answer, message=f"{missing} {answer.message}")
+    def _say(self, phrase: Phrase, asked: Understood) -> str:
+        """A phrase, with the service that helps in this matter where it names one."""
+        if "service" not in placeholders(phrase):
+            return say(phrase, asked.language)
+        matter = matter_of(f"{asked.question.text}\n{asked.query}")
+        return say(phrase, asked.language, service=service_for(matter, self._reference.tables, asked.language))
 
-
-def _unknown(draft: Answer, asked: Understood) -> Answer:
-    return replace(draft, outcome=Outcome.UNKNOWN, message=_say(Phrase.UNKNOWN, asked.language))
-
-
-def _say(phrase: Phrase, language: str) -> str:
-    service = say(Phrase.SERVICE_IMMIGRATION, language)
-    return say(phrase, language, **({"service": service} if "service" in placeholders(phrase) else {}))
+    def _finished(
+        self,
+        draft: Answer,
+        asked: Understood,
+        mode: Mode,
+        sentences: Sequence[AnswerSentence],
+        cited: Sequence[Citation],
+    ) -> Answer:
+        """An answer of these sentences; one on a sensitive matter says who can help with one's own case."""
+        kept, citations = renumbered(sentences, cited)
+        notes = notes_on(citations, asked.language, asked.conditions, states=mode is Mode.MODEL)
+        if matter := sensitive(f"{asked.question.text}\n{asked.query}"):
+            service = service_for(matter, self._reference.tables, asked.language)
+            notes = (*notes, say(Phrase.NOTE_ASK_SERVICE, asked.language, service=service))
+        return replace(draft, mode=mode, sentences=kept, citations=citations, notes=notes)
 
 
 def _warning(asked: Understood) -> str:
@@ -297,10 +371,3 @@ def _for_the_case(passage: Passage, asked: Understood) -> Passage:
     if asked.day and passage.rule.status(asked.as_of) is Status.UPCOMING:
         factor *= tuning.NOT_YET_FACTOR
     return replace(passage, score=passage.score * factor)
-
-
-def _finished(
-    draft: Answer, asked: Understood, mode: Mode, sentences: Sequence[AnswerSentence], cited: Sequence[Citation]
-) -> Answer:
-    kept, citations = renumbered(sentences, cited)
-    return replace(draft, mode=mode, sentences=kept, citations=citations, notes=notes_on(citations, asked.language))

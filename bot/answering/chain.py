@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 
 from bot.models import AnswerSentence
+from bot.text.addresses import ADDRESS
 from bot.text.claims import unsupported_claims
 from bot.text.glossary import Glossary
 from bot.text.normalise import strip_hidden
@@ -16,7 +17,6 @@ _STOPPED = re.compile(r"[.!?。！？…][\"'”’)」』]*$")
 _LINE_END = re.compile(r"(?<=[.!?。！？:：])[ \t]*\n|\n[ \t]*\n|\n(?=[ \t]*(?:[-*•#>]|\d+[.)]))")
 _ITEM = re.compile(r"^(?:[-*•#>\s]+|\d+[.)]\s+)+")
 _NUMBER = re.compile(r"\d+")
-_LINK = re.compile(r"https?://\S+|\bdiscord(?:app)?\.(?:gg|com)/", re.IGNORECASE)
 UNKNOWN = "UNKNOWN"
 
 _Piece = tuple[str, list[str]]
@@ -97,7 +97,7 @@ def verify(
     """Return the sentence if its sources hold it, else None."""
     numbers = tuple(sorted({int(mark) for mark in marks}))
     sentence = _ITEM.sub("", " ".join(strip_hidden(text).split()))
-    if not sentence or not numbers or any(n not in held for n in numbers) or _LINK.search(sentence):
+    if not sentence or not numbers or any(n not in held for n in numbers) or ADDRESS.search(sentence):
         return None
     facts = [line for n in numbers for line in held[n]]
     return None if unsupported_claims(sentence, facts, glossary) else AnswerSentence(sentence, numbers)

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.models import AnswerSentence, Citation, Passage, Sentence, Source
+from bot.models import AnswerSentence, Applies, Citation, Passage, Sentence, Source
+from bot.text.addresses import unlinked
 
 _VERDICT = re.compile(r"^(?:Yes|No)[:,] ")
-
-_ADDRESS_START = re.compile(r"(?:https?:/+|\bdiscord(?:app)?\.(?:gg|com)/)+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -24,14 +23,14 @@ class CitationTable:
         """The numbers of `sources` as cited in `passage`, ascending and without repeats."""
         return tuple(sorted({self._number(passage, source) for source in sources}))
 
-    def quote(self, passage: Passage, sentence: Sentence) -> AnswerSentence:
+    def quote(self, passage: Passage, sentence: Sentence, lead: str = "") -> AnswerSentence:
         """A sentence of a passage as a sentence of the answer, with the numbers of its own sources.
 
         A "Yes:" or "No:" answers its own heading, which may ask the contrary of this question; it is left out.
         """
         text = _VERDICT.sub("", sentence.text)
         return AnswerSentence(
-            text[:1].upper() + text[1:], self.numbers(passage, passage.sources_of(sentence)), sentence.kind
+            text[:1].upper() + text[1:], self.numbers(passage, passage.sources_of(sentence)), sentence.kind, lead
         )
 
     def add(self, citation: Citation) -> int:
@@ -48,14 +47,17 @@ class CitationTable:
 
 
 def cite(passage: Passage, source: Source, n: int, as_of: date) -> Citation:
-    """Everything that an answer shows of a source; the status is that of the section on `as_of`."""
+    """Everything that an answer shows of a source; the status is that of the section on `as_of`.
+
+    Only the source itself is linked, so no name is one that a chat turns into a link.
+    """
     rule = passage.rule
     return Citation(
         n=n,
-        title=_no_address(passage.title),
-        section=_no_address(passage.section),
+        title=unlinked(passage.title),
+        section=unlinked(passage.section),
         url=source.url,
-        publisher=_no_address(source.publisher),
+        publisher=unlinked(source.publisher),
         kind=source.kind,
         read_via=source.read,
         confidence=source.confidence,
@@ -65,14 +67,12 @@ def cite(passage: Passage, source: Source, n: int, as_of: date) -> Citation:
         checked=source.date,
         stage=rule.stage if rule else None,
         via=source.via,
+        applies=rule.applies if rule else Applies(),
+        transition=rule.transition if rule else "",
+        review_by=passage.review_by,
         document_id=passage.document_id,
         anchor=passage.anchor,
     )
-
-
-def _no_address(name: str) -> str:
-    """A name that a chat does not turn into a link: only the source itself is linked."""
-    return _ADDRESS_START.sub(" ", name).strip()
 
 
 def renumbered(

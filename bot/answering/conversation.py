@@ -8,13 +8,29 @@ from bot.models import Turn
 
 SHORT = 4
 """A question with fewer content words than this leans on the one before."""
+TOLD = 3
+"""A pronoun behind so many content words, or behind a noun ("my company ... it"), stands for something in its own
+question."""
 
-_LEANS = re.compile(
-    r"^\s*(?:and|but|so|ok(?:ay)?|also|what about|how about|what if|then|or|same|if (?:i|so|not)|for)\b"
-    r"|\b(?:that|this|it|its|they|them|those|these|there|then|instead|the same)\b"
-    r"|^(?:じゃあ|では|それ|その|あと|なら|もし|y |et |und |e )|それは|その場合|の場合は",
+_OPENS = re.compile(
+    r"^\s*(?:and|but|so|ok(?:ay)?|also|what about|how about|what if|then|or|same)\b"
+    r"|\b(?:then|instead)[?!. ]*$|^(?:じゃあ|では|それ|その|あと|なら|もし|y |et |und |e )|それは|その場合|の場合は",
     re.IGNORECASE,
 )
+_FRAGMENT = re.compile(
+    r"^\s*(?:if (?:i|so|not)|for)\b"
+    r"(?!.*\b(?:what|how|when|where|which|who|(?:can|do|must|should|may|will|am) i|is it)\b)",
+    re.IGNORECASE,
+)
+# Not "I heard that ...", "this year", "those who ...", "is it true that ..." or "it is possible to ...".
+_POINTS = re.compile(
+    r"(?<!heard )(?<!know )(?<!think )(?<!said )(?<!told )(?<!read )(?<!sure )"
+    r"\b(?:that|this|it|its|they|them|those|these|instead|the same)\b"
+    r"(?! (?:year|month|week|summer|winter|spring|autumn|days|who|true|possible|legal|allowed|ok))"
+    r"(?!(?:'s| is) (?:true|possible|legal|allowed|ok)\b)",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"\b(?:my|our|the|an?|his|her|their) \w+", re.IGNORECASE)
 
 
 def standalone(question: str, turns: Sequence[Turn]) -> str:
@@ -28,4 +44,11 @@ def standalone(question: str, turns: Sequence[Turn]) -> str:
 
 def leans(question: str) -> bool:
     """Whether a question needs the one before to be understood."""
-    return bool(_LEANS.search(question)) or len(content_words(question)) < SHORT
+    if _OPENS.search(question) or _FRAGMENT.search(question) or len(content_words(question)) < SHORT:
+        return True
+    return any(not _named(question[: match.start()]) for match in _POINTS.finditer(question))
+
+
+def _named(before: str) -> bool:
+    """Whether what stands before a pronoun says what it stands for."""
+    return bool(_NOUN.search(before)) or len(content_words(before)) >= TOLD

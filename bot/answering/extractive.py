@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from bot.answering import tuning
 from bot.models import Passage, Sentence, Source
+from bot.text.addresses import ADDRESS
 from bot.text.hashing import text_hash
 from bot.text.words import tokens
 
-_STOP_WORDS = frozenset(
+STOP_WORDS = frozenset(
     tokens(
         "a about all am an and any are as at be been but by can could did do does for from get go had has have how i "
         "if in into is it its just like make many me much my need no not of on or our out should so some than that "
@@ -28,7 +29,6 @@ _FIGURE = re.compile(r"\d")
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
 _YEN = re.compile(r"\byen\b|円|¥|\$|\bdollars?\b|%", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?)\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"']*|\bdiscord(?:app)?\.(?:gg|com)/\S*", re.IGNORECASE)
 _DATE = re.compile(
     r"\b(?:\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -69,7 +69,7 @@ def wanted(question: str) -> Wanted:
 
 def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning."""
-    return frozenset(word for word in tokens(text) if word not in _STOP_WORDS)
+    return frozenset(word for word in tokens(text) if word not in STOP_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _score(
 
 def _leads_elsewhere(text: str, sources: Sequence[Source]) -> bool:
     """Whether a text holds an address that is not its own source: links of an answer come only from those."""
-    return any(found[0].rstrip(".,;:!?") not in {source.url for source in sources} for found in _ADDRESS.finditer(text))
+    return any(found[0].rstrip(".,;:!?") not in {source.url for source in sources} for found in ADDRESS.finditer(text))
 
 
 def _repeats(candidate: Candidate, other: Candidate) -> bool:

@@ -1,49 +1,105 @@
-"""Lines below an answer that put its dates in the open."""
+"""What a reader must know of the cited rules: their state, their end, whom they are for, how sure they are.
+
+A quoted sentence of a rule that is not in force says so itself, in its lead; below a model's answer a note says it.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
-from bot.answering.phrases import Phrase, say
-from bot.models import Citation, Confidence, Stage, Status
+from bot.answering.phrase_cases import names_of
+from bot.answering.phrases import Phrase, before, say
+from bot.dates import PartialDate
+from bot.models import Citation, Confidence, Rule, Stage, Status
+from bot.text.conditions import Conditions, mismatch
 from bot.text.days_in_words import day_in_words
 from bot.text.language import language_of
 
 
-def notes_on(citations: Iterable[Citation], language: str = "en") -> tuple[str, ...]:
-    """What a reader must know of the cited rules: not yet in force, expired, proposed, until when, how sure.
+def notes_on(
+    citations: Iterable[Citation], language: str = "en", asked: Conditions | None = None, *, states: bool = True
+) -> tuple[str, ...]:
+    """Lines below an answer, each with the numbers of its citations.
+
+    Args:
+        citations: Those of the answer.
+        language: Of the lines.
+        asked: Whom the question is about, to be told where a rule is for others.
+        states: Whether to say which rules are not in force; False where the sentences say it themselves.
 
     That a page was read through a transcription stands in its source line and is not repeated here.
     """
     citations = tuple(citations)
-    states = dict.fromkeys(line for citation in citations for line in _states(citation, language))
-    return (*states, *_doubts(citations, language))
+    return (
+        *(_states(citations, language) if states else ()),
+        *_ends(citations, language),
+        *_other_cases(citations, asked or Conditions(), language),
+        *_doubts(citations, language),
+    )
 
 
-def _states(citation: Citation, language: str) -> Iterator[str]:
-    if (phrase := _on_status(citation)) is not None:
-        values: dict[str, object] = {"section": citation.section, "n": citation.n}
-        date = citation.effective_from if phrase is Phrase.NOTE_UPCOMING else citation.effective_until
-        if phrase in {Phrase.NOTE_UPCOMING, Phrase.NOTE_EXPIRED, Phrase.NOTE_UNTIL} and date:
-            values["date"] = day_in_words(date, language_of(language))
-        yield say(phrase, language, **values)
+def lead_on(rule: Rule | None, as_of: date, language: str) -> str:
+    """What to say before a sentence whose rule is not in force on a day; empty where it is, or there is none."""
+    state = rule and _state(rule.status(as_of), rule.stage, rule.effective_from, rule.effective_until, language)
+    return before(state, language) if state else ""
+
+
+def _states(citations: Sequence[Citation], language: str) -> Iterator[str]:
+    numbers: dict[str, str] = {}
+    for cited in citations:
+        state = _state(cited.status, cited.stage, cited.effective_from, cited.effective_until, language)
+        if state:
+            numbers[state] = f"{numbers.get(state, '')}[{cited.n}]"
+    yield from (f"{marks} {state}" for state, marks in numbers.items())
+
+
+def _state(
+    status: Status | None, stage: Stage | None, start: PartialDate | None, end: PartialDate | None, language: str
+) -> str:
+    match status:
+        case Status.PROPOSED:
+            return say(Phrase.STATE_DRAFT if stage is Stage.DRAFT else Phrase.STATE_ADOPTED, language)
+        case Status.UPCOMING if start:
+            return say(Phrase.STATE_UPCOMING, language, date=_day(start, language))
+        case Status.EXPIRED if end:
+            return say(Phrase.STATE_EXPIRED, language, date=_day(end, language))
+        case _:
+            return ""
+
+
+def _ends(citations: Sequence[Citation], language: str) -> Iterator[str]:
+    """Until when rules in force apply, with the transition that runs."""
+    told: dict[str, str] = {}
+    for cited in citations:
+        last = cited.effective_until if cited.status is Status.IN_FORCE else None
+        end = say(Phrase.STATE_UNTIL, language, date=_day(last, language)) if last else ""
+        transition = say(Phrase.TRANSITION, language, text=cited.transition) if cited.transition else ""
+        if line := ". ".join(filter(None, (end, transition))):
+            told[line] = f"{told.get(line, '')}[{cited.n}]"
+    yield from (f"{marks} {line}" for line, marks in told.items())
+
+
+def _other_cases(citations: Sequence[Citation], asked: Conditions, language: str) -> Iterator[str]:
+    told: dict[tuple[str, str], str] = {}
+    for cited in citations:
+        if wrong := mismatch(asked, cited.applies):
+            english = language_of(language) in {"", "en"}  # the words of the source are English
+            who = cited.applies.who if english and cited.applies.who else names_of(wrong.kind, wrong.meant, language)
+            names = (who, names_of(wrong.kind, wrong.asked, language))
+            told[names] = f"{told.get(names, '')}[{cited.n}]"
+    for (who, about), marks in told.items():
+        yield say(Phrase.NOTE_OTHER_CASE, language, n=marks, who=who, asked=about)
 
 
 def _doubts(citations: Sequence[Citation], language: str) -> Iterator[str]:
-    doubts = {Confidence.MEDIUM: Phrase.NOTE_MEDIUM_CONFIDENCE, Confidence.LOW: Phrase.NOTE_LOW_CONFIDENCE}
-    for confidence, phrase in doubts.items():
-        if numbers := [str(citation.n) for citation in citations if citation.confidence is confidence]:
-            yield say(phrase, language, n=", ".join(numbers))
+    phrases = {Confidence.MEDIUM: Phrase.NOTE_MEDIUM_CONFIDENCE, Confidence.LOW: Phrase.NOTE_LOW_CONFIDENCE}
+    lines = [
+        say(phrase, language, n=marks)
+        for confidence, phrase in phrases.items()
+        if (marks := "".join(f"[{cited.n}]" for cited in citations if cited.confidence is confidence))
+    ]
+    if lines:
+        yield " ".join((*lines, say(Phrase.NOTE_CHECK_PAGE, language)))
 
 
-def _on_status(citation: Citation) -> Phrase | None:
-    """The note that the cited rule's state asks for; one that names a date only where there is one."""
-    match citation.status:
-        case Status.PROPOSED:
-            return Phrase.NOTE_DRAFT if citation.stage is Stage.DRAFT else Phrase.NOTE_ADOPTED
-        case Status.UPCOMING:
-            return Phrase.NOTE_UPCOMING if citation.effective_from else None
-        case Status.EXPIRED:
-            return Phrase.NOTE_EXPIRED if citation.effective_until else None
-        case Status.IN_FORCE:
-            return Phrase.NOTE_UNTIL if citation.effective_until else None
-        case None:
-            return None
+def _day(day: PartialDate, language: str) -> str:
+    return day_in_words(day, language_of(language))

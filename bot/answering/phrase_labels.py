@@ -1,4 +1,4 @@
-"""Words and names that stand inside other lines, by name and language: kinds of personal data, services.
+"""Words and names that stand inside other lines, by name and language: states of rules, personal data, services.
 
 The rules of `phrase_texts` hold here too.
 """
@@ -9,6 +9,57 @@ ORDER = ("en", "ja", "zh", "ko", "es", "pt", "fr", "de", "vi", "fil", "hi", "ne"
 """The languages of the rows below, from left to right."""
 
 _ROWS: Mapping[str, tuple[str, ...]] = {
+    "state_upcoming": (
+        *("Not in force yet (start: {date})", "施行前（開始：{date}）", "尚未生效（开始：{date}）"),
+        *("아직 시행 전(시작: {date})", "Aún no en vigor (inicio: {date})", "Ainda não em vigor (início: {date})"),
+        *("Pas encore en vigueur (début : {date})", "Noch nicht in Kraft (Beginn: {date})"),
+        *("Chưa có hiệu lực (bắt đầu: {date})", "Hindi pa umiiral (simula: {date})", "अभी लागू नहीं (आरंभ: {date})"),
+        *("अझै लागू भएको छैन (सुरु: {date})", "Belum berlaku (mulai: {date})"),
+    ),
+    "state_expired": (
+        *("No longer in force (end: {date})", "失効（終了：{date}）", "已失效（结束：{date}）"),
+        *("효력 종료(종료일: {date})", "Ya no en vigor (fin: {date})", "Não está mais em vigor (fim: {date})"),
+        *("N'est plus en vigueur (fin : {date})", "Nicht mehr in Kraft (Ende: {date})"),
+        *("Không còn hiệu lực (kết thúc: {date})", "Hindi na umiiral (wakas: {date})", "अब लागू नहीं (समाप्ति: {date})"),
+        *("अब लागू छैन (अन्त्य: {date})", "Tidak berlaku lagi (berakhir: {date})"),
+    ),
+    "state_until": (
+        *("In force for a limited time (end: {date})", "期限つきで施行中（終了：{date}）", "有期限（结束：{date}）"),
+        *("기한부 시행(종료: {date})", "En vigor por tiempo limitado (fin: {date})"),
+        *("Em vigor por tempo limitado (fim: {date})", "En vigueur pour une durée limitée (fin : {date})"),
+        *("Befristet in Kraft (Ende: {date})", "Có hiệu lực trong thời hạn (kết thúc: {date})"),
+        *("May hangganan ang bisa (wakas: {date})", "सीमित समय तक लागू (समाप्ति: {date})"),
+        *("सीमित समयसम्म लागू (अन्त्य: {date})", "Berlaku untuk waktu terbatas (berakhir: {date})"),
+    ),
+    "state_draft": (
+        *("A draft, not law", "案の段階（法令ではありません）", "草案，尚非法律", "초안, 아직 법이 아님"),
+        *("Proyecto, aún no es ley", "Projeto, ainda não é lei", "Projet, pas encore une loi"),
+        *("Entwurf, noch kein Gesetz", "Dự thảo, chưa là luật", "Panukala, hindi pa batas", "मसौदा, अभी क़ानून नहीं"),
+        *("मस्यौदा, अझै कानुन होइन", "Rancangan, belum undang-undang"),
+    ),
+    "state_adopted": (
+        *("Decided, not yet law", "決定済み（未公布）", "已决定，尚未成为法律", "결정됨, 아직 법이 아님"),
+        *("Decidido, aún no es ley", "Decidido, ainda não é lei", "Décidé, pas encore une loi"),
+        *("Beschlossen, noch kein Gesetz", "Đã quyết định, chưa thành luật", "Napagpasyahan na, hindi pa batas"),
+        *("तय, पर अभी क़ानून नहीं", "निर्णय भइसक्यो, तर अझै कानुन होइन", "Sudah diputuskan, belum undang-undang"),
+    ),
+    "transition": (
+        *("Transition: {text}", "経過措置：{text}", "过渡规定：{text}", "경과 조치: {text}", "Transición: {text}"),
+        *("Transição: {text}", "Transition : {text}", "Übergang: {text}", "Chuyển tiếp: {text}"),
+        *("Transisyon: {text}", "संक्रमण नियम: {text}", "सङ्क्रमणकालीन नियम: {text}", "Masa peralihan: {text}"),
+    ),
+    "otherwise": (
+        *("Another source says otherwise ({date})", "別の出典では異なります（{date}）", "另有资料说法不同（{date}）"),
+        *("다른 출처는 다르게 말합니다({date})", "Otra fuente dice otra cosa ({date})"),
+        *("Outra fonte diz outra coisa ({date})", "Une autre source dit autre chose ({date})"),
+        *("Eine andere Quelle sagt etwas anderes ({date})", "Một nguồn khác nói khác ({date})"),
+        *("Iba ang sabi ng isa pang source ({date})", "एक और स्रोत कुछ और कहता है ({date})"),
+        *("अर्को स्रोतले फरक भन्छ ({date})", "Sumber lain mengatakan berbeda ({date})"),
+    ),
+    "undated": (
+        *("undated", "日付なし", "无日期", "날짜 없음", "sin fecha", "sem data", "sans date", "undatiert"),
+        *("không ghi ngày", "walang petsa", "बिना तारीख़", "मिति नभएको", "tanpa tanggal"),
+    ),
     "kind_residence_card": (
         *("residence card number", "在留カード番号", "在留卡号码", "재류카드 번호", "número de tarjeta de residencia"),
         *("número do cartão de residência", "numéro de carte de résidence", "Nummer der Aufenthaltskarte"),
@@ -49,20 +100,65 @@ _ROWS: Mapping[str, tuple[str, ...]] = {
         *("número da conta bancária", "numéro de compte bancaire", "Kontonummer", "số tài khoản ngân hàng"),
         *("numero ng bank account", "बैंक खाता संख्या", "बैंक खाता नम्बर", "nomor rekening bank"),
     ),
-    "service_immigration": (
-        "the Immigration Information Center (0570-013904, weekdays 8:30-17:15, many languages) or the office in charge",
-        "外国人在留総合インフォメーションセンター（0570-013904、平日8:30～17:15、多言語）または担当の窓口",
-        "外国人在留综合信息中心（0570-013904，工作日 8:30-17:15，多种语言）或主管窗口",
-        "외국인 재류 종합 인포메이션 센터(0570-013904, 평일 8:30-17:15, 다국어) 또는 담당 기관",
-        "Immigration Information Center (0570-013904, días laborables 8:30-17:15, varios idiomas) o la oficina a cargo",
-        "Immigration Information Center (0570-013904, dias úteis 8:30-17:15, vários idiomas) ou o órgão responsável",
-        "Immigration Information Center (0570-013904, en semaine 8:30-17:15, multilingue) ou le service compétent",
-        "Immigration Information Center (0570-013904, werktags 8:30-17:15, viele Sprachen) oder die zuständige Stelle",
-        "Immigration Information Center (0570-013904, ngày thường 8:30-17:15, nhiều ngôn ngữ) hoặc cơ quan phụ trách",
-        "Immigration Information Center (0570-013904, Lunes-Biyernes 8:30-17:15, maraming wika) o opisinang sangkot",
-        "Immigration Information Center (0570-013904, कार्यदिवस 8:30-17:15, कई भाषाएँ) या संबंधित कार्यालय",
-        "Immigration Information Center (0570-013904, कार्यदिन 8:30-17:15, धेरै भाषा) वा सम्बन्धित कार्यालय",
-        "Immigration Information Center (0570-013904, hari kerja 8:30-17:15, banyak bahasa) atau kantor yang berwenang",
+    "as_of": (
+        *("As of: {date}.", "基準日：{date}。", "截至：{date}。", "기준일: {date}.", "Situación a fecha de: {date}."),
+        *("Situação na data: {date}.", "Situation à la date : {date}.", "Stand: {date}.", "Tính đến ngày: {date}."),
+        *("Sa petsang: {date}.", "इस तिथि की स्थिति: {date}।", "यस मितिको अवस्था: {date}।", "Per tanggal: {date}."),
+    ),
+    "oldest_check": (
+        *("Oldest check: {date} ({age})", "最も古い確認：{date}（{age}）", "最早的核对：{date}（{age}）"),
+        *("가장 오래된 확인: {date}({age})", "Comprobación más antigua: {date} ({age})"),
+        *("Verificação mais antiga: {date} ({age})", "Vérification la plus ancienne : {date} ({age})"),
+        *("Älteste Prüfung: {date} ({age})", "Lần kiểm tra cũ nhất: {date} ({age})"),
+        *("Pinakalumang pagsusuri: {date} ({age})", "सबसे पुरानी जाँच: {date} ({age})"),
+        *("सबैभन्दा पुरानो जाँच: {date} ({age})", "Pemeriksaan terlama: {date} ({age})"),
+    ),
+    "age_days": (
+        *("{n} days ago", "{n}日前", "{n} 天前", "{n}일 전", "hace {n} días", "há {n} dias", "il y a {n} jours"),
+        *("vor {n} Tagen", "{n} ngày trước", "{n} araw na ang nakalipas", "{n} दिन पहले", "{n} दिन अघि"),
+        "{n} hari lalu",
+    ),
+    "age_months": (
+        *("{n} months ago", "{n}か月前", "{n} 个月前", "{n}개월 전", "hace {n} meses", "há {n} meses"),
+        *("il y a {n} mois", "vor {n} Monaten", "{n} tháng trước", "{n} buwan na ang nakalipas", "{n} महीने पहले"),
+        *("{n} महिना अघि", "{n} bulan lalu"),
+    ),
+    "age_years": (
+        *("{n} years ago", "{n}年前", "{n} 年前", "{n}년 전", "hace {n} años", "há {n} anos", "il y a {n} ans"),
+        *("vor {n} Jahren", "{n} năm trước", "{n} taon na ang nakalipas", "{n} साल पहले", "{n} वर्ष अघि"),
+        "{n} tahun lalu",
+    ),
+    "service_office": (
+        *("the office in charge", "担当の役所", "主管机关", "담당 기관", "la oficina competente"),
+        *("o órgão responsável", "l'administration compétente", "die zuständige Behörde", "cơ quan phụ trách"),
+        *("ang opisinang may hawak", "संबंधित कार्यालय", "सम्बन्धित कार्यालय", "kantor yang berwenang"),
+    ),
+    "service_tax": (
+        *("the local tax office", "最寄りの税務署", "当地税务署", "관할 세무서", "la oficina de impuestos local"),
+        *("a repartição fiscal local", "le bureau des impôts local", "das örtliche Finanzamt"),
+        *("cơ quan thuế địa phương", "lokal na tanggapan ng buwis", "स्थानीय कर कार्यालय", "स्थानीय कर कार्यालय"),
+        "kantor pajak setempat",
+    ),
+    "service_weekdays": (
+        *("weekdays {hours}", "平日{hours}", "工作日 {hours}", "평일 {hours}", "días laborables {hours}"),
+        *("dias úteis {hours}", "en semaine {hours}", "werktags {hours}", "ngày thường {hours}"),
+        *("Lunes-Biyernes {hours}", "कार्यदिवस {hours}", "कार्यदिन {hours}", "hari kerja {hours}"),
+    ),
+    "service_weekends": (
+        *("weekends and holidays {hours}", "土日祝{hours}", "周末及节假日 {hours}", "주말·공휴일 {hours}"),
+        *("fines de semana y festivos {hours}", "fins de semana e feriados {hours}"),
+        *("week-ends et jours fériés {hours}", "Wochenenden und Feiertage {hours}", "cuối tuần và ngày lễ {hours}"),
+        *("Sabado-Linggo at holiday {hours}", "सप्ताहांत और छुट्टियाँ {hours}", "सप्ताहान्त र बिदा {hours}"),
+        "akhir pekan dan hari libur {hours}",
+    ),
+    "service_languages": (
+        *("{n} languages", "{n}言語", "{n} 种语言", "{n}개 언어", "{n} idiomas", "{n} idiomas", "{n} langues"),
+        *("{n} Sprachen", "{n} ngôn ngữ", "{n} wika", "{n} भाषाएँ", "{n} भाषा", "{n} bahasa"),
+    ),
+    "service_own_language": (
+        *("also in English", "日本語可", "可用中文", "한국어 가능", "también en español", "também em português"),
+        *("aussi en français", "auch auf Deutsch", "có tiếng Việt", "may Tagalog", "हिन्दी में भी", "नेपालीमा पनि"),
+        "juga dalam bahasa Indonesia",
     ),
 }
 

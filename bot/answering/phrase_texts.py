@@ -40,7 +40,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "apa pun tentang ini.",
     },
     "unknown": {
-        "en": "I don't know: my sources don't answer this. For a question about your own case, ask {service}.",
+        "en": "I don't know: my sources don't answer this. For a question about your own case, ask here: {service}.",
         "ja": "わかりません。手元の出典には答えがありません。ご自身のケースについては、こちらにお尋ねください："
         "{service}。",
         "zh": "我不知道：我的资料没有回答这个问题。关于您个人的情况，请咨询：{service}。",
@@ -92,7 +92,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     },
     "personal_outcome": {
         "en": "I can't say how your own case will turn out: only the office in charge decides that. To go through "
-        "your case with someone, ask {service}.",
+        "your case with someone, ask here: {service}.",
         "ja": "あなたのケースの結果は私にはわかりません。決めるのは担当の役所です。個別のご相談はこちらへ：{service}。",
         "zh": "我无法判断您个人申请的结果，这由主管机关决定。如需商谈您的情况，请咨询：{service}。",
         "ko": "본인의 결과가 어떻게 될지는 말씀드릴 수 없습니다. 담당 기관이 결정합니다. 개별 상담은 다음에 문의해 "
@@ -172,6 +172,21 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "ne": "स्रोतहरूले यो बताउँदैनन्: {what}।",
         "id": "Sumber tidak menyebutkan ini: {what}.",
     },
+    "unconfirmed": {
+        "en": "My sources do not confirm this: “{what}”. They say:",
+        "ja": "次の点は手元の出典では確認できません：「{what}」。出典には次のようにあります：",
+        "zh": "我的资料没有证实这一点：“{what}”。资料中的说法是：",
+        "ko": "제가 가진 출처에서는 다음 내용이 확인되지 않습니다: “{what}”. 출처의 내용은 다음과 같습니다:",
+        "es": "Mis fuentes no confirman esto: «{what}». Lo que dicen es:",
+        "pt": "Minhas fontes não confirmam isto: “{what}”. O que elas dizem é:",
+        "fr": "Mes sources ne confirment pas ceci : « {what} ». Elles disent :",
+        "de": "Meine Quellen bestätigen das nicht: „{what}“. Dort steht:",
+        "vi": "Nguồn của tôi không xác nhận điều này: “{what}”. Nguồn viết:",
+        "fil": "Hindi po ito kinukumpirma ng aking mga source: “{what}”. Ganito po ang sabi nila:",
+        "hi": "मेरे स्रोत इसकी पुष्टि नहीं करते: “{what}”। उनमें यह लिखा है:",
+        "ne": "मेरा स्रोतहरूले यो पुष्टि गर्दैनन्: “{what}”। तिनमा यस्तो लेखिएको छ:",
+        "id": "Sumber saya tidak membenarkan hal ini: “{what}”. Yang tertulis di sana:",
+    },
     "quoted_heading": {
         "en": "From the sources, in their own language:",
         "ja": "英語の出典からの引用です：",
@@ -209,5 +224,30 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "ne": "नेपालीमा उत्तर दिन मलाई भाषा मोडेलको कुञ्जी (key) चाहिन्छ, जुन यहाँ राखिएको छैन। कृपया अङ्ग्रेजीमा सोध्नुहोस्।",
         "id": "Untuk menjawab dalam bahasa Indonesia saya perlu kunci model bahasa, dan di sini belum ada. Silakan "
         "bertanya dalam bahasa Inggris.",
+    },
+    "no_translation": {
+        "en": "For this language I need the language model, and it is not available just now. Please try again later, "
+        "or ask in English.",
+        "ja": "この言語でお答えするには言語モデルが必要ですが、今は利用できません。後でもう一度お試しになるか、英語で"
+        "ご質問ください。",
+        "zh": "用这种语言回答需要语言模型，但它目前无法使用。请稍后再试，或用英文提问。",
+        "ko": "이 언어로 답하려면 언어 모델이 필요한데 지금은 사용할 수 없습니다. 나중에 다시 시도하시거나 영어로 "
+        "질문해 주세요.",
+        "es": "Para este idioma necesito el modelo de lenguaje, que ahora no está disponible. Inténtelo más tarde o "
+        "pregunte en inglés, por favor.",
+        "pt": "Para este idioma preciso do modelo de linguagem, que não está disponível agora. Tente mais tarde ou "
+        "pergunte em inglês, por favor.",
+        "fr": "Pour cette langue, il me faut le modèle de langage, qui n'est pas disponible en ce moment. Réessayez "
+        "plus tard ou posez votre question en anglais, s'il vous plaît.",
+        "de": "Für diese Sprache brauche ich das Sprachmodell, das gerade nicht verfügbar ist. Bitte versuchen Sie es "
+        "später noch einmal oder fragen Sie auf Englisch.",
+        "vi": "Với ngôn ngữ này tôi cần mô hình ngôn ngữ, nhưng hiện không dùng được. Vui lòng thử lại sau hoặc hỏi "
+        "bằng tiếng Anh.",
+        "fil": "Para sa wikang ito, kailangan ko po ang language model, pero hindi ito magagamit ngayon. Subukan po "
+        "ulit mamaya, o magtanong sa Ingles.",
+        "hi": "इस भाषा के लिए मुझे भाषा मॉडल चाहिए, जो अभी उपलब्ध नहीं है। कृपया बाद में फिर कोशिश करें या अंग्रेज़ी में पूछें।",
+        "ne": "यो भाषाका लागि मलाई भाषा मोडेल चाहिन्छ, तर अहिले उपलब्ध छैन। कृपया पछि फेरि प्रयास गर्नुहोस् वा अङ्ग्रेजीमा सोध्नुहोस्।",
+        "id": "Untuk bahasa ini saya memerlukan model bahasa, tetapi saat ini tidak tersedia. Silakan coba lagi nanti "
+        "atau bertanya dalam bahasa Inggris.",
     },
 }

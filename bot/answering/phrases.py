@@ -11,6 +11,7 @@ from bot.text.language import language_of
 from bot.text.privacy import Identifier
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_COLONS = {"ja": "：", "zh": "：", "fr": " :"}
 _ALL: Mapping[str, Mapping[str, str]] = {**TEXTS, **NOTICES, **LABELS}
 
 
@@ -26,23 +27,33 @@ class Phrase(StrEnum):
     HARMFUL = "harmful"  # service
     PRIVATE_MATTER = "private_matter"
     NEEDS_KEY = "needs_key"
+    NO_TRANSLATION = "no_translation"
     # Around an answer.
     NOT_COVERED = "not_covered"  # what
     QUOTED_HEADING = "quoted_heading"
+    UNCONFIRMED = "unconfirmed"  # what
     GENERAL_NOTICE = "general_notice"
     AI_NOTICE = "ai_notice"
+    QUOTED_NOTICE = "quoted_notice"
     FALLBACK_NOTICE = "fallback_notice"
     BUDGET_NOTICE = "budget_notice"
     PERSONAL_DATA_WARNING = "personal_data_warning"  # kinds
     STALE_NOTICE = "stale_notice"  # date
-    # On a cited section or source.
-    NOTE_DRAFT = "note_draft"  # section, n
-    NOTE_ADOPTED = "note_adopted"  # section, n
-    NOTE_UPCOMING = "note_upcoming"  # section, n, date
-    NOTE_EXPIRED = "note_expired"  # section, n, date
-    NOTE_UNTIL = "note_until"  # section, n, date
+    # Notes on what is cited.
+    NOTE_OTHER_CASE = "note_other_case"  # n, who, asked
     NOTE_MEDIUM_CONFIDENCE = "note_medium_confidence"  # n
     NOTE_LOW_CONFIDENCE = "note_low_confidence"  # n
+    NOTE_CHECK_PAGE = "note_check_page"
+    NOTE_ASK_SERVICE = "note_ask_service"  # service
+    # Before a sentence, or after the number of its source.
+    STATE_DRAFT = "state_draft"
+    STATE_ADOPTED = "state_adopted"
+    STATE_UPCOMING = "state_upcoming"  # date
+    STATE_EXPIRED = "state_expired"  # date
+    STATE_UNTIL = "state_until"  # date
+    TRANSITION = "transition"  # text
+    OTHERWISE = "otherwise"  # date
+    UNDATED = "undated"
     # Words inside other lines.
     KIND_RESIDENCE_CARD = "kind_residence_card"
     KIND_MY_NUMBER = "kind_my_number"
@@ -51,7 +62,17 @@ class Phrase(StrEnum):
     KIND_EMAIL = "kind_email"
     KIND_CREDIT_CARD = "kind_credit_card"
     KIND_BANK_ACCOUNT = "kind_bank_account"
-    SERVICE_IMMIGRATION = "service_immigration"
+    AS_OF = "as_of"  # date
+    OLDEST_CHECK = "oldest_check"  # date, age
+    AGE_DAYS = "age_days"  # n, from 2
+    AGE_MONTHS = "age_months"  # n, from 2
+    AGE_YEARS = "age_years"  # n, from 2
+    SERVICE_OFFICE = "service_office"
+    SERVICE_TAX = "service_tax"
+    SERVICE_WEEKDAYS = "service_weekdays"  # hours
+    SERVICE_WEEKENDS = "service_weekends"  # hours
+    SERVICE_LANGUAGES = "service_languages"  # n, from 2
+    SERVICE_OWN_LANGUAGE = "service_own_language"
 
 
 KINDS: Mapping[Identifier, Phrase] = {
@@ -76,6 +97,11 @@ def say(phrase: Phrase, language: str, **values: object) -> str:
         msg = f"{phrase} takes {sorted(placeholders(phrase))}, not {sorted(values)}"
         raise ValueError(msg)
     return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), text)
+
+
+def before(words: str, language: str) -> str:
+    """Words that stand before a sentence, with the colon of a language or locale."""
+    return f"{words}{_COLONS.get(language_of(language), ':')}"
 
 
 def placeholders(phrase: Phrase) -> frozenset[str]:

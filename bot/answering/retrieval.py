@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -23,6 +23,8 @@ from bot.models import Hit, Passage, ReadVia, Scope, SourceKind, Status
 from bot.providers import SpacedEmbeddings
 from bot.text.glossary import Glossary
 
+_READ = 16  # chunks decoded at a time: twice what is kept, so that one reading is mostly enough
+
 
 class Method(Enum):
     """A way of searching."""
@@ -34,12 +36,20 @@ class Method(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one search found: passages, best first, the query's vector and the best cosine (None without a model)."""
+    """What one search found: passages, best first, the query's vectors and best cosines (None without a model).
+
+    `vector` is the query's in the passages' space, `wording` in that of the wordings; `top_wording_chunk` is the chunk
+    with the nearest wording. `beside` are passages that came next: not to answer from, but to see whether one of them
+    says otherwise, or tells the same rule for another time.
+    """
 
     passages: list[Passage]
     vector: NDArray[np.float32] | None
     top_cosine: float | None
     top_wording: float | None = None
+    wording: NDArray[np.float32] | None = None
+    top_wording_chunk: int | None = None
+    beside: list[Passage] = field(default_factory=list[Passage])
 
 
 class SenpaiRetriever(BaseRetriever):
@@ -69,19 +79,23 @@ class SenpaiRetriever(BaseRetriever):
         vector = _embed(self.embeddings, widened.english) if Method.PASSAGES in weights else None
         wording = _embed(self.multilingual, query) if Method.WORDINGS in weights else None
         fused: dict[int, float] = {}
-        tops: dict[Method, list[float]] = {method: [] for method in Method}
+        tops: dict[Method, list[Hit]] = {method: [] for method in Method}
         for scope in self._scopes():
             lists = self._search_scope(scope, widened.words, vector, wording)
             for method, hits in lists.items():
-                tops[method].extend(hit.score for hit in hits[:1])
+                tops[method].extend(hits[:1])
             fused |= fuse([(weights.get(method, 0.0), hits) for method, hits in lists.items()])
-        top = sorted(fused, key=fused.__getitem__, reverse=True)[: 2 * tuning.CANDIDATES]
-        ranked = self._prefer_current(fused, self.catalog.passages(top))
+        ranked = self._ranked(fused)
+        best = {method: max(hits, key=lambda hit: hit.score) for method, hits in tops.items() if hits}
+        passage, worded = best.get(Method.PASSAGES), best.get(Method.WORDINGS)
         return Found(
             ranked[: self.k],
             vector,
-            max(tops[Method.PASSAGES], default=None),
-            max(tops[Method.WORDINGS], default=None),
+            passage.score if passage else None,
+            worded.score if worded else None,
+            wording,
+            worded.chunk_id if worded else None,
+            ranked[self.k :],
         )
 
     def _weights(self) -> Mapping[Method, float]:
@@ -110,13 +124,23 @@ class SenpaiRetriever(BaseRetriever):
     def _scopes(self) -> tuple[Scope, ...]:
         return (Scope.SHARED,) if self.guild_id is None else (Scope.SHARED, Scope.GUILD)
 
-    def _prefer_current(self, scores: Mapping[int, float], passages: Mapping[int, Passage]) -> list[Passage]:
-        weighted = [
+    def _ranked(self, scores: Mapping[int, float]) -> list[Passage]:
+        """The best `k` passages and what was read with them: what can be among them, as no factor raises a score."""
+        ordered = sorted(scores, key=scores.__getitem__, reverse=True)
+        ranked: list[Passage] = []
+        for start in range(0, len(ordered), _READ):
+            if len(ranked) >= self.k and ranked[self.k - 1].score >= scores[ordered[start]]:
+                break
+            more = self._weighed(scores, self.catalog.passages(ordered[start : start + _READ]))
+            ranked = sorted([*ranked, *more], key=lambda passage: passage.score, reverse=True)
+        return ranked
+
+    def _weighed(self, scores: Mapping[int, float], passages: Mapping[int, Passage]) -> list[Passage]:
+        return [
             replace(passage, score=scores[chunk_id] * authority(passage) * currency(passage, self.as_of))
             for chunk_id, passage in passages.items()
             if passage.guild_id in {None, self.guild_id}
         ]
-        return sorted(weighted, key=lambda passage: passage.score, reverse=True)
 
     def _get_relevant_documents(
         self,

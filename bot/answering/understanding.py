@@ -6,7 +6,7 @@ from datetime import date
 from bot.answering import tuning
 from bot.answering.conversation import standalone
 from bot.answering.reference import Reference
-from bot.answering.scope import Intent, intent_of
+from bot.answering.scope import Intent, declared
 from bot.errors import InvalidQuestion
 from bot.models import Question, Turn
 from bot.text.conditions import Conditions, conditions_of
@@ -21,6 +21,7 @@ class Understood:
     """A question ready to be answered.
 
     `question` has a tidy, masked text and masked turns, and the day that it is about; `query` is what is searched for.
+    `intent` is what its words alone give away.
     """
 
     question: Question
@@ -51,7 +52,7 @@ def understand(question: Question, reference: Reference) -> Understood:
         question=replace(question, text=hidden.text, turns=turns, as_of=as_of),
         query=query,
         language=question.language or detect(hidden.text, question.locale, reference.glossary),
-        intent=intent_of(hidden.text),
+        intent=declared(hidden.text),
         conditions=conditions_of(f"{hidden.text}\n{question.case}"),
         events=events,
         day=day if as_of != question.as_of else None,

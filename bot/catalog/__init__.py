@@ -16,8 +16,10 @@ from bot.catalog.exchange_records import (
 )
 from bot.catalog.opening import CatalogDamaged, set_aside
 from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk
+from bot.catalog.spending import MICRO_DOLLARS
 
 __all__ = [
+    "MICRO_DOLLARS",
     "AuditEntry",
     "Catalog",
     "CatalogDamaged",

@@ -44,6 +44,14 @@ def of_person(connection: Connection, person: str) -> Forgotten:
     return Forgotten(own.exchanges, own.feedback + elsewhere, own.handoffs, own.messages)
 
 
+def knows_message(connection: Connection, message_id: int) -> bool:
+    """Whether anything is kept of a message."""
+    asked = select(_exchanges.c.id).where(_exchanges.c.question_message_id == message_id)
+    answered = select(_messages.c.exchange_id).where(_messages.c.message_id == message_id)
+    passed_on = select(_handoffs.c.exchange_id).where(_handoffs.c.message_id == message_id)
+    return connection.execute(asked.union_all(answered, passed_on).limit(1)).first() is not None
+
+
 def of_message(connection: Connection, message_id: int) -> Forgotten:
     """Delete what is kept of one message: an exchange whole by its question; of an answer, the message and the texts.
 

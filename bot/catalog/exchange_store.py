@@ -130,9 +130,9 @@ class ExchangeStore:
         with self._engine.connect() as connection:
             return connection.execute(newest.limit(1)).scalar_one_or_none()
 
-    def guild_ids(self) -> set[int]:
-        """Every guild of which an exchange is kept."""
-        query = select(_exchanges.c.guild_id).where(_exchanges.c.guild_id.is_not(None)).distinct()
+    def guilds_keeping_texts(self) -> set[int]:
+        """Every guild of which texts are kept longer than others'."""
+        query = select(_exchanges.c.guild_id).where(_exchanges.c.keep_texts).distinct()
         with self._engine.connect() as connection:
             return {guild_id for guild_id in connection.scalars(query) if guild_id is not None}
 
@@ -154,6 +154,9 @@ class ExchangeStore:
 
     def forget_message(self, message_id: int) -> Forgotten:
         """Delete what is kept of a message that was deleted in Discord: a question whole, an answer with its texts."""
+        with self._engine.connect() as connection:  # most deleted messages are nobody's here, and cost only this look
+            if not exchange_deletion.knows_message(connection, message_id):
+                return Forgotten()
         return self._forget(lambda connection: exchange_deletion.of_message(connection, message_id))
 
     def forget_guild(self, guild_id: int) -> Forgotten:

@@ -130,6 +130,7 @@ def passages(connection: Connection, chunk_ids: Sequence[int]) -> dict[int, Pass
             text=row.text,
             sentences=codec.SENTENCES.decode(row.sentences),
             rule=section.rule,
+            differs=section.differs,
             **common,
         )
     return found

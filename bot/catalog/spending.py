@@ -13,6 +13,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.catalog import schema
 from bot.errors import BudgetSpent
 
+MICRO_DOLLARS = 1_000_000
+"""The ledger's unit, in a dollar."""
+
 EXPIRY = timedelta(minutes=10)
 """An answer takes a minute at most; what is reserved for longer belongs to a process that is gone."""
 

@@ -1,19 +1,17 @@
-"""`senpai eval`: quality figures over labelled sets, as a table or JSON."""
+"""`senpai eval retrieval`: how well the right section is found, over a labelled set, as a table or JSON."""
 
 import argparse
-import asyncio
-from dataclasses import asdict, replace
+from dataclasses import asdict
 
 from rich.console import Console
 from rich.table import Table
 
-from bot.answering.answer_evaluation import grade, read_answer_cases
 from bot.answering.evaluation import DEPTH, RetrievalCase, Scores, evaluate, read_cases, sections_of
 from bot.answering.retrieval import Method
 from bot.cli.ask import print_json
 from bot.cli.session import opened
-from bot.models import Answer, Mode, Question
-from bot.services import Services, read_reference
+from bot.models import Question
+from bot.services import Services
 
 METHODS = {
     "keyword": frozenset({Method.KEYWORDS}),
@@ -69,33 +67,3 @@ def table_of(results: dict[str, dict[str, Scores]]) -> Table:
             figures = (values.hit_at_1, values.hit_at_5, values.ndcg_at_10)
             table.add_row(name, group, str(values.count), *(f"{figure:.3f}" for figure in figures))
     return table
-
-
-def evaluate_answers(options: argparse.Namespace) -> int:
-    """Print fact recall, wrong claims, refusals and citation precision by kind of question."""
-    cases = read_answer_cases(options.set, options.split)
-    with opened() as services:
-        mode = Mode(options.mode or "extractive")
-
-        async def answer(question: Question) -> Answer:
-            return await services.answerer.answer(replace(question, mode=mode))
-
-        report = asyncio.run(grade(cases, answer, options.as_of, read_reference(services.settings).glossary))
-    rows = report.rows()
-    if options.misses:
-        Console(stderr=True, soft_wrap=True).print("\n".join(report.misses), markup=False)
-    if options.json:
-        print_json(rows)
-        return 0
-    names = list(dict.fromkeys(name for row in rows.values() for name in row))
-    table = Table("kind", *(name.replace("_", " ") for name in names))
-    for kind, row in rows.items():
-        table.add_row(kind, *(_figure(name, row.get(name)) for name in names))
-    Console().print(table)
-    return 0
-
-
-def _figure(name: str, value: float | None) -> str:
-    if value is None:
-        return ""
-    return f"{value:g}" if name == "questions" else f"{value:.3f}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
+from bot.answering.small_print import closing, freshness
 from bot.models import Answer, Citation, Outcome, Passage, ReadVia, Status, UnitKind
 
 _BULLETS = {UnitKind.BULLET: "• ", UnitKind.STEP: "• ", UnitKind.ROW: "• "}
@@ -30,6 +31,7 @@ def answer(value: Answer, console: Console | None = None) -> None:
     for sentence in value.sentences:
         marks = "".join(f"[{n}]" for n in sentence.citations)
         line = Text(_BULLETS.get(sentence.kind, ""))
+        line.append(f"{sentence.lead} " if sentence.lead else "", style="yellow")
         line.append(f"{sentence.text} ").append(marks, style="cyan")
         console.print(line)
     if value.notes:
@@ -40,7 +42,7 @@ def answer(value: Answer, console: Console | None = None) -> None:
     for cited in value.citations:
         console.print(Text(f"[{cited.n}] ", style="cyan").append(citation_line(cited)))
         console.print(Text(f"    {cited.url}", style="dim"), soft_wrap=True)
-    console.print(Text(f"\n{_footer(value)}", style="dim"))
+    console.print(Text("\n".join(("", *freshness(value), closing(value))), style="dim"))
 
 
 def citation_line(citation: Citation) -> str:
@@ -62,11 +64,6 @@ def _status(citation: Citation) -> str:
     if citation.status is not Status.IN_FORCE:
         since = since.replace("since", "from")
     return f"{citation.status}{since}{until}"
-
-
-def _footer(value: Answer) -> str:
-    how = "Quoted from the sources." if value.mode.value == "extractive" else "Worded by a language model, checked."
-    return f"{how} As of {value.as_of:%-d %B %Y}. General information, not legal advice."
 
 
 def passages(found: Sequence[Passage], console: Console | None = None) -> None:

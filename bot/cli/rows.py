@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.models import Answer, Citation, Passage
+from bot.answering.small_print import closing, freshness
+from bot.models import Answer, Citation, Outcome, Passage
 
 JsonObject = dict[str, object]
 
@@ -17,10 +18,12 @@ def answer_row(answer: Answer, identifier: int | str = "", turn: int = 0) -> Jso
         "answer": answer.text,
         "heading": answer.heading,
         "notes": list(answer.notes),
+        "small_print": [*freshness(answer), closing(answer)] if answer.outcome is Outcome.ANSWERED else [],
         "warning": answer.warning,
         "citations": [citation_row(citation) for citation in answer.citations],
         "passages": passage_rows(answer.passages),
         "mode": answer.mode.value,
+        "cut_sentences": answer.cut,
         "language": answer.language,
         "as_of": answer.as_of.isoformat(),
         "timings_ms": dict(answer.timings),
@@ -56,6 +59,9 @@ def citation_row(citation: Citation) -> JsonObject:
         "effective_from": str(citation.effective_from) if citation.effective_from else None,
         "effective_until": str(citation.effective_until) if citation.effective_until else None,
         "checked": str(citation.checked) if citation.checked else None,
+        "applies_to": citation.applies.who,
+        "transition": citation.transition,
+        "review_by": citation.review_by.isoformat() if citation.review_by else None,
     }
 
 

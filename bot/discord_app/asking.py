@@ -15,7 +15,6 @@ from typing import ParamSpec, TypeVar
 import discord
 
 from bot.answering.askback import Choice
-from bot.dates import today_in_japan
 from bot.discord_app.aside import Aside
 from bot.discord_app.buttons import answer_view, retry_view
 from bot.discord_app.delivery import grown, last_of, show_whole
@@ -250,7 +249,7 @@ class Asking:
         if work.exchange_id is not None:
             offers = offers_for(answer, work.settings, self._services.settings, asked, can_thread=work.can_thread)
             view = answer_view(work.exchange_id, offers)
-        texts = render(answer, locale=asked.locale, repeat=work.repeat, today=today_in_japan(self._now()))
+        texts = render(answer, locale=asked.locale, repeat=work.repeat)
         await show_whole(texts, outlet, self._pacer, view)
         self._log(work, answer)
         if work.exchange_id is not None:

@@ -5,6 +5,8 @@ An expected error is one polite sentence. An unexpected one is logged in full, a
 
 import logging
 import secrets
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import discord
@@ -13,7 +15,7 @@ from discord import app_commands
 from bot import log
 from bot.discord_app.markup import escape
 from bot.discord_app.strings import STRINGS, language_of, say
-from bot.errors import BotError
+from bot.errors import BotError, TooManyQuestions
 
 _log = logging.getLogger(__name__)
 
@@ -33,11 +35,26 @@ def sentence_for(error: BaseException, locale: str) -> str:
     """What to tell the person; an error that is not a BotError is logged here, under the reference that it names."""
     if isinstance(error, Notice):
         return say(error.key, locale, **error.values)
+    if isinstance(error, TooManyQuestions):
+        key = "error.TooManyQuestions.shared" if error.shared else "error.TooManyQuestions"
+        return say(key, locale, wait=_wait(error.seconds, locale))
     if isinstance(error, BotError):
         return _expected(error, locale)
     reference = log.request_id.get() or secrets.token_hex(4)
     _log.error("unexpected error", exc_info=error, extra={"data": {"reference": reference}})
     return say("error.unexpected", locale, reference=reference)
+
+
+def _wait(seconds: int, locale: str) -> str:
+    """A time to wait, rounded up to its largest unit."""
+    units = (
+        ("wait.hour", "wait.hours", 3_600),
+        ("wait.minute", "wait.minutes", 60),
+        ("wait.second", "wait.seconds", 1),
+    )
+    one, many, size = next(unit for unit in units if seconds >= unit[2])
+    count = -(-seconds // size)
+    return say(one if count == 1 else many, locale, count=count)
 
 
 def _expected(error: BotError, locale: str) -> str:
@@ -85,3 +102,16 @@ async def tell_privately(interaction: discord.Interaction, sentence: str) -> Non
     await interaction.edit_original_response(content="…")
     await interaction.followup.send(sentence, ephemeral=True)
     await interaction.delete_original_response()
+
+
+@asynccontextmanager
+async def pressed(interaction: discord.Interaction[Any]) -> AsyncGenerator[None]:
+    """The boundary of buttons, selects and modals, as `SenpaiTree.on_error` is of commands; nothing escapes from it."""
+    with log.request(secrets.token_hex(4)):
+        try:
+            yield
+        except discord.NotFound as error:  # Discord gave up on us, or what was pressed is gone
+            _log.info("press lost", extra={"data": {"code": error.code}})
+        except Exception as error:  # noqa: BLE001  # the boundary: the person is told, whatever it was
+            with suppress(discord.HTTPException):
+                await tell_privately(interaction, sentence_for(error, str(interaction.locale)))

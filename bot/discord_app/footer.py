@@ -6,49 +6,34 @@ not in force, hearsay, a page that nobody opened, a source without a date.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from bot.dates import PartialDate, Precision
-from bot.discord_app.citing import date_in, status_in_words
+from bot.answering.small_print import closing, oldest_check, overdue
+from bot.discord_app.citing import status_in_words
 from bot.discord_app.strings import say
-from bot.models import Answer, Citation, Mode, Outcome, ReadVia, SourceKind, Stage, Status
+from bot.models import Answer, Citation, Outcome, ReadVia, SourceKind, Stage, Status
 
 _ORDINARY = (None, Stage.PROMULGATED)
 _OFFICIAL = (SourceKind.OFFICIAL, SourceKind.STATUTE)
 
 
-def footer(answer: Answer, locale: str, today: date | None = None) -> list[str]:
-    """Small lines; none where nothing was answered. The day that was asked about is named where it is not `today`."""
+def footer(answer: Answer, locale: str) -> list[str]:
+    """Small lines; none where nothing was answered."""
     if answer.outcome is not Outcome.ANSWERED:
         return []
-    made = [say("mode.model" if answer.mode is Mode.MODEL else "mode.extractive", locale)]
-    if answer.as_of != today:
-        day = PartialDate(answer.as_of, answer.as_of, Precision.DAY)
-        made.append(say("as_of", locale, date=date_in(day, locale)))
-    made.append(say("advice", locale))
-    lines = (*_sources(answer.citations, locale), *_weaknesses(answer.citations, locale), " · ".join(made))
-    return [f"-# {line}" for line in lines]
+    sources = " · ".join(filter(None, (*_sources(answer.citations, locale), oldest_check(answer))))
+    lines = (sources, *_weaknesses(answer.citations, locale), overdue(answer), closing(answer))
+    return [f"-# {line}" for line in lines if line]
 
 
 def _sources(citations: Sequence[Citation], locale: str) -> Iterator[str]:
-    """How many are official, and when they were checked: an answer is as fresh as the oldest check."""
+    """How many are official, and how many undated."""
     if not citations:
         return
     official = sum(citation.kind in _OFFICIAL for citation in citations)
     part = "none" if not official else "all" if official == len(citations) else "some"
-    said = [say(f"official.{part}", locale, official=official, count=len(citations))]
-    days = [citation.checked for citation in citations if citation.checked]
-    if days:
-        said.append(_checked(min(days, key=lambda day: day.first), max(days, key=lambda day: day.last), locale))
-    if undated := len(citations) - len(days):
-        said.append(say("undated.count", locale, count=undated) if days else say("undated", locale))
-    yield " · ".join(said)
-
-
-def _checked(oldest: PartialDate, newest: PartialDate, locale: str) -> str:
-    if oldest == newest:
-        return say("checked", locale, date=date_in(oldest, locale))
-    return say("checked.between", locale, first=date_in(oldest, locale), last=date_in(newest, locale))
+    yield say(f"official.{part}", locale, official=official, count=len(citations))
+    if undated := sum(citation.checked is None for citation in citations):
+        yield say("undated", locale) if undated == len(citations) else say("undated.count", locale, count=undated)
 
 
 def _weaknesses(citations: Sequence[Citation], locale: str) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 import re
 
-# Bidirectional overrides and other invisible characters can make a text look like another one.
-_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+from bot.text.addresses import uninvited, unlinked
+from bot.text.normalise import strip_hidden
+
 _SPACE = re.compile(r"\s+")
 # Without @, so that no user name in front of the host poses as the host.
-_URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#!$&*+,;=%]+(?<![.,;:!?*_~])")
+_URL = re.compile(r"https?://[A-Z0-9\-._~:/?#!$&*+,;=%]+(?<![.,;:!?*_~])", re.IGNORECASE)
 _INLINE = re.compile(r"[\\`*_~|\[\]<]")
 _BLOCK_START = re.compile(r"^(?:(?=[#>+\-])|\d+(?=[.)]))")
 _MENTION = re.compile(r"@(?=everyone|here)|(?<=<)@", re.IGNORECASE)
@@ -17,16 +18,17 @@ MAX_LINK = 400
 
 
 def one_line(text: str) -> str:
-    """The text on one line, without invisible characters."""
-    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+    """The text on one line, without hidden characters: some carry orders, others make a text look like another one."""
+    return _SPACE.sub(" ", strip_hidden(text)).strip()
 
 
-def escape(text: str) -> str:
+def escape(text: str, *, links: bool = True) -> str:
     """One line of plain text as Discord shows it literally; addresses stay what they are, without a preview.
 
-    The result is at most a few characters longer than twice the text.
+    With `links` False, as for what a person wrote, no address can be clicked; an invitation never can. The result is
+    at most a few characters longer than twice the text.
     """
-    text = one_line(text)
+    text = uninvited(one_line(text)) if links else unlinked(one_line(text))
     parts: list[str] = []
     position = 0
     for found in _URL.finditer(text):
@@ -52,11 +54,11 @@ def shorten(text: str, limit: int) -> str:
     return f"{head.rsplit(' ', 1)[0] if ' ' in head[limit // 2 :] else head}…"
 
 
+def harmless(text: str) -> str:
+    """What a person wrote, with their own Markdown, that neither pings anybody nor hides anything."""
+    return _MENTION.sub("@\u200b", strip_hidden(text))
+
+
 def _escape_words(text: str) -> str:
     # The zero-width space keeps a mention from being one even where allowed_mentions is not looked at.
     return _INLINE.sub(lambda found: f"\\{found[0]}", _MENTION.sub("@\u200b", text))
-
-
-def harmless(text: str) -> str:
-    """What a person wrote, with their own Markdown, that neither pings anybody nor hides anything."""
-    return _MENTION.sub("@\u200b", _INVISIBLE.sub("", text))

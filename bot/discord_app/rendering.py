@@ -8,7 +8,6 @@ a second message, not in pages: the text that pages are turned from is kept for 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from bot.discord_app.footer import footer
 from bot.discord_app.markup import escape, link, one_line, shorten
@@ -31,16 +30,14 @@ _PIECE_LENGTH = 900  # of a sentence that alone fills a message: escaping can do
 _PIECE_ENDS = ("。", "、", "; ", ", ", " ")
 
 
-def render(answer: Answer, *, locale: str, repeat: bool = False, today: date | None = None) -> list[str]:
+def render(answer: Answer, *, locale: str, repeat: bool = False) -> list[str]:
     """The texts of one or more messages, each of at most LIMIT characters; `repeat` puts the question above.
-
-    The small print names the day that was asked about where it is not `today`.
 
     Labels are in the language of the answer, or in that of `locale` where we do not have it.
     """
     locale = label_locale(answer, locale)
     head = [*_warning(answer, locale, repeat=repeat), *_asked(answer, repeat=repeat), *_body(answer), *_notes(answer)]
-    return pack([*head, *_small(footer(answer, locale, today))], LIMIT) or ["…"]
+    return pack([*head, *_small(footer(answer, locale))], LIMIT) or ["…"]
 
 
 def label_locale(answer: Answer, locale: str) -> str:
@@ -61,7 +58,7 @@ def _warning(answer: Answer, locale: str, *, repeat: bool) -> list[Block]:
 
 
 def _asked(answer: Answer, *, repeat: bool) -> list[Block]:
-    asked = escape(shorten(answer.question, QUESTION_LIMIT)) if repeat else ""
+    asked = escape(shorten(answer.question, QUESTION_LIMIT), links=False) if repeat else ""
     return [Block(f"> {asked}")] if asked else []
 
 
@@ -90,7 +87,9 @@ def _body(answer: Answer) -> list[Block]:
     step = 0
     for sentence in answer.sentences:
         step = step + 1 if sentence.kind is UnitKind.STEP else 0
-        flows = answer.mode is Mode.MODEL or _same_page(paragraph, sentence, citations)
+        flows = _flows(paragraph, sentence) and (
+            answer.mode is Mode.MODEL or _same_page(paragraph, sentence, citations)
+        )
         if sentence.kind is UnitKind.PARAGRAPH and flows and _has_room(paragraph, sentence, citations):
             paragraph.append(sentence)
             continue
@@ -99,6 +98,12 @@ def _body(answer: Answer) -> list[Block]:
         if not paragraph:
             blocks += _item(sentence, step, citations)
     return [*blocks, *_paragraph(paragraph, citations)]
+
+
+def _flows(paragraph: Sequence[AnswerSentence], sentence: AnswerSentence) -> bool:
+    """Whether a lead stays with what it is said of: it begins a paragraph, and only its own section goes on in it."""
+    led = paragraph[0].lead if paragraph else ""
+    return not sentence.lead and (not led or bool({*paragraph[-1].citations} & {*sentence.citations}))
 
 
 def _same_page(
@@ -114,7 +119,7 @@ def _has_room(paragraph: Sequence[AnswerSentence], sentence: AnswerSentence, cit
     together = [*paragraph, sentence]
     return not paragraph or (
         len(together) <= PARAGRAPH_SENTENCES
-        and sum(len(each.text) for each in together) <= PARAGRAPH_LENGTH
+        and sum(len(each.shown) for each in together) <= PARAGRAPH_LENGTH
         and sum(len(text) + 1 for each in together for text in _sentence(each, citations)) <= _BLOCK_LIMIT
     )
 
@@ -134,7 +139,7 @@ def _item(sentence: AnswerSentence, step: int, citations: Mapping[int, Citation]
 def _sentence(sentence: AnswerSentence, citations: Mapping[int, Citation]) -> list[str]:
     """The sentence with its marks, as links where there is room for them; pieces only if it alone fills a message."""
     cited = [citations[n] for n in sentence.citations if n in citations]
-    *rest, last = _pieces(sentence.text)
+    *rest, last = _pieces(sentence.shown)
     linked = "".join(link(f"[{citation.n}]", citation.url) for citation in cited)
     plain = "".join(f"[{citation.n}]" for citation in cited)
     marks = linked if len(last) + len(linked) < _BLOCK_LIMIT else plain

@@ -200,4 +200,7 @@ class Exchanges:
 
     def purge(self, now: datetime) -> Forgotten:
         """Delete what is too old, or will be before the next call; what was deleted whole."""
+        for guild_id in self._store.guilds_keeping_texts():
+            if not self._guilds.settings(guild_id).keep_texts:  # the operator may have changed their mind
+                self._store.stop_keeping_texts(guild_id)
         return self._store.purge(now - TEXTS_KEPT + PURGE_EVERY, now - TOKEN_LIFE, now - KEPT + PURGE_EVERY)

@@ -1,6 +1,7 @@
 """What each server has set, over what the operator set."""
 
 import logging
+import threading
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -8,7 +9,7 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from bot.catalog import Catalog
+from bot.catalog import MICRO_DOLLARS, Catalog
 from bot.config import Settings
 from bot.errors import InvalidSetting
 from bot.guilds.people import People
@@ -16,9 +17,6 @@ from bot.guilds.settings import GuildSettings, Origin, checked, defaults, merged
 from bot.models import Mode
 
 _log = logging.getLogger(__name__)
-
-MICRO_DOLLARS = 1_000_000
-"""The ledger's unit."""
 
 KEPT_AFTER_LEAVING = timedelta(days=30)
 """How long the settings of a server that removed the bot are kept, for when it was a mistake."""
@@ -36,17 +34,20 @@ class Guilds:
         self._people = people
         self._defaults = defaults(settings)
         self._cache: dict[int, GuildSettings] = {}
+        self._lock = threading.Lock()  # held while a value is read and kept, so that no older one comes after it
 
     def settings(self, guild_id: int | None) -> GuildSettings:
         """The settings in force; reads the catalog at the first call for a guild only."""
         if guild_id is None:
             return self._defaults
-        found = self._cache.get(guild_id)
-        if found is None:
+        return self._cache.get(guild_id) or self._read(guild_id)
+
+    def _read(self, guild_id: int) -> GuildSettings:
+        with self._lock:
             found, wrong = merged(self._defaults, self._catalog.guild_settings(guild_id))
-            if wrong:
-                _log.warning("settings not understood", extra={"data": {"guild": guild_id, "keys": sorted(wrong)}})
             self._cache[guild_id] = found
+        if wrong:
+            _log.warning("settings not understood", extra={"data": {"guild": guild_id, "keys": sorted(wrong)}})
         return found
 
     def origins(self, guild_id: int) -> dict[str, Origin]:
@@ -67,8 +68,7 @@ class Guilds:
             self._check_budget(Decimal(str(stored)))
         name = f"discord:{self._people.pseudonym(actor)}"
         self._catalog.set_guild_setting(guild_id, key, stored, actor=name)
-        self._cache.pop(guild_id, None)
-        settings = self.settings(guild_id)
+        settings = self._read(guild_id)
         if key == "keep_texts" and not settings.keep_texts:
             self._catalog.exchanges.stop_keeping_texts(guild_id)
         return settings

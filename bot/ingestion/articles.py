@@ -32,11 +32,6 @@ class Article:
         return tuple(dict.fromkeys(label for unit in units for label in unit.sentence.labels))
 
 
-def is_article(text: str) -> bool:
-    """Whether a Markdown text claims to be in the knowledge format: front matter with `sources`."""
-    return text.startswith("---\n") and "\nsources:" in text
-
-
 def read_article(raw: str) -> Article:
     """Read a file's text; raises FrontMatterInvalid. Problems of the body are in `parsed.problems`."""
     text = clean(raw)
@@ -47,21 +42,21 @@ def read_article(raw: str) -> Article:
     return Article(text, front, lines, parsed, split.body, hidden)
 
 
-def article_document(data: bytes, text: str, origin: str = "") -> Document:
-    """Load one article.
+def article_document(data: bytes, text: str, origin: str) -> Document:
+    """Load one article; it names its own sources, so it must come from the operator's knowledge folder.
 
     Args:
         data: The file's bytes, for its hash.
         text: The same, decoded.
         origin: Its path below the knowledge folder, such as `visa/hsp-points.md`, which its id has to be without
-            suffix; empty for an article from elsewhere.
+            suffix.
 
     Raises:
         UnsupportedDocument: with the line of the first thing that is wrong.
     """
     article = read_article(text)
     front, parsed = article.front, article.parsed
-    expected = str(PurePosixPath(origin).with_suffix("")) if origin else front.id
+    expected = str(PurePosixPath(origin).with_suffix(""))
     if front.id != expected:
         msg = f"Its id is “{front.id}”, but its path says “{expected}”: write “id: {expected}” or move the file."
         raise UnsupportedDocument(msg)

@@ -7,14 +7,14 @@ from urllib.parse import urlsplit
 
 from bot.dates import PartialDate
 from bot.errors import EmptyDocument
-from bot.ingestion.articles import article_document, is_article
+from bot.ingestion.articles import article_document
 from bot.ingestion.encoding import decode
 from bot.ingestion.frontmatter import read_yaml, split_front_matter
 from bot.ingestion.sandbox import parse_html
 from bot.ingestion.sources import RawDocument
 from bot.models import Confidence, Document, ReadVia, Scope, Section, Sentence, Source, SourceKind
 from bot.text.markdown import TOP, parse_markdown
-from bot.text.normalise import clean
+from bot.text.normalise import clean, strip_hidden
 from bot.text.sentences import split_sentences
 
 LABEL = "s1"
@@ -36,20 +36,18 @@ def load(raw: RawDocument) -> Document:
         return _document(raw, _stem(raw.name), cleaned, _plain_sections(_stem(raw.name), cleaned))
     if raw.in_knowledge and cleaned.startswith("---\n"):
         return article_document(raw.data, text, raw.origin)
-    if is_article(cleaned):
-        return replace(article_document(raw.data, text), id=raw.origin, origin=raw.origin)
     return _load_markdown(raw, cleaned)
 
 
 def _load_markdown(raw: RawDocument, text: str, *, title: str = "", dated: str = "", language: str = "") -> Document:
-    """Markdown of others: its own footnotes and Rule lines mean nothing here."""
+    """Markdown of others: its own sources, footnotes and Rule lines mean nothing here, since anybody can write them."""
     split = split_front_matter(text)
     read_yaml(split.yaml or "")  # broken front matter is named, not dropped in silence
     stated = _TITLE_FIELD.search(split.yaml or "")
     title = title or (stated[1] if stated else "")
     parsed = parse_markdown(split.body, title=title)
     title = title or parsed.title or _stem(raw.name)
-    sections = [replace(part, rule=None, path=_titled(part.path, title)) for part in parsed.sections]
+    sections = [replace(part, rule=None, differs=(), path=_titled(part.path, title)) for part in parsed.sections]
     return _document(raw, title, split.body, sections, dated=dated, language=language)
 
 
@@ -59,7 +57,7 @@ def _load_html(raw: RawDocument, html: str) -> Document:
         msg = "No text was found in the page; it may be made by a script: save its text as plain text or Markdown."
         raise EmptyDocument(msg)
     found = _HTML_TITLE.search(html)
-    title = clean(page.title or (found[1] if found else "") or _stem(raw.name)).strip()
+    title = " ".join(clean(page.title or (found[1] if found else "") or _stem(raw.name)).split())
     # A dash line at the beginning is a rule here, not front matter.
     return _load_markdown(raw, "\n" + clean(page.markdown), title=title, dated=page.date, language=page.language)
 
@@ -93,7 +91,7 @@ def _source(raw: RawDocument, title: str, dated: str) -> Source:
         day = PartialDate.parse(dated) if dated else None
     except ValueError:
         day = None
-    publisher = urlsplit(raw.url).hostname or raw.name
+    publisher = urlsplit(raw.url).hostname or strip_hidden(raw.name)
     return Source(
         LABEL, title, raw.url or raw.name, publisher, SourceKind.COMMUNITY, ReadVia.DIRECT, day, Confidence.MEDIUM
     )
@@ -108,7 +106,7 @@ def _titled(path: tuple[str, ...], title: str) -> tuple[str, ...]:
 
 
 def _stem(name: str) -> str:
-    return name.rsplit(".", 1)[0] or name
+    return strip_hidden(name.rsplit(".", 1)[0] or name)
 
 
 def _language(text: str) -> str:

@@ -4,12 +4,31 @@ It is run as a script with an empty environment, so it imports nothing of ours.
 """
 
 import json
+import re
 import sys
+from typing import Any
 
 MEMORY_BYTES = 1024**3
 CPU_SECONDS = 15
 NEW_USER_AND_NETWORK = 0x10000000 | 0x40000000
 """Linux's CLONE_NEWUSER and CLONE_NEWNET: a network namespace without any interface."""
+
+MOST_CSS = 200_000
+"""Characters of a page's own style sheets that are read for what they hide."""
+
+# Over a block of declarations in small letters without spaces: what nobody sees may hold orders to a machine.
+_HIDES = re.compile(
+    r"(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|opacity:0(?:\.0+)?(?![\d.])|color:transparent"
+    r"|font-size:(?:0(?:\.\d+)?(?![\d.])|1(?:\.\d+)?px)|text-indent:-\d{3,}"
+    r"|(?:margin-)?(?:left|right|top|bottom):-\d{4,}px|clip:rect\([01](?:px)?[, )]|clip-path:(?:inset\((?:50|100)%"
+    r"|circle\(0)|transform:scale[xy]?\(0(?![.\d]))"
+)
+_FLAT = re.compile(r"(?:^|;)(?:max-)?height:0(?![.\d%])")
+_COLOUR = re.compile(r"(?:^|;)(color|background(?:-color)?):([^;!]+)")
+_WHITE = {"white", "#fff", "#ffffff", "rgb(255,255,255)"}
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_NESTED = re.compile(r"@[^{;]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_SELECTOR = re.compile(r"[a-z0-9]*([.#])([\w-]+)", re.IGNORECASE)
 
 
 def limit_resources() -> None:
@@ -40,12 +59,53 @@ def leave_network() -> None:
     ctypes.CDLL(None).unshare(NEW_USER_AND_NETWORK)  # its failure is fine: the other limits still hold
 
 
+def drop_hidden(tree: Any) -> None:  # noqa: ANN401  # lxml's own type, which this script must not import early
+    """Take out what a browser would not show: text that a page hides from its readers is none of its text."""
+    css = "\n".join(style.text or "" for style in tree.iter("style"))[:MOST_CSS]
+    named = hidden_names(css)
+    for element in list(tree.iter()):
+        if isinstance(element.tag, str) and element.getparent() is not None and is_hidden(element, named):
+            element.drop_tree()
+
+
+def hidden_names(css: str) -> set[tuple[str, str]]:
+    """The classes (`.`) and ids (`#`) that a style sheet hides on every screen."""
+    rules = _RULE.findall(_NESTED.sub("", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)))
+    selectors = (one.strip() for names, block in rules if hides(block) for one in names.split(","))
+    return {(found[1], found[2]) for one in selectors if (found := _SELECTOR.fullmatch(one))}
+
+
+def is_hidden(element: Any, named: set[tuple[str, str]]) -> bool:  # noqa: ANN401
+    """Whether an element is hidden by its tag, an attribute, its own style, or a style sheet of the page."""
+    names = {(".", name) for name in (element.get("class") or "").split()} | {("#", element.get("id") or "")}
+    return (
+        element.tag == "template"
+        or element.get("hidden") is not None
+        or (element.get("aria-hidden") or "").lower() == "true"
+        or hides(element.get("style") or "")
+        or bool(names & named)
+    )
+
+
+def hides(block: str) -> bool:
+    """Whether a block of CSS declarations makes its text invisible."""
+    block = re.sub(r"\s+|!important", "", block.lower())
+    colours = {name.partition("-")[0]: "white" if value in _WHITE else value for name, value in _COLOUR.findall(block)}
+    same = "color" in colours and colours["color"] == colours.get("background")
+    return same or bool(_HIDES.search(block)) or bool(_FLAT.search(block) and "overflow:hidden" in block)
+
+
 def extract(html: str) -> dict[str, str | None]:
     """Main text, title, date and language of a page."""
     import trafilatura  # noqa: PLC0415 — after the limits are set
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415
 
-    text = trafilatura.extract(html, output_format="markdown", include_tables=True, include_comments=False)
+    tree = trafilatura.load_html(html)
+    if tree is not None:
+        drop_hidden(tree)
+    text = trafilatura.extract(
+        html if tree is None else tree, output_format="markdown", include_tables=True, include_comments=False
+    )
     # Not extensive: a date that merely stands in the text is not the page's own.
     meta = extract_metadata(html, extensive=False)
     return {

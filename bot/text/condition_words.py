@@ -122,6 +122,7 @@ ROLES: Patterns = _patterns(
         """,
         "dependant": r"""
             \bas an? dependa?nt\b|\b(?:i['’]?m|am) an? dependa?nt\b|被扶養者
+            \b(?:can|may) (?:my )?depend[ae]nts\b|\bdepend[ae]nts (?:can|may)\b
         """,
         "employer": r"""
             \bas an? employer\b

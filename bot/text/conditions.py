@@ -5,10 +5,14 @@ Only what is said counts: a question without a status asks about every status, a
 
 import re
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from bot.models import Applies
 from bot.text.condition_words import CHANNELS, PLACES, ROLES, STATUSES, Patterns
 from bot.text.normalise import normalise
+
+Kind: TypeAlias = Literal["status", "role", "place", "channel"]
+"""The fields of the Rule line that say whose case a rule is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +46,30 @@ def conditions_of(text: str) -> Conditions:
     return Conditions(statuses, roles, _found(plain, PLACES), _found(plain, CHANNELS))
 
 
-def mismatch(asked: Conditions, applies: Applies) -> str:
-    """Say in a sentence that a rule is for another case than the one asked about; empty if it may fit.
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A rule for another case than the one asked about, both in the words of the Rule line; `kind` is their field."""
+
+    kind: Kind
+    meant: tuple[str, ...]
+    asked: tuple[str, ...]
+
+
+def mismatch(asked: Conditions, applies: Applies) -> Mismatch | None:
+    """How a rule is for another case than the one asked about; None if it may fit.
 
     Only what both name and have nothing of in common is a mismatch.
     """
-    pairs = (
-        (asked.statuses, applies.statuses, _STATUS_NAMES),
-        (asked.roles, applies.roles, _ROLE_NAMES),
-        (asked.places, applies.places, _PLACE_NAMES),
-        (asked.channels, applies.channels, _CHANNEL_NAMES),
+    pairs: tuple[tuple[Kind, tuple[str, ...], tuple[str, ...]], ...] = (
+        ("status", asked.statuses, applies.statuses),
+        ("role", asked.roles, applies.roles),
+        ("place", asked.places, applies.places),
+        ("channel", asked.channels, applies.channels),
     )
-    for said, meant, names in pairs:
+    for kind, said, meant in pairs:
         if said and meant and not _widened(said) & set(meant):
-            rule = _joined([names[name][0] for name in meant if name in names])
-            question = _joined([names[name][1] for name in said])
-            return f"This rule is for {rule}; you asked about {question}."
-    return ""
+            return Mismatch(kind, meant, said)
+    return None
 
 
 # Who is asked about also falls under rules for these: a J-Skip holder has HSP, a founder employs.
@@ -66,47 +77,6 @@ _FALLS_UNDER = {
     "j-skip": {"hsp"}, "j-find": {"designated-activities"}, "nomad": {"designated-activities"},
     "startup": {"designated-activities"}, "founder": {"employer"}, "dispatch": {"employee"},
 }  # fmt: skip
-
-# Of people to whom a rule applies, and of what a question is about.
-_STATUS_NAMES = {
-    "gijinkoku": ("Engineers/Specialists (gijinkoku)", "Engineer/Specialist (gijinkoku)"),
-    "hsp": ("Highly Skilled Professionals", "Highly Skilled Professional (HSP)"),
-    "business-manager": ("Business Managers", "Business Manager"),
-    "student": ("people on Student status", "Student status"),
-    "dependent": ("people on Dependent status", "Dependent status"),
-    "spouse": ("spouses of Japanese nationals or permanent residents", "the spouse status"),
-    "long-term": ("Long-Term Residents", "Long-Term Resident"),
-    "permanent": ("permanent residents", "permanent residence"),
-    "ssw": ("Specified Skilled Workers (SSW)", "Specified Skilled Worker (SSW)"),
-    "ikusei": ("people in Employment for Skill Development (ikusei shūrō)", "Employment for Skill Development"),
-    "technical-intern": ("Technical Intern Trainees", "Technical Intern Training"),
-    "j-skip": ("J-Skip holders", "J-Skip"),
-    "j-find": ("J-Find holders", "J-Find"),
-    "nomad": ("digital nomads", "the digital nomad status"),
-    "startup": ("people on the startup visa", "the startup visa"),
-    "designated-activities": ("people on Designated Activities", "Designated Activities"),
-    "intra-company": ("Intra-company Transferees", "Intra-company Transferee"),
-    "short-term": ("short-term visitors", "a short-term visit"),
-}
-_ROLE_NAMES = {
-    "employee": ("employees", "employees"),
-    "founder": ("founders", "founders"),
-    "freelancer": ("freelancers", "freelancers"),
-    "student": ("students", "students"),
-    "dependant": ("dependants", "dependants"),
-    "employer": ("employers", "employers"),
-    "jobseeker": ("people who look for a job", "people without a job"),
-    "dispatch": ("dispatched workers (haken)", "dispatched work (haken)"),
-}
-_PLACE_NAMES = {
-    "inside": ("people inside Japan", "people inside Japan"),
-    "outside": ("people outside Japan", "people outside Japan"),
-    "airport": ("the airport", "the airport"),
-}
-_CHANNEL_NAMES = {
-    "online": ("filing online", "filing online"),
-    "counter": ("filing at the counter", "filing at the counter"),
-}
 
 _RELATION = r"(?:wife|husband|spouse|partner|kids?|child(?:ren)?|son|daughter|family|girlfriend|boyfriend|fianc[ée]e?)"
 _RELATIVE = re.compile(
@@ -167,7 +137,3 @@ def _said_of_relative(text: str, status: str) -> bool:
 
 def _widened(names: tuple[str, ...]) -> set[str]:
     return set(names).union(*(_FALLS_UNDER.get(name, set[str]()) for name in names))
-
-
-def _joined(names: list[str]) -> str:
-    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)

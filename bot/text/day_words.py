@@ -102,6 +102,10 @@ WAS = _any(r"""
     \b(?:expired|ended|fired|laid off|lost|stolen|divorced|graduated|issued|gave birth|flew|departed|already)\b
     ました|した(?!い)|だった|생|했|了
 """)
+# "I quit on March 3" is told of the past unless it is a plan: a condition, or one of several dates to come.
+I_QUIT = _any(r"""
+    (?<!if )(?<!when )(?<!once )(?<!before )(?<!after )(?<!until )\bi (?:just |already |recently )?quit\b
+""")
 SINCE = _any(r"""
     \b(?:since|ever since)(?: the)? $
 """)

@@ -133,11 +133,20 @@ def _events(text: str, today: date) -> list[_Told]:
     for number, mention in enumerate(dates):
         if number in taken:
             cue = cues[taken[number]]
-            since = words.SINCE.search(text[: mention.start])
-            told.append((mention, (cue.kind, Tense.PAST if since else cue.tense)))
+            before = len(dates) == 1 and _quit_before(text, cue, mention, today)
+            past = before or words.SINCE.search(text[: mention.start])
+            told.append((mention, (cue.kind, Tense.PAST if past else cue.tense)))
         elif mention.exact and not mention.relative and _is_told(text, mention):
             told.append((mention, (EventKind.OTHER, _tense(_around(text, mention), Tense.NEAREST))))
     return told
+
+
+def _quit_before(text: str, cue: "_Cue", mention: Mention, today: date) -> bool:
+    """Whether "I quit on March 3" tells of the past: its next occurrence is too far off for a plan."""
+    if cue.kind is not EventKind.QUIT or cue.tense is not Tense.NEAREST or not words.I_QUIT.search(text):
+        return False
+    span = mention.days(today, Tense.FUTURE)
+    return span is not None and (span[0] - today).days > _PLANNED
 
 
 def _is_told(text: str, mention: Mention) -> bool:
@@ -189,5 +198,7 @@ def _around(text: str, mention: Mention) -> str:
 
 _FARTHEST = 60
 """Characters between a date and the words that say what happens then."""
+_PLANNED = 60
+"""Days ahead for which people say "I quit on March 3" of a plan."""
 _REACH = 400
 """Characters on either side of a date within which its sentence is looked for."""

@@ -1,4 +1,4 @@
-"""Markdown to sections: headings, Rule lines, sentences with their footnotes, other wordings, links.
+"""Markdown to sections: headings, Rule lines, sentences and footnotes, other wordings, differing sections, links.
 
 Sections are cut at headings; a section's anchor is the one that code hosts make from its heading. The text straight
 under the title is the introduction, anchor `top`. Lines count from 1.
@@ -18,6 +18,7 @@ from bot.text.sentences import split_spans
 
 TOP = "top"
 _ASKED = re.compile(r"(?P<mark>[*_]?)Also asked:(?P<text>.*?)(?P<end>[*_]?)", re.DOTALL | re.IGNORECASE)
+_DIFFERS = re.compile(r"\*Differs from:.*\*", re.DOTALL)
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CJK_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
@@ -60,11 +61,12 @@ class Part:
     rule_line: int = 0
     asked: tuple[str, ...] = ()
     asked_line: int = 0
+    differs: tuple[str, ...] = ()
 
     def section(self) -> Section:
         """The part as a value."""
         sentences = tuple(unit.sentence for unit in self.units)
-        return Section(self.anchor, self.path, sentences, self.rule, self.asked, self.line)
+        return Section(self.anchor, self.path, sentences, self.rule, self.asked, self.line, self.differs)
 
 
 @dataclass(slots=True)
@@ -319,6 +321,8 @@ class _Reader:
             self._rule(raw, line)
         elif asked:
             self._asked(asked, line)
+        elif _DIFFERS.fullmatch(raw.strip()):
+            self._differs(inline.links, line)
         else:
             self._block()
             if part.rule is None and not self._depths["blockquote"] and raw.startswith("**Rule**"):
@@ -345,6 +349,13 @@ class _Reader:
         wordings = (_plain(_ESCAPE.sub(r"\1", wording)) for wording in match["text"].split("·"))
         part.asked = part.asked + tuple(wording for wording in wordings if wording)
         part.asked_line = line
+
+    def _differs(self, links: Sequence[Link], line: int) -> None:
+        self._block()
+        anchors = tuple(link.target[1:] for link in links if link.target.startswith("#"))
+        if not anchors:
+            self._problem(line, "“Differs from” names no section: write “*Differs from: [its heading](#its-anchor)*”")
+        self.parsed.parts[-1].differs += anchors
 
     def _block(self) -> None:
         """Count a block of the open part; none may follow the other wordings."""

@@ -14,6 +14,7 @@ from bot.answering.answer_evaluation import (
     grade,
     grade_one,
     read_answer_cases,
+    sampled,
 )
 from bot.errors import StartupError
 from bot.models import Answer, AnswerSentence, Mode, Outcome, Question
@@ -92,6 +93,11 @@ def test_where_no_answer_is_right_declining_or_correcting_is(answer, must_any, r
     assert figures([result])["right_refusals"] == float(right)
 
 
+def test_a_correction_that_makes_a_wrong_claim_is_not_right():
+    result = graded(ANSWER, expect="declined", must_any=("30,000 yen",), must_not=("1 October 2026",))
+    assert (result.right, result.wrong) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("sentence", "numbers", "held"),
     [
@@ -111,33 +117,45 @@ def test_a_citation_of_another_section_does_not_hold():
     other = a_passage(a_sentence("Stamps are sold at the counter."), ident=2)
     answer = replace(ANSWER, citations=(a_citation(1, section="Section 2"),), passages=(PASSAGE, other))
     result = graded(replace(answer, sentences=(AnswerSentence("It costs 30,000 yen.", (1,)),)))
-    assert (result.sentences, result.held) == (1, 0)
+    assert (result.sentences, result.held, result.supported) == (1, 0, 1)
+    result = graded(replace(answer, sentences=(AnswerSentence("It costs 31,000 yen.", (1,)),)))
+    assert (result.sentences, result.held, result.supported) == (1, 0, 0)
+
+
+def a_grade(**more: Any) -> Graded:
+    return Graded(**{"kind": "a", "declined": False, "should_decline": False, "right": True, **more})
 
 
 def test_figures_are_shares_of_what_they_apply_to():
     rows = [
-        Graded(
-            "a", declined=False, should_decline=False, right=True, facts=2, stated=2, in_passages=2, sentences=2, held=2
-        ),
-        Graded(
-            "a", declined=False, should_decline=False, right=False, facts=2,
-            stated=1, in_passages=2, wrong=True, sentences=2, held=1,
-        ),
-        Graded("a", declined=True, should_decline=False, right=False, facts=1, in_passages=0),
-        Graded("b", declined=True, should_decline=True, right=True),
-        Graded("b", declined=False, should_decline=True, right=False),
-    ]  # fmt: skip
+        a_grade(facts=2, stated=2, in_passages=2, sentences=2, held=2, supported=2),
+        a_grade(right=False, facts=2, stated=1, in_passages=2, wrong=True, sentences=2, held=1, supported=2),
+        a_grade(declined=True, right=False, facts=1, guarded=False),
+        a_grade(declined=True, should_decline=True),
+        a_grade(should_decline=True, right=False, sentences=1),
+    ]
     assert figures(rows) == {
         "questions": 5,
-        "wrong_claims": 1 / 5,
+        "wrong_claims": 1 / 4,
         "fact_recall": 3 / 5,
         "passage_recall": 4 / 5,
         "full_credit": 1 / 3,
         "false_refusals": 1 / 3,
-        "citation_precision": 3 / 4,
         "right_refusals": 1 / 2,
+        "citation_precision": 3 / 5,
+        "unsupported_claims": pytest.approx(1 / 5),
     }
-    assert figures([]) == {"questions": 0, "wrong_claims": 0.0}
+    assert figures([]) == {"questions": 0}
+
+
+def test_what_was_cut_of_a_models_sentences_is_told():
+    rows = [
+        a_grade(sentences=3, held=3, supported=3, by_model=True, cut=1),
+        a_grade(sentences=4, held=4, supported=4, cut=2),  # nothing held, so it was quoted instead
+        a_grade(declined=True),
+    ]
+    assert figures(rows)["cut_sentences"] == 3 / 6
+    assert "cut_sentences" not in figures([a_grade(sentences=4, held=4)])
 
 
 async def test_a_conversation_is_asked_turn_by_turn_with_what_went_before():
@@ -154,10 +172,18 @@ async def test_a_conversation_is_asked_turn_by_turn_with_what_went_before():
     report = await grade([a_case(question="", turns=turns)], answer, DAY, GLOSSARY)
     assert [[turn.question for turn in question.turns] for question in asked] == [[], ["fee?"]]
     assert asked[1].turns[0].answer == ANSWER.text
-    assert [row.right for row in report.graded["fees"]] == [True, False]
-    assert len(report.misses) == 1
-    assert "and why?" in report.misses[0]
+    assert [reply.graded.right for reply in report.replies] == [True, False]
+    assert len(report.misses()) == 1
+    assert "and why?" in report.misses()[0]
     assert report.rows()["all"]["questions"] == 2
+
+
+def test_a_sample_has_so_many_of_each_kind_and_is_the_same_for_the_same_seed():
+    cases = [a_case(id=f"{kind}{n}", kind=kind) for kind in ("fees", "tax") for n in range(9)]
+    cases.append(a_case(id="x", kind="x"))
+    chosen = sampled(cases, 3, seed=7)
+    assert [case.kind for case in chosen] == ["fees"] * 3 + ["tax"] * 3 + ["x"]
+    assert chosen == sampled(cases, 3, seed=7) != sampled(cases, 3, seed=8)
 
 
 async def test_a_dated_case_is_asked_for_its_day():

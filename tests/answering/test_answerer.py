@@ -64,7 +64,7 @@ def test_prefers_the_rule_that_applies_on_the_day_asked_about(answerer):
 def test_a_proposal_is_labelled(answerer):
     answer = ask(answerer, "What does the draft say permanent residence will cost?")
     assert "300,000" in answer.text
-    assert any("is a draft" in note for note in answer.notes)
+    assert any(sentence.lead == "A draft, not law:" for sentence in answer.sentences)
 
 
 def test_declines_what_the_knowledge_does_not_cover(answerer):
@@ -91,6 +91,7 @@ def test_a_model_answer_keeps_only_what_its_sources_hold(answerer):
     answer = ask(modelled, "How much does a change of status cost?")
     assert answer.mode is Mode.MODEL
     assert answer.text == "A change costs 30,000 yen [1]"
+    assert answer.cut == 3
 
 
 def test_a_model_answer_streams_growing_whole_sentences(answerer):
@@ -108,6 +109,7 @@ def test_a_model_answer_streams_growing_whole_sentences(answerer):
 @pytest.mark.parametrize("reply", ["UNKNOWN", "A claim without a number.", "Wrong number [77].", ""])
 def test_a_model_that_gives_nothing_that_holds_is_replaced_by_quotes(answerer, reply):
     answer = ask(with_model(answerer, reply), "How much does a change of status cost?")
+    assert answer.cut == (reply not in {"", "UNKNOWN"})
     assert answer.mode is Mode.EXTRACTIVE
     assert "30,000" in answer.text
 

@@ -38,6 +38,7 @@ CHANGES = {
     "text": key(replace(QUESTION, text="How much does PR cost after October 2026?")),
     "turns": key(replace(QUESTION, turns=(Turn("a", "c"),))),
     "language": key(language="ja"),
+    "case": key(replace(QUESTION, case="I am a student.")),
     "guild_id": key(replace(QUESTION, guild_id=2)),
     "as_of": key(replace(QUESTION, as_of=date(2026, 11, 26))),
     "mode": key(replace(QUESTION, mode=Mode.MODEL)),

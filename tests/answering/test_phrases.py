@@ -1,15 +1,20 @@
 import re
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
-from bot.answering.notes import notes_on
+from bot.answering.notes import lead_on, notes_on
+from bot.answering.phrase_cases import names_of
+from bot.answering.phrase_labels import LABELS
 from bot.answering.phrases import KINDS, Phrase, placeholders, say, texts
 from bot.dates import PartialDate
-from bot.models import Citation, Confidence, ReadVia, SourceKind, Stage, Status
+from bot.models import Applies, Citation, Confidence, ReadVia, Rule, SourceKind, Stage, Status
+from bot.text.conditions import Conditions, Kind
 from bot.text.language import LANGUAGES, detect
 from bot.text.privacy import Identifier
+from bot.text.rules import CHANNELS, PLACES, ROLES, STATUSES
 
 CITATION = Citation(
     n=1,
@@ -25,7 +30,7 @@ CITATION = Citation(
     effective_until=None,
     checked=None,
 )
-FULL_SENTENCES = [phrase for phrase in Phrase if not phrase.startswith(("label", "kind", "service", "note"))]
+FULL_SENTENCES = [phrase for phrase in Phrase if phrase not in LABELS and not phrase.startswith("note")]
 SAMPLE: dict[str, object] = {
     "service": "ISA 0570-013904",
     "what": "HSP",
@@ -33,6 +38,11 @@ SAMPLE: dict[str, object] = {
     "date": "2026",
     "section": "HSP",
     "n": 1,
+    "who": "HSP",
+    "asked": "HSP",
+    "text": "HSP",
+    "hours": "9:00-17:00",
+    "age": "HSP",
 }
 
 
@@ -84,13 +94,6 @@ def test_wrong_values_are_refused(values: dict[str, object]):
         say(Phrase.UNKNOWN, "de", **values)
 
 
-def test_where_to_ask_is_named_with_number_and_hours_everywhere():
-    for text in texts(Phrase.SERVICE_IMMIGRATION).values():
-        assert "0570-013904" in text
-        assert "8:30" in text
-        assert "17:15" in text
-
-
 OCTOBER = PartialDate.parse("2026-10-01")
 UPCOMING = {"status": Status.UPCOMING, "stage": Stage.PROMULGATED, "effective_from": OCTOBER}
 
@@ -99,43 +102,92 @@ UPCOMING = {"status": Status.UPCOMING, "stage": Stage.PROMULGATED, "effective_fr
     ("language", "changes", "note"),
     [
         ("en", {}, ()),
-        ("en", UPCOMING, ("“What does it cost?” [1] is not in force yet: it starts 1 October 2026.",)),
-        ("ja", UPCOMING, ("「What does it cost?」[1] はまだ施行されていません（開始：2026年10月1日）。",)),
-        ("de-DE", UPCOMING, ("„What does it cost?“ [1] gilt noch nicht (Beginn: 1. Oktober 2026).",)),
-        ("ru", UPCOMING, ("“What does it cost?” [1] is not in force yet: it starts 1 October 2026.",)),
+        ("en", UPCOMING, ("[1] Not in force yet (start: 1 October 2026)",)),
+        ("ja", UPCOMING, ("[1] 施行前（開始：2026年10月1日）",)),
+        ("de-DE", UPCOMING, ("[1] Noch nicht in Kraft (Beginn: 1. Oktober 2026)",)),
+        ("ru", UPCOMING, ("[1] Not in force yet (start: 1 October 2026)",)),
         ("en", {"status": Status.UPCOMING}, ()),
         (
             "en",
             {"status": Status.EXPIRED, "effective_until": OCTOBER},
-            ("“What does it cost?” [1] applied until 1 October 2026 and no longer does.",),
+            ("[1] No longer in force (end: 1 October 2026)",),
         ),
         (
             "es",
             {"status": Status.IN_FORCE, "effective_until": OCTOBER},
-            ("«What does it cost?» [1] se aplica por tiempo limitado (fin: 1 de octubre de 2026).",),
+            ("[1] En vigor por tiempo limitado (fin: 1 de octubre de 2026)",),
         ),
         ("en", {"status": Status.IN_FORCE, "effective_from": OCTOBER}, ()),
-        ("ko", {"status": Status.PROPOSED, "stage": Stage.DRAFT}, ("‘What does it cost?’[1]은(는) 초안입니다.",)),
         (
             "en",
-            {"status": Status.PROPOSED, "stage": Stage.ADOPTED},
-            ("“What does it cost?” [1] is decided, but not yet law.",),
+            {"status": Status.IN_FORCE, "effective_until": OCTOBER, "transition": "filed before then: the old rule"},
+            ("[1] In force for a limited time (end: 1 October 2026). Transition: filed before then: the old rule",),
         ),
+        ("ko", {"status": Status.PROPOSED, "stage": Stage.DRAFT}, ("[1] 초안, 아직 법이 아님",)),
+        ("en", {"status": Status.PROPOSED, "stage": Stage.ADOPTED}, ("[1] Decided, not yet law",)),
         (
             "en",
             {"confidence": Confidence.LOW, "read_via": ReadVia.TRANSCRIPTION},
-            ("Source [1] is of low confidence: check the official page.",),
+            ("Low confidence: [1]. Check the official page.",),
         ),
         ("en", {"read_via": ReadVia.TRANSCRIPTION}, ()),
+        (
+            "en",
+            {"applies": Applies("students", statuses=("student",))},
+            ("[1] is a rule for: students. You asked about: Highly Skilled Professional (高度専門職).",),
+        ),
+        (
+            "vi",
+            {"applies": Applies("students", statuses=("student",))},
+            ("[1] là quy định dành cho: Student (留学). Bạn hỏi về: Highly Skilled Professional (高度専門職).",),
+        ),
+        ("ja", {"applies": Applies(roles=("founder",))}, ()),
     ],
 )
 def test_notes_say_what_a_reader_must_know(language: str, changes: dict[str, Any], note: tuple[str, ...]):
-    assert notes_on([replace(CITATION, **changes)], language) == note
+    assert notes_on([replace(CITATION, **changes)], language, Conditions(statuses=("hsp",))) == note
 
 
-def test_a_note_is_said_once_and_in_english_unless_asked():
-    drafts = [replace(CITATION, status=Status.PROPOSED, stage=Stage.DRAFT)] * 2
-    assert notes_on(drafts) == ("“What does it cost?” [1] is a draft.",)
+def test_what_several_citations_have_in_common_is_said_once():
+    doubtful = {"confidence": Confidence.MEDIUM, "status": Status.PROPOSED, "stage": Stage.DRAFT}
+    cited = [replace(CITATION, n=n, **doubtful) for n in (1, 2)] + [replace(CITATION, n=3, confidence=Confidence.LOW)]
+    assert notes_on(cited) == (
+        "[1][2] A draft, not law",
+        "Medium confidence: [1][2]. Low confidence: [3]. Check the official page.",
+    )
+    assert notes_on(cited[:2], states=False) == ("Medium confidence: [1][2]. Check the official page.",)
+
+
+RULE = Rule(Stage.PROMULGATED, OCTOBER, PartialDate.parse("2027-03-31"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "day", "lead"),
+    [
+        (RULE, date(2026, 9, 1), "Not in force yet (start: 1 October 2026):"),
+        (RULE, date(2026, 11, 1), ""),
+        (RULE, date(2027, 4, 1), "No longer in force (end: 31 March 2027):"),
+        (Rule(Stage.DRAFT), date(2027, 4, 1), "A draft, not law:"),
+        (None, date(2027, 4, 1), ""),
+    ],
+)
+def test_a_rule_that_is_not_in_force_on_the_day_says_so_before_its_sentence(rule: Rule | None, day: date, lead: str):
+    assert lead_on(rule, day, "en") == lead
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whom_a_rule_is_for_has_a_name_in_every_language(language: str):
+    kinds: tuple[Kind, ...] = ("status", "role", "place", "channel")
+    for kind, names in zip(kinds, (STATUSES, ROLES, PLACES, CHANNELS), strict=True):
+        told = {name: names_of(kind, (name,), language) for name in names}
+        assert all(told.values())
+        assert len(set(told.values())) == len(told), told
+
+
+def test_many_names_are_cut_short():
+    assert names_of("status", ("hsp", "student", "ssw", "nomad", "startup"), "zh") == (
+        "高度专门职、留学、特定技能、数字游民、…"
+    )
 
 
 def test_every_kind_of_personal_data_has_its_name_in_every_language():

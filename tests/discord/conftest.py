@@ -62,6 +62,7 @@ ANSWER = Answer(
     mode=Mode.EXTRACTIVE,
     language="en",
     as_of=date(2026, 11, 25),
+    today=date(2026, 11, 25),
     sentences=(
         AnswerSentence("A gijinkoku holder must notify immigration within 14 days of leaving a job.", (1,)),
         AnswerSentence("The notification is free and can be made online.", (1, 2)),
@@ -145,14 +146,6 @@ class ScriptedServices:
     exchanges: Exchanges
     housekeeping: Housekeeping
     limits: Limits = field(default_factory=Limits)
-
-
-@pytest.fixture(scope="session")
-def fresh_catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty catalog to copy, since making one takes a third of a second."""
-    file = tmp_path_factory.mktemp("fresh") / "catalog.sqlite3"
-    Catalog.open(f"sqlite:///{file}").close()
-    return file
 
 
 @pytest.fixture

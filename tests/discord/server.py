@@ -5,6 +5,7 @@ from typing import Any
 import discord
 import pytest
 import simcord
+from discord.ext import commands
 
 from bot.discord_app.checks import Refused
 
@@ -23,34 +24,58 @@ class Server:
         self.helper = self.guild.add_member(env.create_user("helper"), roles=[self.helpers])
         self.alice = self.guild.add_member(env.create_user("alice"))
 
+    @property
+    def real(self) -> discord.Guild:
+        """The server as the bot knows it."""
+        guild = self.env.bot.get_guild(self.guild.id)
+        assert guild
+        return guild
+
+    async def show_commands_to_everybody(self) -> None:
+        """As an administrator can, against what the commands themselves ask for."""
+        assert isinstance(self.env.bot, commands.AutoShardedBot)
+        for command in await self.env.bot.tree.fetch_commands():
+            self.guild.set_command_permissions(command, {self.guild.default_role: True})
+
+    async def happens(self, event: str, *arguments: object) -> None:
+        """Let something happen that the simulator has no words for."""
+        with self.env._bot_scope():
+            self.env.bot.dispatch(event, *arguments)
+        await self.env.settle()
+
     def requests(self, method: str, path: str) -> list[simcord.HttpLogEntry]:
+        """What the bot sent to Discord."""
         return [entry for entry in self.env.http_requests if entry.method == method and path in entry.path]
 
-    def refusals(self) -> None:
-        """Every error that the simulator saw was a refusal."""
+    def only_refusals(self) -> None:
+        """The simulator keeps every error that reached the tree's handler; these were refusals."""
         assert self.env.errors
         assert all(isinstance(error, Refused) for error in self.env.errors)
 
 
-def text_of(result: simcord.InteractionResult) -> str:
-    """What the person sees, which must be theirs alone."""
+def shown(result: simcord.InteractionResult) -> simcord.ResponseMessage:
+    """The message that answered, which must be the person's alone."""
     assert result.response
     assert result.response.ephemeral
-    return result.response.content
+    return result.response
 
 
-def controls(result: simcord.InteractionResult) -> list[dict[str, Any]]:
-    """Every button and select of an answer."""
-    assert result.response
-    return [item for row in result.response.components for item in row["components"]]
+def text_of(result: simcord.InteractionResult) -> str:
+    """What the person sees, which must be theirs alone."""
+    return shown(result).content
+
+
+def controls_of(result: simcord.InteractionResult) -> dict[str, dict[str, Any]]:
+    """Every button and select of an answer, by its id."""
+    return {item["custom_id"]: item for row in shown(result).components for item in row["components"]}
 
 
 def speak(monkeypatch: pytest.MonkeyPatch, locale: discord.Locale) -> None:
     """Let everybody's Discord be in a language; the simulator's is always English."""
-    made = discord.Interaction._from_data
+    read = discord.Interaction._from_data
 
     def with_locale(self: discord.Interaction[Any], data: Any) -> None:
-        made(self, data)
+        read(self, data)
         self.locale = locale
 
     monkeypatch.setattr(discord.Interaction, "_from_data", with_locale)

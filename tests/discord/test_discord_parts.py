@@ -45,7 +45,10 @@ def test_every_text_is_used_and_every_used_one_exists():
     used = set(re.findall(r'(?:say|label|Notice|_dated)\(\s*"([\w.]+)"', code))
     assert used
     assert used <= STRINGS.keys()
-    built = re.compile(r"(kind|read|error|mode|case|official)\.|(in_force|practice|reported|upcoming|expired)(\.|$)")
+    built = re.compile(
+        r"(kind|read|error|mode|case|official|setup|permission)\.|forget\.\w+\.one"
+        r"|(in_force|practice|reported|upcoming|expired)(\.|$)"
+    )
     forms = {
         f"{topic}.{part}" for topic in re.findall(r'"([\w.]+\.form)"', code) for part in ("title", "label", "hint")
     }

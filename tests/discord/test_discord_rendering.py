@@ -82,8 +82,8 @@ def test_an_answer_reads_like_this():
         f"2. Send it. [[1]](<{url}>)\n\n"
         "Ask the ISA.\n"
         "Source \\[1\\] is of medium confidence.\n\n"
-        "-# all sources official (1) · checked 24 February 2026\n"
-        "-# Quoted from the sources · as of 25 November 2026 · general information, not legal advice"
+        "-# all sources official (1) · Oldest check: 24 February 2026 (9 months ago)\n"
+        "-# Quoted from the sources. General information, not legal advice."
     )
     assert render(replace(answer, question="must I tell?"), locale="en", repeat=True) == [expected]
 
@@ -104,12 +104,12 @@ def test_quotes_of_different_pages_are_paragraphs_of_their_own_and_a_models_sent
         (
             ["official", "statute"],
             ["2026-02-24", "2026-08"],
-            "all sources official (2) · checked 24 February 2026 to August 2026",
+            "all sources official (2) · Oldest check: 24 February 2026 (9 months ago)",
         ),
         (
             ["official", "press", "community"],
             ["2026-05", None, None],
-            "1 of 3 sources official · checked May 2026 · 2 undated",
+            "1 of 3 sources official · 2 undated · Oldest check: May 2026 (6 months ago)",
         ),
         (["professional"], [None], "no official source · undated"),
     ],
@@ -121,14 +121,21 @@ def test_the_small_print_says_how_official_and_how_fresh_the_sources_are(
         replace(CITATION, n=n, kind=SourceKind(kind), checked=checked and PartialDate.parse(checked))
         for n, (kind, checked) in enumerate(zip(kinds, checks, strict=True), 1)
     )
-    assert footer(replace(ANSWER, citations=sources), "en", ANSWER.as_of) == [
+    assert footer(replace(ANSWER, citations=sources), "en") == [
         f"-# {line}",
-        "-# Quoted from the sources · general information, not legal advice",
+        "-# Quoted from the sources. General information, not legal advice.",
     ]
 
 
 def test_the_day_that_was_asked_about_is_named_where_it_is_another_one():
-    assert " · as of 25 November 2026 · " in footer(ANSWER, "en", date(2026, 11, 26))[-1]
+    other = replace(ANSWER, as_of=date(2025, 10, 1))
+    assert " As of: 1 October 2025. " in footer(other, "en")[-1]
+
+
+def test_an_overdue_review_is_warned_of():
+    late = replace(ANSWER, citations=(replace(CITATION, review_by=date(2026, 11, 1)),))
+    assert any("1 November 2026" in line for line in footer(late, "en"))
+    assert not any("1 November 2026" in line for line in footer(replace(late, today=date(2026, 11, 1)), "en"))
 
 
 @pytest.mark.parametrize("count", [0, 1, 60])
@@ -156,7 +163,9 @@ def test_a_source_reads_like_this():
 def test_labels_are_in_the_language_of_the_answer_where_we_have_it():
     assert "出典からの引用" in render(replace(ANSWER, language="ja"), locale="en-US")[0]
     assert "Quoted from" in render(ANSWER, locale="ja")[0]
-    assert "出典からの引用" in render(replace(ANSWER, language="ko"), locale="ja")[0]
+    (korean,) = render(replace(ANSWER, language="ko"), locale="ja")
+    assert "公的" in korean
+    assert korean.endswith("출처에서 인용했습니다. 일반적인 정보이며 법률 자문이 아닙니다.")
 
 
 def test_a_heading_stands_above_quotes_in_another_language():
@@ -246,7 +255,7 @@ def test_the_small_print_hides_no_weakness():
     coming = replace(CITATION, n=3, status=Status.UPCOMING, effective_from=PartialDate.parse("2027-04"))
     told = replace(CITATION, n=4, stage=Stage.REPORTED, effective_from=None)
     assert footer(replace(ANSWER, citations=(weak, read, coming, told)), "en")[:-1] == [
-        "-# 3 of 4 sources official · checked 24 February 2026 · 1 undated",
+        "-# 3 of 4 sources official · 1 undated · Oldest check: 24 February 2026 (9 months ago)",
         "-# [1] page not opened by us · [3] upcoming from April 2027 · [4] reported, not official",
     ]
 

@@ -161,6 +161,19 @@ def test_a_server_may_have_its_public_texts_kept(
     assert not exchanges.turns(exchange_id)
 
 
+def test_texts_kept_as_the_operator_wanted_go_when_the_operator_does_not_any_more(
+    catalog: Catalog, operator, people: People, clock: Clock
+):
+    wanting = Guilds(catalog, operator(keep_texts=True), people)
+    exchange_id = Exchanges(catalog, wanting, people, now=clock).open(asked())
+    clock.go(days=2)
+    Exchanges(catalog, wanting, people, now=clock).purge(clock.now)
+    after = Exchanges(catalog, Guilds(catalog, operator(), people), people, now=clock)
+    assert after.turns(exchange_id)
+    after.purge(clock.now)
+    assert not after.turns(exchange_id)
+
+
 def test_a_person_is_forgotten_everywhere_at_once(exchanges: Exchanges, catalog: Catalog):
     mine = exchanges.open(asked(question_message_id=5))
     exchanges.finish(mine, ANSWER, [6, 7])

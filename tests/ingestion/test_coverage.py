@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 25)
 
 
 def document(path: Path) -> Document:
-    return article_document(path.read_bytes(), path.read_text("utf-8"))
+    return article_document(path.read_bytes(), path.read_text("utf-8"), f"{path.parent.name}/{path.name}")
 
 
 @pytest.fixture

@@ -61,10 +61,15 @@ def test_a_broken_article_is_refused_with_its_line(old: str, new: str, part: str
         load(raw(text, origin="procedures/immigration-fees.md"))
 
 
-def test_an_article_from_elsewhere_keeps_its_sources() -> None:
-    document = load(raw(ARTICLE.replace("{id}", "visa/x")))
-    assert document.id == document.origin == "file:/x/note.md"
-    assert document.sources["f1"].publisher == "Immigration Services Agency"
+@pytest.mark.parametrize("origin", ["file:/x/note.md", "stdin:abc", "https://evil.example/x.md", "upload:7:fees.md"])
+def test_an_article_from_elsewhere_names_no_sources_of_its_own(origin: str) -> None:
+    document = load(raw(ARTICLE.replace("{id}", "visa/x"), origin=origin))
+    assert document.id == document.origin == origin
+    assert document.title == "Immigration fees"
+    assert {source.kind for source in document.sources.values()} == {SourceKind.COMMUNITY}
+    assert (document.category, document.review_by, document.official_pages) == ("", None, ())
+    assert all(section.rule is None and not section.differs for section in document.sections)
+    assert {label for section in document.sections for one in section.sentences for label in one.labels} == {"s1"}
 
 
 def test_markdown_of_others_is_its_own_source() -> None:

@@ -4,7 +4,7 @@ import json
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -35,7 +35,7 @@ class Reply:
 
 
 class OpenAIServer(ThreadingHTTPServer):
-    """`script` holds the next replies; once it is empty, `status`, `delay` and the others apply to every answer.
+    """`script` holds the next replies; once it is empty, `reply` makes them, or `status`, `delay` and the others apply.
 
     `requests` holds what was asked, `hung_up` counts the streams whose reader left early.
     """
@@ -51,6 +51,7 @@ class OpenAIServer(ThreadingHTTPServer):
         self.body: bytes | None = None
         self.requests: list[tuple[str, dict[str, Any]]] = []
         self.script: deque[Reply] = deque()
+        self.reply: Callable[[dict[str, Any]], Reply] | None = None
         self.hung_up = 0
 
     @property
@@ -74,6 +75,9 @@ class Handler(BaseHTTPRequestHandler):
         self.server.requests.append((self.path, asked))
         if self.server.script and asked.get("stream"):
             self._play(self.server.script.popleft())
+            return
+        if self.server.reply and asked.get("stream"):
+            self._play(self.server.reply(asked))
             return
         time.sleep(self.server.delay)
         if self.server.status != 200:
@@ -172,9 +176,10 @@ def chunk(delta: dict[str, Any] | None, finish: str | None = None) -> dict[str, 
 
 
 @contextmanager
-def serving() -> Iterator[OpenAIServer]:
-    """Run the server in a thread."""
+def serving(reply: Callable[[dict[str, Any]], Reply] | None = None) -> Iterator[OpenAIServer]:
+    """Run the server in a thread; `reply` answers what no script does."""
     with OpenAIServer() as server:
+        server.reply = reply
         thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         yield server

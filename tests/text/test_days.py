@@ -92,7 +92,8 @@ def test_a_question_of_today_names_no_day(question: str) -> None:
 @pytest.mark.parametrize(
     ("text", "events"),
     [
-        ("I quit on March 3", "quit 2027-03-03"),
+        ("I quit on March 3", "quit 2026-03-03"),
+        ("If I quit on March 3", "quit 2027-03-03"),
         ("I quit on March 3, 2026", "quit 2026-03-03"),
         ("I will quit on March 3", "quit 2027-03-03"),
         ("I resigned on March 3", "quit 2026-03-03"),
@@ -195,7 +196,7 @@ def test_a_day_with_its_year_is_read_on_any_day(day: date, today: date) -> None:
         assert asked.as_of == day
 
 
-@given(st.dates(date(2024, 3, 1), date(2030, 2, 28)), st.integers(-180, 180))
+@given(st.dates(date(2024, 3, 1), date(2030, 2, 28)), st.integers(-180, 60))
 def test_a_day_without_its_year_is_the_nearest_and_the_tense_decides(today: date, distance: int) -> None:
     day = today + timedelta(distance)
     if (day.month, day.day) == (2, 29):

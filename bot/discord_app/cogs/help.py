@@ -13,7 +13,13 @@ from bot.discord_app.localisation import label
 from bot.discord_app.setup.words import listed
 from bot.discord_app.strings import say
 
-EXAMPLES = ("job", "permanent", "tax", "pension", "licence")
+EXAMPLES = (
+    "help.example.job",
+    "help.example.permanent",
+    "help.example.tax",
+    "help.example.pension",
+    "help.example.licence",
+)
 """Questions that the knowledge answers; a test asks them."""
 
 
@@ -46,4 +52,4 @@ class Help(commands.Cog):
 
 def _examples(locale: str) -> Iterator[str]:
     yield say("help.examples", locale)
-    yield from (f"- *{say(f'help.example.{each}', locale)}*" for each in EXAMPLES)
+    yield from (f"- *{say(each, locale)}*" for each in EXAMPLES)

@@ -63,18 +63,18 @@ def _lines(seen: Insights, costs: str, days: int, locale: str, *, keeps: bool) -
     yield say("insights.title", locale, days=days)
     yield from _counts(seen, locale) if seen.asked else (say("insights.nothing", locale),)
     if seen.topics:
-        yield say("insights.topics", locale)
+        yield "\n" + say("insights.topics", locale)
         for topic in seen.topics[:SHOWN]:
             yield from _topic(topic, locale)
         if not keeps:
             yield say("insights.opt_in", locale)
     if seen.reasons:
-        yield say("insights.reasons", locale)
+        yield "\n" + say("insights.reasons", locale)
         yield from (f"- {_short(reason)}" for reason in seen.reasons[:SHOWN])
     if seen.relied_on:
-        yield say("insights.relied_on", locale)
+        yield "\n" + say("insights.relied_on", locale)
         yield from (_section(section, locale) for section in seen.relied_on[:SHOWN])
-    yield say("insights.model", locale, budget=costs)
+    yield "\n" + say("insights.model", locale, budget=costs)
 
 
 def _counts(seen: Insights, locale: str) -> Iterator[str]:

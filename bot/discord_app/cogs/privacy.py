@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, Self
 
@@ -10,10 +9,9 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot import log
 from bot.config import Settings
 from bot.discord_app.checks import Host, host_of, is_moderator
-from bot.discord_app.errors import sentence_for, tell_privately
+from bot.discord_app.errors import pressed
 from bot.discord_app.localisation import label
 from bot.discord_app.strings import say
 from bot.guilds import Forgotten, GuildSettings, Posted
@@ -59,18 +57,22 @@ class Reader(NamedTuple):
 
 def privacy_lines(operator: Settings, settings: GuildSettings, mode: Mode, locale: str, who: Reader) -> Iterator[str]:
     """The truth about one server, or about direct messages."""
+    keeps = who.in_server and settings.keep_texts
     yield " ".join(_read(operator, settings, locale, who))
-    texts = say("privacy.texts.month" if who.in_server and settings.keep_texts else "privacy.texts.day", locale)
-    yield say("privacy.kept", locale, texts=texts)
+    yield ""
+    yield say("privacy.kept", locale)
+    yield say("privacy.kept.texts.month" if keeps else "privacy.kept.texts", locale)
+    yield say("privacy.kept.record", locale)
     if who.moderates:
         yield say("privacy.kept.moderators", locale)
-    moderators = ""
+    yield ""
+    yield say("privacy.seen", locale)
     if who.in_server:
-        moderators = say("privacy.moderators.texts" if settings.keep_texts else "privacy.moderators", locale)
+        yield say("privacy.seen.moderators.texts" if keeps else "privacy.seen.moderators", locale)
     by_model = operator.has_model and mode is not Mode.EXTRACTIVE
     outside = by_model or operator.embedding_provider == "openai"
-    model = say("privacy.outside" if outside else "privacy.inside", locale)
-    yield say("privacy.seen", locale, moderators=moderators, model=model)
+    yield say("privacy.seen.model" if outside else "privacy.seen.nobody", locale)
+    yield ""
     yield say("privacy.delete" if who.in_server else "privacy.delete.dm", locale)
 
 
@@ -95,20 +97,20 @@ class ForgetButton(ui.DynamicItem[Item], template=r"senpai:forget:(?P<answer>yes
     async def callback(self, interaction: Interaction) -> None:
         """Delete, or say that nothing was deleted; nothing escapes from here."""
         locale = str(interaction.locale)
-        with log.request(secrets.token_hex(4)):
-            try:
-                if self.custom_id.endswith(":yes"):
-                    await _forget(interaction, locale)
-                else:
-                    await interaction.response.edit_message(content=say("forget.kept", locale), view=None)
-            except Exception as error:  # noqa: BLE001  # the boundary of presses, as SenpaiTree.on_error is of commands
-                await tell_privately(interaction, sentence_for(error, locale))
+        async with pressed(interaction):
+            if self.custom_id.endswith(":yes"):
+                await _forget(interaction, locale)
+            else:
+                await interaction.response.edit_message(content=say("forget.kept", locale), view=None)
 
 
 def _yes_or_no(locale: str) -> ui.View:
     view = ui.View(timeout=None)
-    for answer, style in (("yes", discord.ButtonStyle.danger), ("no", discord.ButtonStyle.secondary)):
-        button = ui.Button[Any](label=say(f"forget.{answer}", locale), style=style, custom_id=f"senpai:forget:{answer}")
+    yes = ui.Button[Any](
+        label=say("forget.yes", locale), style=discord.ButtonStyle.danger, custom_id="senpai:forget:yes"
+    )
+    no = ui.Button[Any](label=say("forget.no", locale), custom_id="senpai:forget:no")
+    for button in (yes, no):
         view.add_item(ForgetButton(button))
     return view
 
@@ -135,15 +137,14 @@ def _deleted(forgotten: Forgotten, locale: str) -> Iterator[str]:
     if not forgotten:
         yield say("forget.nothing", locale)
         return
-    counts = {
-        name: say(f"forget.{name}.one" if count == 1 else f"forget.{name}", locale, count=count)
-        for name, count in (
-            ("exchanges", forgotten.exchanges),
-            ("feedback", forgotten.feedback),
-            ("handoffs", forgotten.handoffs),
-        )
-    }
-    yield say("forget.done", locale, **counts)
+    exchanges = _counted("forget.exchanges", forgotten.exchanges, locale)
+    feedback = _counted("forget.feedback", forgotten.feedback, locale)
+    handoffs = _counted("forget.handoffs", forgotten.handoffs, locale)
+    yield say("forget.done", locale, exchanges=exchanges, feedback=feedback, handoffs=handoffs)
+
+
+def _counted(what: str, count: int, locale: str) -> str:
+    return say(f"{what}.one" if count == 1 else what, locale, count=count)
 
 
 async def _removed(client: discord.Client, messages: Iterable[Posted], locale: str) -> list[str]:

@@ -91,7 +91,7 @@ async def _greeted(guild: discord.Guild) -> bool:
     locale = str(guild.preferred_locale)
     for channel in _writable(guild):
         try:
-            await channel.send(say("welcome", locale), view=welcome_view(locale))
+            await channel.send(say("setup.welcome", locale), view=welcome_view(locale))
         except discord.HTTPException as error:  # the next channel may do
             _log.warning("could not introduce the bot", extra={"data": {"guild": guild.id, "code": error.code}})
         else:

@@ -8,16 +8,14 @@ senpai:setup:form:limits    ask for numbers
 """
 
 import asyncio
-import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Self, cast
 
 import discord
 from discord import ui
 
-from bot import log
 from bot.discord_app.checks import host_of, require_moderator
-from bot.discord_app.errors import sentence_for, tell_privately
+from bot.discord_app.errors import pressed
 from bot.discord_app.setup import words
 from bot.discord_app.setup.limits_form import LimitsForm, differing, numbers
 from bot.discord_app.setup.look import Look, look
@@ -43,13 +41,10 @@ class SetupControl(ui.DynamicItem[Item], template=rf"{PREFIX}:(?P<do>set|page|op
 
     async def callback(self, interaction: Interaction) -> None:
         """Do what the id says, for moderators; nothing escapes from here."""
-        with log.request(secrets.token_hex(4)):
-            try:
-                await require_moderator(interaction)
-                do, what = self.custom_id.removeprefix(f"{PREFIX}:").split(":")
-                await _DOES[do](interaction, what)
-            except Exception as error:  # noqa: BLE001  # the boundary of presses, as SenpaiTree.on_error is of commands
-                await tell_privately(interaction, sentence_for(error, str(interaction.locale)))
+        async with pressed(interaction):
+            await require_moderator(interaction)
+            do, what = self.custom_id.removeprefix(f"{PREFIX}:").split(":")
+            await _DOES[do](interaction, what)
 
 
 def view_of(items: Sequence[Item]) -> ui.View:

@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot.config import Settings
-from bot.discord_app.errors import Notice, sentence_for, tell_privately
+from bot.discord_app.errors import Notice, pressed
 from bot.discord_app.markup import escape, shorten
 from bot.discord_app.setup.look import Look
 from bot.discord_app.strings import say
@@ -44,11 +44,8 @@ class LimitsForm(ui.Modal):
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         """Hand over what was typed."""
-        await self._submit(interaction, {key: field.value for key, field in self._fields.items()})
-
-    async def on_error(self, interaction: discord.Interaction[Any], error: Exception, /) -> None:
-        """Say what went wrong."""
-        await tell_privately(interaction, sentence_for(error, str(interaction.locale)))
+        async with pressed(interaction):
+            await self._submit(interaction, {key: field.value for key, field in self._fields.items()})
 
 
 def numbers(typed: Mapping[str, str], operator: Settings, locale: str) -> dict[str, int | Decimal | None]:

@@ -19,11 +19,11 @@ def overview(look: Look, here: int | None = None) -> list[str]:
 
 def _lines(look: Look, here: int | None) -> Iterator[str]:
     for page in PAGES:
-        yield f"**{say(f'setup.title.{page.name}', look.locale)}**"
+        yield f"\n**{say(f'setup.title.{page.name}', look.locale)}**"
         for key in page.keys:
             origin = say(f"setup.set_by.{look.origins[key].value}", look.locale)
             yield f"- {say(f'setup.what.{key}', look.locale)}: **{words.in_words(key, look)}** ({origin})"
-    yield say("setup.permissions", look.locale)
+    yield "\n" + say("setup.permissions", look.locale)
     yield from (f"- {'' if finding.fine else '⚠️ '}{finding.text}" for finding in findings(look, here))
 
 
@@ -34,5 +34,5 @@ def packed(lines: Iterable[str]) -> list[str]:
         if messages and len(messages[-1]) + 1 + len(line) <= LONGEST:
             messages[-1] += f"\n{line}"
         else:
-            messages.append(line[:LONGEST])
+            messages.append(line.lstrip("\n")[:LONGEST])
     return messages

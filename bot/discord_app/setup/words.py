@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 
 import discord
 
+from bot.catalog import MICRO_DOLLARS
 from bot.discord_app.setup.look import Look, Money
 from bot.discord_app.strings import say
 
 SHOWN_CHANNELS = 10
 """Channels named in one line."""
-
-MICRO_DOLLARS = 1_000_000
 
 
 def in_words(key: str, look: Look) -> str:

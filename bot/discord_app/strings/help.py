@@ -23,19 +23,19 @@ TEXTS: dict[str, Text] = {
     "help.description": Text("What you can ask Senpai, and how", "Senpaiに聞けることと、聞き方"),
     "help.ask": Text(
         "**How to ask**\n"
-        "- `/ask` with your question; only you see the answer with `private: True`\n"
+        "- `/ask` with your question; only you see the answer with `private` set to True\n"
         "- or mention me: {mention} *your question*\n"
         "- or reply to my answer to go on, or press its buttons\n"
         "- or write to me in a direct message\n"
         "- or choose a message › Apps › **Ask Senpai about this**\n"
-        "Any language will do; English and Japanese work best.",
+        "\nAny language will do; English and Japanese work best.",
         "**質問のしかた**\n"
-        "- `/質問` で質問する。`非公開: True` なら、あなただけに見えます\n"
+        "- `/質問` で質問する。`非公開` を True にすると、あなただけに見えます\n"
         "- 私にメンションする：{mention} *質問*\n"
         "- 私の回答に返信して続ける、または回答のボタンを押す\n"
         "- ダイレクトメッセージを送る\n"
         "- メッセージを選ぶ › アプリ › **Senpaiに聞く**\n"
-        "どの言語でもかまいません。日本語と英語がいちばん得意です。",
+        "\nどの言語でもかまいません。日本語と英語がいちばん得意です。",
     ),
     "help.examples": Text("**For example**", "**たとえば**"),
     "help.channels": Text("In this server I answer in {channels}.", "このサーバーでは {channels} でお答えします。"),
@@ -58,7 +58,9 @@ TEXTS: dict[str, Text] = {
         "How many points do I need for permanent residence after one year?",
         "1年で永住申請するには何ポイント必要ですか？",
     ),
-    "help.example.tax": Text("When do I have to pay residence tax?", "住民税はいつ払いますか？"),
+    "help.example.tax": Text(
+        "Why does my take-home pay drop in my second June in Japan?", "来日2年目の6月に手取りが減るのはなぜですか？"
+    ),
     "help.example.pension": Text(
         "Can I get my pension money back when I leave Japan?", "帰国するとき、年金の脱退一時金はもらえますか？"
     ),

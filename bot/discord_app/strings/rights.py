@@ -21,63 +21,61 @@ TEXTS: dict[str, Text] = {
         "In {channels}, I also read messages that do not mention me.",
         "{channels}では、メンションのない発言も読みます。",
     ),
-    "privacy.kept": Text(
-        "**What I keep**\n"
-        "- Your question and my answer: {texts}. Numbers such as that of your residence card are taken out first.\n"
-        "- That you asked, under a code in place of your name, with my sources, your rating and what you write with "
-        "it: 30 days.\n"
-        "- How often you asked, for the limits: in memory, a day at most.\n"
-        "- The operator's logs: times, counts and codes, no texts.",
-        "**保存するもの**\n"
-        "- 質問と回答：{texts}。在留カード番号などの番号は、保存の前に取り除きます。\n"
-        "- 質問があったこと（名前ではなく符号で）、出典、評価とそのコメント：30日\n"
+    "privacy.kept": Text("**What I keep**", "**保存するもの**"),
+    "privacy.kept.texts": Text(
+        "- Your question and my answer: 24 hours. Card numbers and the like are taken out first.",
+        "- 質問と回答：24時間。在留カード番号などは、保存の前に取り除きます。",
+    ),
+    "privacy.kept.texts.month": Text(
+        "- Your question and my answer: 24 hours; 30 days if you ask in public, as chosen for this server. Card "
+        "numbers and the like are taken out first.",
+        "- 質問と回答：24時間。公開の質問は、このサーバーの設定により30日。"
+        "在留カード番号などは、保存の前に取り除きます。",
+    ),
+    "privacy.kept.record": Text(
+        "- That you asked, under a code in place of your name, with sources and rating: 30 days.\n"
+        "- How often you asked, for the limits: in memory, at most a day.\n"
+        "- Logs: times, counts and codes, no texts.",
+        "- 質問したこと（名前ではなく符号で）、出典、評価：30日\n"
         "- 質問の回数（上限のため）：メモリー上だけで、最長1日\n"
-        "- 運営者のログ：時刻、件数、符号のみで、文章は残りません。",
+        "- ログ：時刻、件数、符号のみ。文章は残りません",
     ),
     "privacy.kept.moderators": Text(
         "- As a moderator: what you change with `/setup`, under a code.",
         "- モデレーターの場合：`/設定` で変更した内容（符号で）",
     ),
-    "privacy.texts.day": Text("24 hours", "24時間"),
-    "privacy.texts.month": Text(
-        "24 hours; 30 days where you ask in public, since the moderators of this server wanted that",
-        "24時間。公開の質問は、このサーバーのモデレーターの設定により30日",
+    "privacy.seen": Text("**Who sees it**\n- The operator of this bot.", "**見る人**\n- このボットの運営者"),
+    "privacy.seen.moderators": Text(
+        "- Moderators: counts without names; what you write about a bad answer; with your name, what you pass on by "
+        "“Get a human”.",
+        "- モデレーター：名前のない件数、回答への指摘、「人に聞く」で送った質問（これはお名前つき）",
     ),
-    "privacy.seen": Text(
-        "**Who sees it**: the operator of this bot. {moderators}{model}",
-        "**見る人**：このボットの運営者。{moderators}{model}",
+    "privacy.seen.moderators.texts": Text(
+        "- Moderators: counts and unanswered public questions without names; what you write about a bad answer; with "
+        "your name, what you pass on by “Get a human”.",
+        "- モデレーター：名前のない件数と答えられなかった公開の質問、回答への指摘、「人に聞く」で送った質問"
+        "（これはお名前つき）",
     ),
-    "privacy.moderators": Text(
-        "The moderators see counts without names, what people write about bad answers, and what you pass on with “Get "
-        "a human”. ",
-        "モデレーターには、名前のない件数、回答への指摘、「人に聞く」で送った質問が見えます。",
+    "privacy.seen.model": Text(
+        "- The model service that the operator chose: the text of your question, not your name. Please leave names "
+        "out of it.",
+        "- 運営者が選んだモデルのサービス：質問の文章（お名前は送りません）。個人の名前は書かないでください",
     ),
-    "privacy.moderators.texts": Text(
-        "The moderators see counts and public questions without an answer, both without names, what people write about "
-        "bad answers, and what you pass on with “Get a human”. ",
-        "モデレーターには、名前のない件数と答えられなかった公開の質問、回答への指摘、「人に聞く」で送った質問が見えます。",
-    ),
-    "privacy.outside": Text(
-        "The text of your question goes to the model service that the operator chose, without your name: leave names "
-        "and numbers of people out of it.",
-        "質問の文章は、運営者が選んだモデルのサービスに送られます（お名前は送りません）。"
-        "個人の名前や番号は書かないでください。",
-    ),
-    "privacy.inside": Text(
-        "Nobody else: questions are answered on the operator's own machine.",
-        "ほかには誰にも送らず、運営者の機器の中で答えます。",
+    "privacy.seen.nobody": Text(
+        "- Nobody else: questions are answered on the operator's own machine.",
+        "- ほかには誰にも送らず、運営者の機器の中で答えます",
     ),
     "privacy.delete": Text(
-        "**Delete it**: `/forget-me` deletes all of it at once. I also forget a question when you delete its message. "
-        "For anything else, ask the moderators or the operator.",
-        "**消すには**：`/忘れて` で、すべてすぐに消えます。質問のメッセージを削除したときも、その質問を忘れます。"
-        "ほかのご希望は、モデレーターか運営者にお伝えください。",
+        "**Delete it**: `/forget-me`, at once. If you delete your message, I forget the question. For anything else, "
+        "ask the moderators or the operator.",
+        "**消すには**：`/忘れて` で、すぐに消えます。メッセージを削除すれば、その質問も忘れます。"
+        "ほかのご希望は、モデレーターか運営者へどうぞ。",
     ),
     "privacy.delete.dm": Text(
-        "**Delete it**: `/forget-me` deletes all of it at once. I also forget a question when you delete its message. "
-        "For anything else, ask the operator of this bot.",
-        "**消すには**：`/忘れて` で、すべてすぐに消えます。質問のメッセージを削除したときも、その質問を忘れます。"
-        "ほかのご希望は、このボットの運営者にお伝えください。",
+        "**Delete it**: `/forget-me`, at once. If you delete your message, I forget the question. For anything else, "
+        "ask the operator of this bot.",
+        "**消すには**：`/忘れて` で、すぐに消えます。メッセージを削除すれば、その質問も忘れます。"
+        "ほかのご希望は、このボットの運営者へどうぞ。",
     ),
     "forget.name": Text("forget-me", "忘れて"),
     "forget.description": Text(

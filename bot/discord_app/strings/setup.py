@@ -82,7 +82,7 @@ PAGES: dict[str, Text] = {
     "setup.back": Text("Back", "戻る"),
     "setup.next": Text("Next", "次へ"),
     "setup.overview": Text("See everything", "すべて確認"),
-    "setup.reset": Text("Reset this page", "このページを初期値に戻す"),
+    "setup.reset": Text("Reset this page", "初期値に戻す"),
     "setup.change_limits": Text("Change the limits", "上限を変更"),
     "setup.begin": Text("Set up (moderators)", "設定する（モデレーター用）"),
 }
@@ -150,17 +150,17 @@ WORDS: dict[str, Text] = {
     "setup.off": Text("off: “Get a human” is not offered", "なし（「人に聞く」は表示しません）"),
     "setup.managers": Text("who may manage the server", "サーバー管理権限のある人"),
     "setup.managers_and": Text("who may manage the server, and {role}", "サーバー管理権限のある人と{role}"),
-    "setup.threads.off": Text("no threads", "使わない"),
+    "setup.threads.off": Text("none", "使わない"),
     "setup.threads.offer": Text("a button offers one", "ボタンで作れる"),
     "setup.threads.always": Text("one for each question", "質問ごとに作る"),
     "setup.language.": Text("that of the question", "質問と同じ言語"),
     "setup.language.en": Text("English", "英語"),
     "setup.language.ja": Text("Japanese", "日本語"),
-    "setup.private_by_default.yes": Text("only the asker sees them", "質問した人だけに見える"),
-    "setup.private_by_default.no": Text("everybody sees them", "全員に見える"),
-    "setup.keep_texts.yes": Text("for 30 days, public ones only", "30日（公開の質問のみ）"),
-    "setup.keep_texts.no": Text("for 24 hours", "24時間"),
-    "setup.model.yes": Text("words the answers", "回答文を作る"),
+    "setup.private_by_default.yes": Text("private", "本人だけに見える"),
+    "setup.private_by_default.no": Text("public", "全員に見える"),
+    "setup.keep_texts.yes": Text("30 days (public ones)", "30日（公開の質問）"),
+    "setup.keep_texts.no": Text("24 hours", "24時間"),
+    "setup.model.yes": Text("on", "使う"),
     "setup.model.no": Text("off, I quote my sources", "使わない（出典を引用する）"),
     "setup.model.none": Text(
         "the operator of this bot has set none up, so I quote my sources",
@@ -178,7 +178,6 @@ WORDS: dict[str, Text] = {
 
 CHECKS: dict[str, Text] = {
     "setup.permissions": Text("**What I may do**", "**ボットの権限**"),
-    "setup.permissions.here": Text("**What I may do in this channel**", "**このチャンネルでのボットの権限**"),
     "setup.allowed": Text("{channel}: everything I need", "{channel}：必要な権限はそろっています"),
     "setup.lacking": Text(
         "{channel}: I lack {permissions}. Allow it in the channel's settings.",
@@ -210,15 +209,12 @@ CHECKS: dict[str, Text] = {
     "permission.view_channel": Text("View Channel", "チャンネルを見る"),
     "permission.send_messages": Text("Send Messages", "メッセージを送信"),
     "permission.read_message_history": Text("Read Message History", "メッセージ履歴を読む"),
-    "permission.add_reactions": Text("Add Reactions", "リアクションの追加"),
     "permission.create_public_threads": Text("Create Public Threads", "公開スレッドの作成"),
     "permission.send_messages_in_threads": Text("Send Messages in Threads", "スレッドでメッセージを送信"),
-    "permission.embed_links": Text("Embed Links", "埋め込みリンク"),
-    "permission.attach_files": Text("Attach Files", "ファイルを添付"),
 }
 
 WELCOME: dict[str, Text] = {
-    "welcome": Text(
+    "setup.welcome": Text(
         "Hello! I am **Senpai**, and I answer questions about living and working in Japan's tech scene: visas, jobs, "
         "tax, insurance, daily life. Every answer names its sources and their dates.\n"
         "- Ask with `/ask`, or mention me. `/help` shows more, and `/privacy` what is kept.\n"

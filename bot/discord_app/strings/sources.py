@@ -14,7 +14,6 @@ TEXTS: dict[str, Text] = {
     "official.none": Text("no official source", "公的な出典なし"),
     "undated.count": Text("{count} undated", "日付なし{count}件"),
     "checked": Text("checked {date}", "{date}確認"),
-    "checked.between": Text("checked {first} to {last}", "{first}〜{last}確認"),
     "undated": Text("undated", "日付なし"),
     "read.transcription": Text("read through a transcription of the page", "ページの転記を通じて確認"),
     "read.transcription.via": Text("read through a transcription: {via}", "転記を通じて確認：{via}"),
@@ -32,8 +31,4 @@ TEXTS: dict[str, Text] = {
     "proposed": Text("proposed, not law", "案の段階"),
     "proposed.adopted": Text("decided, not yet law", "決定済み・未公布"),
     "until": Text("{status} until {date}", "{status}（{date}まで）"),
-    "mode.extractive": Text("Quoted from the sources", "出典からの引用"),
-    "mode.model": Text("Written by AI from the sources", "出典をもとにAIが作成"),
-    "as_of": Text("as of {date}", "{date}時点"),
-    "advice": Text("general information, not legal advice", "一般的な情報であり、法的助言ではありません"),
 }

@@ -1,0 +1,143 @@
+"""Which words of a question the best passages hold, by meaning and in any language that the model knows.
+
+"Holds" is the nearest word of a passage by the multilingual model's vectors: "rent" is near "lease" and "Miete". The
+names of a glossary term are one and the same. A word that nothing in the passages comes near is usually the very thing
+asked for, and then the sources only speak of its surroundings.
+"""
+
+import re
+import threading
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.answering import tuning
+from bot.answering.extractive import STOP_WORDS
+from bot.models import Passage
+from bot.providers import SpacedEmbeddings
+from bot.text.glossary import Glossary
+from bot.text.words import fold, tokens
+
+# Runs of one script: kanji and katakana runs are words enough, and Korean keeps its particles.
+_RUN = re.compile(r"[\u4e00-\u9fff々]+|[\u30a0-\u30ff]{2,}|[\uac00-\ud7af]+|[^\W\d_\u3040-\u30ff]+")
+_CHAT = frozenset(
+    tokens(
+        "yrs til dont doesnt isnt arent cant wont didnt wasnt hers shes hes mom dad guy guys thx thanks pls plz btw "
+        "asap idk wanna gonna gotta kinda lol okay hey hello sept dec aug oct nov jan feb mar apr jun jul exp mgr "
+        "really actually basically literally even still already maybe anyone someone everybody please help"
+    )
+)
+"""What people write in chats besides words; it says nothing of the matter."""
+_FOREIGN = frozenset(
+    tokens(
+        "que los las por con para una del como mas mis sus les des une dans pour avec sur est qui pas das der die den "
+        "dem ein eine und ist mit von auf fur wie ich mein meine bei aus nach wenn kann man noch nao com dos uma meu "
+        "minha voce sao esta este quanto quantos cuanto cuantos combien wieviel viel quel quelle quelles cual qual "
+        "quais donde onde cuando quando wann quand mon mes tengo tenho puedo posso"
+    )
+)
+_SHORTEST = 3
+_WORDS, _TEXTS = 20_000, 4_000  # kept in memory: 20 MB of vectors at most
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How well passages hold a question's words, from 0 to 1.
+
+    `held` is the mean over the words in the best passage, `least` that of the word which the best three hold least,
+    `missing` the words that none of them comes near.
+    """
+
+    held: float = 1.0
+    least: float = 1.0
+    missing: tuple[str, ...] = ()
+    words: int = 0
+
+
+class _Text(NamedTuple):
+    words: tuple[str, ...]
+    terms: frozenset[str]
+
+
+class WordCoverage:
+    """Looks a question's words up in passages; keeps the vectors of words and what it read of passages. Thread-safe."""
+
+    def __init__(self, model: SpacedEmbeddings, glossary: Glossary) -> None:
+        self._model = model
+        self._glossary = glossary
+        self._vectors: dict[str, NDArray[np.float16]] = {}
+        self._texts: dict[str, _Text] = {}
+        self._lock = threading.Lock()
+
+    def __call__(self, query: str, passages: Sequence[Passage]) -> Coverage:
+        """How well the best passages hold the words of the question. Raises ModelUnavailable."""
+        asked = words_of(query)
+        best = [self._read(passage.text) for passage in passages[: tuning.COVERING_PASSAGES]]
+        if not asked or not best:
+            return Coverage()
+        vectors = self._vectors_of({*asked, *(word for text in best for word in text.words)})
+        mine = _stacked(vectors, asked)
+        names = self._names(query)
+        rows: list[NDArray[np.float32]] = []
+        for text in best:
+            row = _nearness(mine, _stacked(vectors, text.words))
+            named = frozenset[str]().union(*(words for term, words in names.items() if term in text.terms))
+            rows.append(np.where([word in named for word in asked], np.float32(1), row))
+        anywhere = np.max(rows, axis=0)
+        missing = tuple(word for word, held in zip(asked, anywhere, strict=True) if held < tuning.MISSING)
+        return Coverage(float(rows[0].mean()), float(anywhere.min()), missing, len(asked))
+
+    def _names(self, query: str) -> dict[str, frozenset[str]]:
+        """The words in the names of each term of the question."""
+        terms = self._glossary.find(query)
+        return {term.id: frozenset(word for name in term.names() for word in words_of(name)) for term in terms}
+
+    def _read(self, text: str) -> _Text:
+        if (known := self._texts.get(text)) is None:
+            known = _Text(tuple(words_of(text)), frozenset(term.id for term in self._glossary.find(text)))
+            with self._lock:
+                _keep(self._texts, {text: known}, _TEXTS)
+        return known
+
+    def _vectors_of(self, words: Set[str]) -> dict[str, NDArray[np.float16]]:
+        with self._lock:
+            found = {word: self._vectors[word] for word in words if word in self._vectors}
+        if new := sorted(words - found.keys()):
+            made = dict(zip(new, self._model.embed_array(new).astype(np.float16), strict=True))
+            found |= made
+            with self._lock:
+                _keep(self._vectors, made, _WORDS)
+        return found
+
+
+def words_of(text: str) -> list[str]:
+    """The words that carry meaning, folded, each once."""
+    runs = dict.fromkeys(_RUN.findall(fold(text)))
+    return [word for word in runs if len(word) >= (_SHORTEST if word.isascii() else 2) and _tells(word)]
+
+
+def _tells(word: str) -> bool:
+    return word not in STOP_WORDS and word not in _CHAT and word not in _FOREIGN
+
+
+def _stacked(vectors: Mapping[str, NDArray[np.float16]], words: Sequence[str]) -> NDArray[np.float32]:
+    """Shape (n, d); (0, 1) without words."""
+    return np.stack([vectors[word] for word in words]).astype(np.float32) if words else np.zeros((0, 1), np.float32)
+
+
+def _keep(cache: dict[str, _T], new: Mapping[str, _T], most: int) -> None:
+    if len(cache) + len(new) > most:
+        cache.clear()
+    cache.update(new)
+
+
+def _nearness(words: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How near each word is to the nearest of the others, from 0 (another matter) to 1 (the same)."""
+    if not len(others):
+        return np.zeros(len(words), dtype=np.float32)
+    low, high = tuning.ANOTHER_WORD, tuning.SAME_WORD
+    return np.clip(((words @ others.T).max(axis=1) - low) / (high - low), 0.0, 1.0)

@@ -1,0 +1,111 @@
+"""Whether the sources answer a question, and if not, why: a probability and a kind, from written examples.
+
+Two small linear models, made by `tests/evals/learn.py` from the examples in `tests/evals/intents/` and kept in
+`learnt.json`. The first tells the *form* of a question from its embedding (a prediction, somebody's private data, a
+detail of one office ...). The second weighs that form with what was found: how near the nearest wording is, how clearly
+the best passage leads, which of the question's words it holds (`bot.answering.coverage`). No score of retrieval does
+this alone: a prediction finds passages as near as a plain question does.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.answering.coverage import Coverage
+from bot.answering.retrieval import Found
+from bot.answering.scope import Intent
+from bot.models import EmbeddingSpace
+
+SHIPPED = "learnt.json"
+SURE = 1e-3
+"""Probabilities are kept this far from 0 and 1, so that no single sign decides alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`strength` is the probability that the passages answer the question, 0.5 being the point where quoting begins.
+
+    `kind` is what the question asks for otherwise: the likeliest kind that is not FACT.
+    """
+
+    strength: float
+    kind: Intent
+
+
+def signs_of(found: Found, coverage: Coverage, *, english: bool) -> dict[str, float]:
+    """What speaks for an answer in what was found; the names are those in the file of weights."""
+    best, rest = found.passages[0], found.passages[1:]
+    return {
+        "wording": found.top_wording or 0.0,
+        "passage": (found.top_cosine or 0.0) if english else 0.0,
+        "score": best.score,
+        "lead": best.score - rest[0].score if rest else 0.0,
+        "agreed": float(best.chunk_id == found.top_wording_chunk),
+        "held": coverage.held,
+        "least": coverage.least,
+        "words": float(coverage.words),
+        "english": float(english),
+    }
+
+
+def space_name(space: EmbeddingSpace | None) -> str:
+    """How the file of weights names a space."""
+    return f"{space.model}:{space.dimensions}" if space else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The weights, for vectors of the two spaces that they were learnt on.
+
+    `form` holds (kinds, d + 1) arrays: "any" for the wordings' vector, "english" for it and the passages' vector
+    joined; the last column is added. `signs` are the weights of the second model by name, with "bias".
+    """
+
+    kinds: tuple[Intent, ...]
+    form: Mapping[str, NDArray[np.float32]]
+    signs: Mapping[str, float]
+
+    @classmethod
+    def shipped(cls, passages: EmbeddingSpace | None, wordings: EmbeddingSpace | None) -> Self | None:
+        """The weights that come with the installation; None where they were learnt on other models."""
+        held = json.loads(files("bot.answering").joinpath(SHIPPED).read_text("utf-8"))
+        names = {"passages": space_name(passages), "wordings": space_name(wordings)}
+        return cls.parse(held) if held["spaces"] == names else None
+
+    @classmethod
+    def parse(cls, held: Mapping[str, Any]) -> Self:
+        """From the content of a file of weights."""
+        form = {name: np.asarray(rows, dtype=np.float32) for name, rows in held["form"].items()}
+        return cls(tuple(Intent(kind) for kind in held["kinds"]), form, held["signs"])
+
+    def __call__(self, found: Found, coverage: Coverage, *, english: bool) -> Judgement | None:
+        """Judge what was found; None without passages or without the vector that the form is told from."""
+        if found.wording is None or not found.passages:
+            return None
+        forms = self.forms(found.wording, found.vector if english else None)
+        signs = signs_of(found, coverage, english=english) | {
+            kind.value: log_odds(probability) for kind, probability in forms.items()
+        }
+        score = self.signs["bias"] + sum(weight * signs[name] for name, weight in self.signs.items() if name in signs)
+        kind = max((kind for kind in forms if kind is not Intent.FACT), key=forms.__getitem__)
+        return Judgement(1 / (1 + math.exp(-score)), kind)
+
+    def forms(self, wording: NDArray[np.float32], passage: NDArray[np.float32] | None) -> dict[Intent, float]:
+        """The probability of each kind from a question's unit vectors; `passage` only for English."""
+        weights = self.form["any" if passage is None else "english"]
+        vector = wording if passage is None else np.concatenate([wording, passage])
+        logits = weights[:, :-1] @ vector + weights[:, -1]
+        shares = np.exp(logits - logits.max())
+        return dict(zip(self.kinds, (shares / shares.sum()).tolist(), strict=True))
+
+
+def log_odds(probability: float) -> float:
+    """The logit of a probability, bounded."""
+    bounded = min(max(probability, SURE), 1 - SURE)
+    return math.log(bounded / (1 - bounded))

@@ -1,0 +1,269 @@
+"""Learn the weights of `bot.answering.judgement` from written examples: `python -m tests.evals.learn`.
+
+Reads `intents/*.jsonl` and the tuning parts of the evaluation sets (never the report parts), asks the real retrieval
+over the shipped knowledge, prints how well the weights do on groups of examples that they have not seen, and writes
+`bot/answering/learnt.json`. Run it after a change of the knowledge, of an embedding model or of retrieval.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.answering import Answerer, judgement
+from bot.answering.answer_evaluation import read_answer_cases
+from bot.answering.answerer import FOUND_WITHOUT_KEY
+from bot.answering.evaluation import read_cases
+from bot.answering.judgement import log_odds, signs_of, space_name
+from bot.answering.scope import Intent
+from bot.config import load_settings
+from bot.models import Question, Scope, Turn
+from bot.providers import SpacedEmbeddings, open_multilingual
+from bot.services import Services, open_services
+
+HERE = Path(__file__).parent
+OUT = Path(judgement.__file__).with_name(judgement.SHIPPED)
+TODAY = date(2026, 11, 25)
+KINDS = tuple(Intent)
+SIGNS = ("wording", "passage", "score", "lead", "agreed", "held", "least", "words", "english")
+ORDINARY = 1500  # wordings of the knowledge that stand for plain questions, each at half weight
+FOLDS = 5
+FORM_STRENGTH, SIGN_STRENGTH = 10.0, 0.3  # the higher, the closer to the examples; chosen on groups left out
+REFUSED = {True: 0.04, False: 0.05}  # share of answerable tuning questions given up: English, other languages
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(slots=True)
+class Example:
+    """A question with its kind; `answerable` is None where nobody looked whether the sources answer it."""
+
+    text: str
+    kind: Intent
+    group: str
+    answerable: bool | None
+    turns: tuple[str, ...] = ()
+    as_of: date = TODAY
+    tuning: bool = False
+    english: bool = True
+    wording: Floats = field(default_factory=lambda: np.zeros(0))
+    passage: Floats = field(default_factory=lambda: np.zeros(0))
+    signs: dict[str, float] = field(default_factory=dict[str, float])
+
+
+def written() -> Iterator[Example]:
+    """The examples of the folder; a false premise is neither a kind of its own nor unanswerable."""
+    for path in sorted((HERE / "intents").glob("*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            kind = row["kind"]
+            group = f"{path.stem} {row.get('topic') or kind + row.get('sub', '')}"
+            if kind == "answerable":
+                yield Example(row["text"], Intent.FACT, group, answerable=True)
+            elif kind != "false_premise":
+                yield Example(row["text"], Intent(kind), group, answerable=None if kind == "fact" else False)
+
+
+def tuned() -> Iterator[Example]:
+    """The questions of the tuning parts; a follow-up with the turns before it."""
+    for case in read_cases(HERE / "retrieval.jsonl", "tune"):
+        yield Example(case.question, Intent.FACT, case.id, answerable=True, tuning=True)
+    for case in read_answer_cases(HERE, "tune"):
+        if case.kind == "false_premise":
+            continue
+        declined = case.expect == "declined"
+        kind = Intent(case.kind) if declined else Intent.FACT
+        asked = [turn.question for turn in case.turns] or [case.question]
+        for n, text in enumerate(asked):
+            day = case.as_of or TODAY
+            yield Example(text, kind, case.id, not declined, tuple(asked[:n]), day, tuning=not declined)
+
+
+def look(answerer: Answerer, example: Example) -> bool:
+    """Fill in what the bot sees of a question; False where it would not even search in that language."""
+    turns = tuple(Turn(text) for text in example.turns)
+    asked = answerer.understand(Question(example.text, example.as_of, turns=turns))
+    evidence = answerer.evidence(asked)
+    found = evidence.found
+    if found.wording is None or found.vector is None or not found.passages or asked.language not in FOUND_WITHOUT_KEY:
+        return False
+    example.english = asked.language == "en"
+    example.wording, example.passage = found.wording.astype(np.float64), found.vector.astype(np.float64)
+    example.signs = signs_of(found, evidence.coverage, english=example.english)
+    return True
+
+
+def multilingual() -> SpacedEmbeddings:
+    """The model of the wordings."""
+    model = open_multilingual()
+    assert model is not None, "install requirements.lock"
+    return model
+
+
+def english(services: Services) -> SpacedEmbeddings:
+    """The model of the passages."""
+    assert services.embeddings is not None, "install requirements.lock"
+    return services.embeddings
+
+
+def plain_wordings(services: Services) -> tuple[Floats, Floats]:
+    """Vectors of other wordings of the sections, in both spaces: ordinary questions, as many as we like."""
+    chunks = services.catalog.chunks(services.catalog.live_chunk_ids(Scope.SHARED)).values()
+    texts = sorted({text for chunk in chunks for text in chunk.wordings[:-1]})
+    chosen = np.random.default_rng(0).choice(len(texts), min(ORDINARY, len(texts)), replace=False)
+    models = (multilingual(), english(services))
+    wordings, passages = (model.embed_array([texts[i] for i in chosen]).astype(np.float64) for model in models)
+    return wordings, passages
+
+
+def softmax_fit(rows: Floats, kinds: NDArray[np.int64], weights: Floats, strength: float, steps: int = 300) -> Floats:
+    """Multinomial logistic regression with a ridge, by accelerated gradient: (n, d), (n,), (n,) to (kinds, d + 1)."""
+    count = int(kinds.max()) + 1
+    x = np.hstack([rows, np.ones((len(rows), 1))])
+    y = np.eye(count)[kinds]
+    ridge = np.append(np.full(rows.shape[1], 1 / strength), 1e-6)
+    step = 1 / (0.5 * np.linalg.norm(x * np.sqrt(weights)[:, None], 2) ** 2 + 1 / strength)
+    now = ahead = np.zeros((count, x.shape[1]))
+    for n in range(steps):
+        logits = x @ ahead.T
+        shares = np.exp(logits - logits.max(axis=1, keepdims=True))
+        shares /= shares.sum(axis=1, keepdims=True)
+        slope = ((shares - y) * weights[:, None]).T @ x + ahead * ridge
+        after = ahead - step * slope
+        now, ahead = after, after + n / (n + 3) * (after - now)
+    return now
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """All examples, and what is learnt from some of them."""
+
+    examples: Sequence[Example]
+    plain: tuple[Floats, Floats]
+
+    def opinions(self) -> dict[int, dict[str, float]]:
+        """The signs of every example, with the form as seen by weights that were learnt without its group."""
+        everything = range(len(self.examples))
+        seen: dict[int, dict[str, float]] = {}
+        for part in folds(self.examples):
+            form = self.fit_form([i for i in everything if i not in part])
+            seen |= {i: self.opinion(form, i) for i in part}
+        return seen
+
+    def fit_form(self, chosen: Sequence[int]) -> dict[str, Floats]:
+        """The first model, for any language and for English."""
+        return {name: self._fit_form(chosen, english=name == "english") for name in ("any", "english")}
+
+    def _fit_form(self, chosen: Sequence[int], *, english: bool) -> Floats:
+        examples = [e for i in chosen if (e := self.examples[i]).english or not english]
+        rows = np.stack([_joined(e.wording, e.passage) if english else e.wording for e in examples])
+        plain = np.hstack(self.plain) if english else self.plain[0]
+        middle, spread = plain.mean(axis=0), (plain.std(axis=0) + 0.003) * 30
+        kinds = np.array([KINDS.index(e.kind) for e in examples] + [KINDS.index(Intent.FACT)] * len(plain))
+        weights = np.array([1.0] * len(examples) + [0.5] * len(plain))
+        learnt = softmax_fit((np.vstack([rows, plain]) - middle) / spread, kinds, weights, FORM_STRENGTH)
+        slope = learnt[:, :-1] / spread
+        return np.hstack([slope, (learnt[:, -1] - slope @ middle)[:, None]])
+
+    def opinion(self, form: dict[str, Floats], i: int) -> dict[str, float]:
+        """The signs of one example with the log-odds of its kinds."""
+        example = self.examples[i]
+        judge = judgement.Judge(KINDS, {name: rows.astype(np.float32) for name, rows in form.items()}, {})
+        passage = example.passage.astype(np.float32) if example.english else None
+        forms = judge.forms(example.wording.astype(np.float32), passage)
+        return example.signs | {kind.value: log_odds(share) for kind, share in forms.items()}
+
+    def fit_signs(self, chosen: Sequence[int], opinions: dict[int, dict[str, float]]) -> dict[str, float]:
+        """The second model: ordinary logistic regression, the classes balanced within a group of languages."""
+        used = [i for i in chosen if self.examples[i].answerable is not None]
+        names = [*SIGNS, *(kind.value for kind in KINDS)]
+        rows = np.array([[opinions[i][name] for name in names] for i in used])
+        truth = np.array([int(bool(self.examples[i].answerable)) for i in used])
+        middle, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
+        weights = balanced([self.examples[i] for i in used])
+        two = softmax_fit((rows - middle) / spread, truth, weights, SIGN_STRENGTH, 2000)
+        learnt = two[1] - two[0]
+        slope = learnt[:-1] / spread
+        return dict(zip(names, slope.tolist(), strict=True)) | {"bias": float(learnt[-1] - slope @ middle)}
+
+
+def balanced(examples: Sequence[Example]) -> Floats:
+    """As much weight on answerable as on unanswerable ones, of which near misses have half; tuning ones count twice."""
+    groups = [(e.english, e.answerable, e.kind is Intent.UNSTATED) for e in examples]
+    shares = {(True, False): 1.0, (False, True): 0.5, (False, False): 0.5}
+    weights = np.array([(2.0 if e.tuning else 1.0) / groups.count(g) for e, g in zip(examples, groups, strict=True)])
+    for group in set(groups):
+        mine = np.array([g == group for g in groups])
+        weights[mine] *= shares[bool(group[1]), group[2]] * (1000 if group[0] else 500) / weights[mine].sum()
+    return weights
+
+
+def folds(examples: Sequence[Example]) -> list[set[int]]:
+    """Parts of the examples with whole groups in each."""
+    names = sorted({example.group for example in examples})
+    part = {name: n % FOLDS for n, name in enumerate(np.random.default_rng(0).permutation(names).tolist())}
+    return [{i for i, example in enumerate(examples) if part[example.group] == n} for n in range(FOLDS)]
+
+
+def score(signs: dict[str, float], seen: dict[str, float]) -> float:
+    """The second model's log-odds."""
+    return signs["bias"] + sum(weight * seen[name] for name, weight in signs.items() if name in seen)
+
+
+def cross_validate(learner: Learner, opinions: dict[int, dict[str, float]]) -> dict[int, float]:
+    """Each example's score by weights learnt without its group."""
+    scores: dict[int, float] = {}
+    for part in folds(learner.examples):
+        signs = learner.fit_signs([i for i in opinions if i not in part], opinions)
+        scores |= {i: score(signs, opinions[i]) for i in part}
+    return scores
+
+
+def report(examples: Sequence[Example], scores: dict[int, float]) -> dict[bool, float]:
+    """Print the rates at the cut-offs, and return these by whether the question is in English."""
+    cuts: dict[bool, float] = {}
+    for english in (True, False):
+        mine = [i for i, e in enumerate(examples) if e.english is english]
+        cut = cuts[english] = float(np.quantile([scores[i] for i in mine if examples[i].tuning], REFUSED[english]))
+        print("English" if english else "other languages", f"cut {cut:.2f}")
+        for kind in KINDS:
+            rows = [scores[i] < cut for i in mine if examples[i].kind is kind and examples[i].answerable is not None]
+            print(f"  {kind.value:17}{len(rows):5} refused {np.mean(rows) if rows else 0:.2f}")
+    return cuts
+
+
+def write(learner: Learner, opinions: dict[int, dict[str, float]], services: Services, cuts: dict[bool, float]) -> None:
+    """The file of weights; the cut-offs go into the bias, so that 0.5 is where quoting begins."""
+    form, signs = learner.fit_form(range(len(learner.examples))), learner.fit_signs(list(opinions), opinions)
+    signs["bias"] -= cuts[False]
+    signs["english"] -= cuts[True] - cuts[False]
+    held = {
+        "made_by": "python -m tests.evals.learn",
+        "spaces": {"passages": space_name(english(services).space), "wordings": space_name(multilingual().space)},
+        "kinds": [kind.value for kind in KINDS],
+        "signs": {name: float(f"{weight:.4g}") for name, weight in signs.items()},
+        "form": {name: [[float(f"{x:.3g}") for x in row] for row in rows] for name, rows in form.items()},
+    }
+    OUT.write_text(json.dumps(held).replace("], [", "],\n["), "utf-8")
+
+
+def main() -> None:
+    """Look at every example, validate, learn on all, write."""
+    with open_services(load_settings()) as services:
+        services.indexes.follow()
+        examples = [e for e in (*written(), *tuned()) if look(services.answerer, e)]
+        learner = Learner(examples, plain_wordings(services))
+        opinions = learner.opinions()
+        write(learner, opinions, services, report(examples, cross_validate(learner, opinions)))
+
+
+def _joined(*vectors: Floats) -> Floats:
+    return np.concatenate(vectors)
+
+
+if __name__ == "__main__":
+    main()
