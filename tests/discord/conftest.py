@@ -110,6 +110,7 @@ class ScriptedShelf:
     readings: int = 0
     followed: int = 0
     failure: Exception | None = None
+    libraries: list[Library] = field(default_factory=list)
 
     def read(self, progress: Progress) -> IngestReport:
         self.readings += 1
@@ -128,7 +129,9 @@ class ScriptedShelf:
         return 0
 
     def library(self, *, empty: bool = False) -> Library:
-        return Library(read=self.read, follow=self.follow, empty=empty, interval=0.01, retry=0.01)
+        library = Library(read=self.read, follow=self.follow, empty=empty, interval=0.01, retry=0.01)
+        self.libraries.append(library)
+        return library
 
 
 @dataclass
@@ -158,11 +161,13 @@ def answerer() -> ScriptedAnswerer:
 
 
 @pytest.fixture
-def shelf() -> ScriptedShelf:
+def shelf() -> Generator[ScriptedShelf]:
     """Knowledge that is read at once; tests that want it to take time clear `open`."""
     shelf = ScriptedShelf()
     shelf.open.set()
-    return shelf
+    yield shelf
+    for library in shelf.libraries:  # the simulator ends without closing the bot, and their threads would go on
+        library.stop()
 
 
 @pytest.fixture

@@ -108,9 +108,10 @@ async def test_where_the_channel_is_gone_people_are_told_and_may_try_again(
     assert len(handing.posts) == 1
 
 
-@pytest.mark.parametrize("restarted", [False, True])
-@pytest.mark.parametrize("by", ["reply", "button"])
-@pytest.mark.parametrize("way", ["slash", "mention"])
+@pytest.mark.parametrize(
+    ("way", "by", "restarted"),
+    [("slash", "reply", False), ("mention", "button", False), ("slash", "button", True), ("mention", "reply", True)],
+)
 async def test_an_answer_of_people_is_brought_to_the_question(
     handing: Handing, remade: Callable[[], SenpaiBot], way: str, by: str, restarted: bool
 ):
