@@ -81,7 +81,7 @@ class SenpaiRetriever(BaseRetriever):
             for method, hits in lists.items():
                 tops[method].extend(hits[:1])
             fused |= fuse([(weights.get(method, 0.0), hits) for method, hits in lists.items()])
-        top = sorted(fused, key=fused.__getitem__, reverse=True)[: 2 * tuning.CANDIDATES]
+        top = sorted(fused, key=fused.__getitem__, reverse=True)[: tuning.RERANKED]
         ranked = self._prefer_current(fused, self.catalog.passages(top))
         best = {method: max(hits, key=lambda hit: hit.score) for method, hits in tops.items() if hits}
         passage, worded = best.get(Method.PASSAGES), best.get(Method.WORDINGS)
