@@ -267,10 +267,10 @@ def report(examples: Sequence[Example], scores: dict[int, float]) -> dict[bool, 
     for english in (True, False):
         mine = [i for i, e in enumerate(examples) if e.english is english]
         cut = cuts[english] = float(np.quantile([scores[i] for i in mine if examples[i].tuning], REFUSED[english]))
-        print("English" if english else "other languages", f"cut {cut:.2f}")
+        print("English" if english else "other languages", f"cut {cut:.2f}")  # noqa: T201  # a script that reports
         for kind in KINDS:
             rows = [scores[i] < cut for i in mine if examples[i].kind is kind and examples[i].answerable is not None]
-            print(f"  {kind.value:17}{len(rows):5} refused {np.mean(rows) if rows else 0:.2f}")
+            print(f"  {kind.value:17}{len(rows):5} refused {np.mean(rows) if rows else 0:.2f}")  # noqa: T201  # a script that reports
     return cuts
 
 
