@@ -61,7 +61,7 @@ QUOTE_WANTED = 0.1
 """What makes a sentence worth quoting: its section's score, its own nearness to the question, words in common; it leads
 its section; it holds the kind of fact that was asked for."""
 
-SENTENCE_FLOOR = 0.6
+SENTENCE_FLOOR = 0.65
 """A further sentence is quoted only if it scores this share of the best one."""
 
 SAME_SENTENCE = 0.8

@@ -14,12 +14,12 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.answering.answer_evaluation import AnswerCase, Reply, Report, grade, read_answer_cases, sampled
+from bot.catalog import MICRO_DOLLARS
 from bot.cli import render
 from bot.cli.ask import print_json
 from bot.cli.session import opened, progress_bar
 from bot.dates import today_in_japan
 from bot.errors import StartupError
-from bot.guilds.guilds import MICRO_DOLLARS
 from bot.models import Answer, Mode, Question
 from bot.services import Services, read_reference
 

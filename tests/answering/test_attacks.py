@@ -8,7 +8,9 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import escape as escape_html
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -24,7 +26,7 @@ from bot.ingestion import Ingestor
 from bot.ingestion.chunking import chunk_document
 from bot.ingestion.loaders import load
 from bot.ingestion.sources import RawDocument
-from bot.models import Answer, Mode, Outcome, Question, Scope
+from bot.models import Answer, AnswerSentence, Document, Mode, Outcome, Passage, Question, Scope
 from bot.text.hashing import text_hash
 from bot.text.normalise import normalise, strip_hidden
 from tests.answering.conftest import ARTICLE, TODAY
@@ -87,6 +89,12 @@ def own_and_public() -> tuple[str, ...]:
     return (*OWN, *(f"{row['text']} {row.get('context', '')}".strip() for row in rows))
 
 
+def some(every: int) -> tuple[str, ...]:
+    """Our own payloads, and each so-manieth public one: a sample, where each takes time."""
+    payloads = own_and_public()
+    return (*OWN, *payloads[len(OWN) :: every])
+
+
 def word(number: int) -> str:
     """A word that only the payload of this number stands beside."""
     return f"zeta{number:04d}"
@@ -137,11 +145,11 @@ def plant(catalog: Catalog, embeddings: WordEmbeddings, start: int, payloads: Se
     catalog.put(document, chunks, made, actor="test", pipeline=1)
 
 
-def dangers(answer: Answer) -> list[str]:
+def dangers(answer: Answer, *, repeat: bool = False) -> list[str]:
     """What a rendered answer must not have, in words."""
     found: list[str] = []
     cited = {citation.url for citation in answer.citations}
-    for message in render(answer, locale="en"):
+    for message in render(answer, locale="en", repeat=repeat):
         if pings := _PING.findall(message):
             found.append(f"pings {pings}")
         shown = message.replace("@\u200b", "@")  # put there by us, so that it does not ping
@@ -185,9 +193,92 @@ def test_a_hostile_question_is_answered_safely_and_not_repeated(clean: Planted):
     assert not problems
 
 
-def test_a_hostile_question_that_a_public_answer_repeats_does_not_ping():
+def test_a_hostile_question_that_a_public_answer_repeats_neither_pings_nor_links():
+    problems: list[str] = []
     for payload in own_and_public():
-        assert not _PING.search(escape(normalise(payload)))
+        for question in (payload, normalise(payload)):
+            answer = Answer(question, Outcome.UNKNOWN, Mode.EXTRACTIVE, "en", TODAY, message="I don't know.")
+            problems += [f"{danger}: {payload[:80]!r}" for danger in dangers(answer, repeat=True)]
+            problems += [f"pings: {payload[:80]!r}"] if _PING.search(escape(question)) else []
+    assert not problems
+
+
+def test_a_hostile_title_heading_name_or_address_is_shown_safely():
+    """Whoever runs a page or a feed words its titles."""
+    problems: list[str] = []
+    for payload in some(3):
+        title = " ".join(payload.split())[:200]
+        url = f"https://feed.example/{quote(title[:60], errors='replace')}" if len(title) % 2 else ""
+        text = f"# {title}\n\nThe fee is 5 yen.\n\n## {title}\n\nThe fee is 6 yen.\n".encode(errors="replace")
+        document = load(RawDocument(url or f"file:/x/{title[:60]}", f"{title[:60]}.md", "text/markdown", text, url=url))
+        answer = quoted_from(document)
+        assert answer.sentences
+        problems += [f"{danger}: {title[:80]!r}" for danger in dangers(answer)]
+    assert not problems
+
+
+def quoted_from(document: Document) -> Answer:
+    """All sentences of a document as an answer, with everything that is shown of their sources."""
+    table = CitationTable(TODAY)
+    sentences: list[AnswerSentence] = []
+    for number, section in enumerate(document.sections):
+        passage = Passage(
+            chunk_id=number, document_id=document.id, scope=document.scope, guild_id=None, title=document.title,
+            category="", language="en", section=section.heading, anchor=section.anchor, text="",
+            sentences=section.sentences, sources=document.sources, rule=None, official_pages=(), review_by=None,
+            origin=document.origin,
+        )  # fmt: skip
+        for one in section.sentences:
+            chosen = choose("fee", [replace(passage, sentences=(one,))], None, {})
+            sentences += [table.quote(candidate.passage, candidate.sentence) for candidate in chosen]
+    kept, citations = renumbered(sentences, table.citations)
+    return Answer("fee?", Outcome.ANSWERED, Mode.EXTRACTIVE, "en", TODAY, sentences=kept, citations=citations)
+
+
+def test_hostile_web_pages_lose_what_they_hide_and_what_is_left_is_shown_safely():
+    payloads = some(2)
+    problems: list[str] = []
+    shown = 0
+    for start in range(0, len(payloads), 2 * BATCH):
+        document = load(web_page(start, payloads[start : start + 2 * BATCH]))
+        text = " ".join(sentence.text for section in document.sections for sentence in section.sentences)
+        assert "HIDDEN" not in f"{document.title} {text}"
+        assert strip_hidden(text) == text
+        shown += sum(word(number) in text for number in range(start, start + 2 * BATCH))
+        problems += [f"{danger} (page {start})" for danger in dangers(quoted_from(document))]
+    assert shown > len(payloads) / 2
+    assert not problems
+
+
+def web_page(start: int, payloads: Sequence[str]) -> RawDocument:
+    """A page whose title and paragraphs are payloads, and that hides them in all the ways that a page has, too."""
+    hiding = (
+        'style="display:none"',
+        "hidden",
+        'style="font-size:0"',
+        'style="color:#fff;background:#fff"',
+        'class="h"',
+    )
+    blocks: list[str] = []
+    for number, text in enumerate(payloads, start):
+        safe, hidden = escape_html(text), hiding[number % len(hiding)]
+        blocks.append(f"<p>The {word(number)} fee: {safe}</p><p {hidden}>HIDDEN {safe}</p><img alt='HIDDEN {safe}'>")
+        blocks.append(f"<!-- HIDDEN {text.replace('--', '')} -->")
+    title = escape_html(payloads[0])
+    html = (
+        f"<!doctype html><html><head><title>{title}</title><style>.h{{display:none}}</style>"
+        f"<meta name='description' content='HIDDEN {title}'></head><body><article>{''.join(blocks)}</article>"
+    )
+    url = f"https://evil.example/{start}"
+    return RawDocument(url, str(start), "text/html", html.encode(errors="replace"), "utf-8", url)
+
+
+def test_markup_that_is_meant_to_be_run_is_only_text():
+    html = "".join(f"<p>The {word(n)} fee of the office is told here for all. {text}</p>" for n, text in enumerate(OWN))
+    document = load(
+        RawDocument("https://evil.example/x", "x", "text/html", html.encode(), "utf-8", "https://evil.example/x")
+    )
+    assert dangers(quoted_from(document)) == []
 
 
 def test_every_sentence_of_a_hostile_document_is_quoted_safely(planted: Planted):

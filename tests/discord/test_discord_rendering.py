@@ -204,11 +204,42 @@ def test_a_growing_answer_shows_whole_sentences_and_no_footer():
         ("see https://a.example/b_c*d.", "see <https://a.example/b_c*d>."),
         ("https://isa.go.jp@evil.example", "<https://isa.go.jp>@evil.example"),
         ("safe\u202eexe", "safeexe"),
+        ("fee\U000e0069\U000e0067 \ufe01is \u00adfree\u3164", "fee is free"),
+        ("\u2708\ufe0f flies", "\u2708\ufe0f flies"),
+        ("see HTTPS://A.example/B.", "see <HTTPS://A.example/B>."),
+        ("join discord.gg/abc or Discord.com/invite/abc", "join discord.gg /abc or Discord.com /invite/abc"),
+        ("ht\u200btps://a.example", "<https://a.example>"),
         ("back\\slash", "back\\\\slash"),
     ],
 )
 def test_text_is_shown_literally(text: str, shown: str):
     assert escape(text) == shown
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is https://evil.example/pay real?",
+        "is HTTPS://evil.example real?",
+        "ht\u200btps://evil.example?",
+        "discord.gg/evil?",
+        "[ISA](https://evil.example)",
+    ],
+)
+def test_a_repeated_question_has_nothing_to_click(question: str):
+    (text,) = render(replace(ANSWER, question=question), locale="en", repeat=True)
+    quoted = text.split("\n")[0]
+    assert quoted.startswith("> ")
+    assert not re.search(r"https?://|discord\.gg/", quoted, re.IGNORECASE)
+
+
+def test_a_lead_begins_a_paragraph_that_only_its_own_section_continues():
+    led = replace(sentence("Old.", 2), lead="No longer in force (end: 2025):")
+    sentences = (sentence("New.", 1), led, sentence("Old too.", 2), sentence("New again.", 1))
+    same = replace(CITATION, n=2, section="Before")
+    (text,) = render(replace(ANSWER, sentences=sentences, citations=(CITATION, same)), locale="en")
+    paragraphs = [re.sub(r"\[\[\d\]\]\(<.*?>\) ?", "", block).strip() for block in text.split("\n\n")]
+    assert paragraphs[:3] == ["New.", "No longer in force (end: 2025): Old. Old too.", "New again."]
 
 
 @pytest.mark.parametrize(

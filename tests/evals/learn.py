@@ -6,7 +6,8 @@ over the shipped knowledge, prints how well the weights do on groups of examples
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -120,22 +121,59 @@ def plain_wordings(services: Services) -> tuple[Floats, Floats]:
     return wordings, passages
 
 
-def softmax_fit(rows: Floats, kinds: NDArray[np.int64], weights: Floats, strength: float, steps: int = 300) -> Floats:
-    """Multinomial logistic regression with a ridge, by accelerated gradient: (n, d), (n,), (n,) to (kinds, d + 1)."""
+def softmax_fit(rows: Floats, kinds: NDArray[np.int64], weights: Floats, strength: float) -> Floats:
+    """Multinomial logistic regression with a ridge: (n, d), (n,), (n,) to (kinds, d + 1)."""
     count = int(kinds.max()) + 1
     x = np.hstack([rows, np.ones((len(rows), 1))])
     y = np.eye(count)[kinds]
     ridge = np.append(np.full(rows.shape[1], 1 / strength), 1e-6)
-    step = 1 / (0.5 * np.linalg.norm(x * np.sqrt(weights)[:, None], 2) ** 2 + 1 / strength)
-    now = ahead = np.zeros((count, x.shape[1]))
-    for n in range(steps):
-        logits = x @ ahead.T
-        shares = np.exp(logits - logits.max(axis=1, keepdims=True))
-        shares /= shares.sum(axis=1, keepdims=True)
-        slope = ((shares - y) * weights[:, None]).T @ x + ahead * ridge
-        after = ahead - step * slope
-        now, ahead = after, after + n / (n + 3) * (after - now)
+
+    def loss(flat: Floats) -> tuple[float, Floats]:
+        w = flat.reshape(count, -1)
+        logits = x @ w.T
+        logits -= logits.max(axis=1, keepdims=True)
+        shares = np.exp(logits)
+        totals = shares.sum(axis=1, keepdims=True)
+        value = weights @ (np.log(totals[:, 0]) - (logits * y).sum(axis=1)) + 0.5 * float((w * w * ridge).sum())
+        return value, (((shares / totals - y) * weights[:, None]).T @ x + w * ridge).ravel()
+
+    return minimise(loss, np.zeros(count * x.shape[1])).reshape(count, -1)
+
+
+def minimise(loss: Callable[[Floats], tuple[float, Floats]], start: Floats, steps: int = 300) -> Floats:
+    """L-BFGS with ten pairs and a backtracking line, for a smooth convex loss that returns its slope too."""
+    now, (value, slope) = start, loss(start)
+    pairs: deque[tuple[Floats, Floats]] = deque(maxlen=10)
+    for _ in range(steps):
+        direction = _two_loops(slope, pairs)
+        size = 1.0 if pairs else 1 / max(float(np.linalg.norm(slope)), 1.0)
+        while True:
+            after = now - size * direction
+            new_value, new_slope = loss(after)
+            if new_value <= value - 1e-4 * size * float(slope @ direction) or size < 1e-10:
+                break
+            size /= 2
+        pairs.append((after - now, new_slope - slope))
+        done = value - new_value < 1e-7 * max(abs(value), 1.0)
+        now, value, slope = after, new_value, new_slope
+        if done:
+            break
     return now
+
+
+def _two_loops(slope: Floats, pairs: Iterable[tuple[Floats, Floats]]) -> Floats:
+    """The slope, bent by what the last steps told of the curvature."""
+    bent, kept = slope.copy(), []
+    for step, change in reversed(list(pairs)):
+        share = float(step @ bent) / float(step @ change)
+        bent -= share * change
+        kept.append((share, step, change))
+    if kept:
+        _, step, change = kept[0]
+        bent *= float(step @ change) / float(change @ change)
+    for share, step, change in reversed(kept):
+        bent += (share - float(change @ bent) / float(step @ change)) * step
+    return bent
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +223,7 @@ class Learner:
         truth = np.array([int(bool(self.examples[i].answerable)) for i in used])
         middle, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
         weights = balanced([self.examples[i] for i in used])
-        two = softmax_fit((rows - middle) / spread, truth, weights, SIGN_STRENGTH, 2000)
+        two = softmax_fit((rows - middle) / spread, truth, weights, SIGN_STRENGTH)
         learnt = two[1] - two[0]
         slope = learnt[:-1] / spread
         return dict(zip(names, slope.tolist(), strict=True)) | {"bias": float(learnt[-1] - slope @ middle)}
@@ -229,10 +267,10 @@ def report(examples: Sequence[Example], scores: dict[int, float]) -> dict[bool, 
     for english in (True, False):
         mine = [i for i, e in enumerate(examples) if e.english is english]
         cut = cuts[english] = float(np.quantile([scores[i] for i in mine if examples[i].tuning], REFUSED[english]))
-        print("English" if english else "other languages", f"cut {cut:.2f}")
+        print("English" if english else "other languages", f"cut {cut:.2f}")  # noqa: T201  # a script that reports
         for kind in KINDS:
             rows = [scores[i] < cut for i in mine if examples[i].kind is kind and examples[i].answerable is not None]
-            print(f"  {kind.value:17}{len(rows):5} refused {np.mean(rows) if rows else 0:.2f}")
+            print(f"  {kind.value:17}{len(rows):5} refused {np.mean(rows) if rows else 0:.2f}")  # noqa: T201  # a script that reports
     return cuts
 
 

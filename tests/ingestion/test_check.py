@@ -50,6 +50,9 @@ SENTENCE = "Ask your employer who pays."
         pytest.param("*Also asked: PR fee · 永住権 手数料*\n\n", "", 43, "warning", "end it with “*Also", id="asked"),
         pytest.param(SENTENCE, "See [this](nowhere.md).", 39, "error", "leads to no file", id="dead link"),
         pytest.param(SENTENCE, "See [this](#nowhere).", 39, "error", "leads to no heading", id="dead anchor"),
+        pytest.param(
+            SENTENCE, "Ask.\n\n*Differs from: [x](#nowhere)*", 41, "error", "leads to no heading", id="differs"
+        ),
         pytest.param(SENTENCE, "TODO", 39, "error", "“TODO” is left", id="todo"),
         pytest.param(SENTENCE, "Yes. " * 12, 34, "error", "at most 12", id="too long"),
         pytest.param("\nPay when it is granted.", "", 43, "warning", "has one sentence", id="too short"),

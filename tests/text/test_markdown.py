@@ -94,6 +94,8 @@ def test_repeated_headings_get_numbers() -> None:
         ("# T\n\n## S\n\n**Rule** · draft\n\ntext", 5, "outside a quote"),
         ("# T\n\n*Also asked: a*\n\ntext", 3, "not the section's last block"),
         ("# T\n\ntext\n\nAlso asked: a · b", 5, "one italic paragraph"),
+        ("# T\n\ntext\n\n*Differs from: the other one*", 5, "names no section"),
+        ("# T\n\ntext\n\n*Differs from: [x](other.md#x)*", 5, "names no section"),
         ("# T\n\n# U", 3, "a second title"),
         ("# T\n\n<div>x</div>", 3, "HTML is not used"),
     ],
@@ -102,6 +104,15 @@ def test_what_the_format_does_not_allow_is_named_with_its_line(body: str, line: 
     problem = parse_markdown(body).problems[0]
     assert problem.line == line
     assert message in problem.message
+
+
+def test_a_section_names_those_that_differ_and_quotes_the_line_to_nobody() -> None:
+    body = "# T\n\n## A\n\nFive.\n\n*Differs from: [B](#b), [C](#c-d)*\n\n*Also asked: x*\n\n## B\n\nTen.\n"
+    parsed = parse_markdown(body)
+    assert parsed.problems == []
+    assert [(section.anchor, section.differs) for section in parsed.sections] == [("a", ("b", "c-d")), ("b", ())]
+    assert [sentence.text for sentence in parsed.sections[0].sentences] == ["Five."]
+    assert [link.target for link in parsed.links] == ["#b", "#c-d"]
 
 
 def test_text_without_any_heading_is_an_introduction() -> None:

@@ -16,6 +16,7 @@ ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007
         pytest.param("a\ufe0f", "a", id="emoji selector after a letter"),
         pytest.param("co\u00adoperate", "cooperate", id="soft hyphen"),
         pytest.param("a\x00b\x07c", "abc", id="controls"),
+        pytest.param("a\U0001d173b\U0001bca0c", "abc", id="formats of music and shorthand"),
     ],
 )
 def test_characters_that_nobody_sees_are_removed(hidden: str, seen: str) -> None:

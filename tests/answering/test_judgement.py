@@ -1,0 +1,46 @@
+"""The shipped weights: which models they are for, and what they make of plain questions."""
+
+import pytest
+
+from bot.answering.judgement import Judge
+from bot.answering.scope import Intent
+from bot.models import EmbeddingSpace
+from bot.providers import open_multilingual
+from bot.providers.local import LocalEmbeddings
+
+
+@pytest.fixture(scope="module")
+def models():
+    return LocalEmbeddings(), open_multilingual()
+
+
+@pytest.fixture(scope="module")
+def judge(models):
+    passages, wordings = models
+    shipped = Judge.shipped(passages.space, wordings.space)
+    assert shipped is not None
+    return shipped
+
+
+def test_weights_of_other_models_are_not_used(models):
+    passages, wordings = models
+    assert Judge.shipped(EmbeddingSpace("text-embedding-3-small", 1536), wordings.space) is None
+    assert Judge.shipped(passages.space, None) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How many days do I have to report a new employer?", Intent.FACT),
+        ("how much is income tax in Germany for a single person", Intent.OTHER_COUNTRY),
+        ("will my permanent residence application get approved, what do you think", Intent.PERSONAL_OUTCOME),
+        ("what will the yen rate be in 2035", Intent.PREDICTION),
+        ("give me a recipe for banana bread", Intent.OFF_TOPIC),
+        ("what does my coworker Tanaka-san earn", Intent.PRIVATE_MATTER),
+    ],
+)
+def test_the_form_of_a_question_is_told_from_its_embedding(judge, models, question, kind):
+    passages, wordings = models
+    forms = judge.forms(wordings.embed_array([question])[0], passages.embed_array([question])[0])
+    assert max(forms, key=forms.__getitem__) is kind
+    assert sum(forms.values()) == pytest.approx(1, abs=1e-4)
