@@ -44,7 +44,12 @@ def standalone(question: str, turns: Sequence[Turn]) -> str:
 
 def leans(question: str) -> bool:
     """Whether a question needs the one before to be understood."""
-    if _OPENS.search(question) or _FRAGMENT.search(question) or len(content_words(question)) < SHORT:
+    return len(content_words(question)) < SHORT or refers(question)
+
+
+def refers(question: str) -> bool:
+    """Whether the very words of a question point back at something said before; being short says nothing of that."""
+    if _OPENS.search(question) or _FRAGMENT.search(question):
         return True
     return any(not _named(question[: match.start()]) for match in _POINTS.finditer(question))
 

@@ -11,6 +11,12 @@ MOST = 25
 LONGEST = 100
 """How many choices Discord takes, and how long each may be."""
 
+_FIRST = ("visa", "work", "money", "procedures", "life")
+"""What most people come for, offered before anything is typed."""
+
+_SHORT = 2
+"""Letters of words that are not looked for where there are longer ones."""
+
 _ENOUGH = 0.5
 """Share of the typed words that a question must have."""
 
@@ -41,6 +47,7 @@ class Suggestions:
         if version == self._version:
             return False
         rows = self._catalog.documents(Scope.SHARED)
+        rows.sort(key=lambda row: _FIRST.index(row.category) if row.category in _FIRST else len(_FIRST))
         documents = [document for row in rows if (document := self._catalog.document(row.id))]
         by_document = [list(_sections(document)) for document in documents]
         self._sections = tuple(section for sections in by_document for section in sections)
@@ -53,14 +60,17 @@ class Suggestions:
         if not (words := _typed(typed)):
             return list(self._starters[:most])
         found = [best for section in self._sections if (best := _best(section, words))]
-        found.sort(key=lambda each: (-each[0], len(each[1])))
+        first = words[0]
+        found.sort(key=lambda each: (-each[0], each[1].casefold().find(first), len(each[1])))
         return list(dict.fromkeys(wording for _, wording in found))[:most]
 
 
 def _sections(document: Document) -> Iterable[_Section]:
     for section in document.sections:
         asked = [section.heading, *section.asked] if section.path else list(section.asked)
-        wordings = tuple(text for text in asked if text.rstrip().endswith(("?", "？")) and len(text) <= LONGEST)
+        # Japanese wordings are seldom written with a question mark.
+        questions = [text for text in asked if text.rstrip().endswith(("?", "？")) or _WIDE.search(text)]
+        wordings = tuple(text for text in questions if len(text) <= LONGEST)
         if wordings:
             yield _Section(wordings, tuple(text.casefold() for text in wordings))
 
@@ -73,7 +83,7 @@ def _typed(text: str) -> list[str]:
             words += [word[start : start + 2] for start in range(len(word) - 1)]
         else:
             words.append(word)
-    return words
+    return [word for word in words if len(word) > _SHORT or _WIDE.match(word)] or words
 
 
 def _best(section: _Section, words: Sequence[str]) -> tuple[float, str] | None:

@@ -15,6 +15,7 @@ from typing import ParamSpec, TypeVar
 import discord
 
 from bot.answering.askback import Choice
+from bot.answering.conversation import refers
 from bot.discord_app.aside import Aside
 from bot.discord_app.buttons import answer_view, retry_view
 from bot.discord_app.delivery import grown, last_of, show_whole
@@ -26,11 +27,12 @@ from bot.discord_app.offers import offers_for
 from bot.discord_app.outlets import Outlet, promised
 from bot.discord_app.pacer import Pacer
 from bot.discord_app.ports import BotServices
-from bot.discord_app.rendering import render
+from bot.discord_app.rendering import quoted, render
 from bot.discord_app.strings import say
 from bot.errors import BotError, ModelUnavailable
 from bot.guilds import Asked, GuildSettings, Posted
 from bot.models import Answer, Outcome, Question
+from bot.text.language import detect
 
 _log = logging.getLogger(__name__)
 
@@ -49,8 +51,9 @@ class Work:
     """A question on its way.
 
     `repeat` puts the question above the answer. `language` is the answer's, if not the question's own. `case` is what
-    was chosen when asked back; None if nobody was asked. It follows up what its person asked there `continues` ago at
-    most. `wanted` is looked at before an unasked answer is posted, and `delivered` called once an answer is.
+    was chosen when asked back, None if nobody was asked, and `chosen` the same as it is shown. It may follow up what
+    its person asked there `continues` ago at most. `wanted` is looked at before an unasked answer is posted, and
+    `delivered` called once an answer is.
     """
 
     asked: Asked
@@ -59,11 +62,16 @@ class Work:
     repeat: bool = False
     language: str = ""
     case: str | None = None
+    chosen: str = ""
     continues: timedelta | None = None
     can_thread: bool = False
     wanted: Callable[[], bool] = lambda: True
     delivered: Callable[[], Awaitable[object]] | None = None
     exchange_id: int | None = None
+
+    def said(self, text: str) -> str:
+        """A text in place of the answer, below the question where that is to be seen."""
+        return f"{quoted(self.asked.question)}\n\n{text}" if self.repeat else text
 
     @property
     def unasked(self) -> bool:
@@ -192,7 +200,8 @@ class Asking:
         if work.exchange_id is not None:
             return
         asked = work.asked
-        if work.continues and asked.parent_id is None:
+        # Nobody said that it follows up anything: it must say so itself, or old answers would get into new ones.
+        if work.continues and asked.parent_id is None and refers(asked.question):
             within, person = work.continues, asked.person
             parent = await self._record(self._exchanges.latest_in, asked.channel_id, within, person)
             work.asked = replace(asked, parent_id=parent)
@@ -212,14 +221,14 @@ class Asking:
         if self._library.readable:
             return
         if not work.unasked:
-            await work.outlet.show(say("notice.reading", work.asked.locale))
+            await work.outlet.show(work.said(say("notice.reading", work.asked.locale)))
         await self._library.wait(PATIENCE)
 
     async def _tell_place(self, work: Work, place: int) -> None:
         if work.unasked or not self._pacer.claim(work.outlet.pace_by):
             return
         with suppress(discord.HTTPException):  # the answer itself will show whether there is still a place for it
-            await work.outlet.show(say("notice.place", work.asked.locale, place=place))
+            await work.outlet.show(work.said(say("notice.place", work.asked.locale, place=place)))
 
     async def _question(self, work: Work) -> Question:
         asked = work.asked
@@ -248,8 +257,11 @@ class Asking:
         view = None
         if work.exchange_id is not None:
             offers = offers_for(answer, work.settings, self._services.settings, asked, can_thread=work.can_thread)
+            offers = replace(offers, translation="") if work.language else offers
             view = answer_view(work.exchange_id, offers)
-        texts = render(answer, locale=asked.locale, repeat=work.repeat)
+        if work.language and detect(answer.text, work.language) != work.language:
+            answer = replace(answer, notes=(*answer.notes, say("translate.failed", asked.locale)))
+        texts = render(answer, locale=asked.locale, repeat=work.repeat, case=work.chosen)
         await show_whole(texts, outlet, self._pacer, view)
         self._log(work, answer)
         if work.exchange_id is not None:
@@ -271,7 +283,7 @@ class Asking:
             return
         view = retry_view(work.exchange_id, work.asked.locale) if work.exchange_id else None
         try:
-            await work.outlet.show(sentence, view)
+            await work.outlet.show(work.said(sentence), view)
         except discord.HTTPException as failure:
             _log.warning("could not tell the person", extra={"data": {"status": failure.status, "code": failure.code}})
 

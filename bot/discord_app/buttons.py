@@ -143,7 +143,7 @@ def answer_view(exchange: int, offers: Offers) -> View | None:
         # In the language that it leads to: whoever needs it reads that one.
         add("show", offers.translation, label=say("button.translate", offers.translation), row=1)
     if offers.human:
-        add("human", label=say("button.human", offers.locale), row=1)
+        add("human", label=say("button.human", offers.locale), row=1 if offers.sources else 0)
     if offers.thread:
         add("thread", label=say("button.thread", offers.locale), row=1)
     return view if view.children else None

@@ -7,8 +7,10 @@ from typing import Any, cast
 import discord
 from discord.ui import View
 
+from bot.discord_app.after.asking_on import REPEATED
 from bot.discord_app.aside import Aside
 from bot.discord_app.buttons import retry_view
+from bot.discord_app.rendering import quoted
 from bot.discord_app.strings import say
 from bot.guilds import Exchange, Exchanges
 
@@ -32,6 +34,8 @@ async def mend_all(client: discord.Client, exchanges: Exchanges, aside: Aside) -
 
 async def _mend(client: discord.Client, exchange: Exchange) -> None:
     text, view = say("notice.interrupted", exchange.locale), retry_view(exchange.id, exchange.locale)
+    if exchange.question and exchange.way in REPEATED:
+        text = f"{quoted(exchange.question)}\n\n{text}"
     if exchange.token and await _by_token(client, exchange, text, view):
         return
     if exchange.private or exchange.way == "auto":  # nobody could be told, and nobody waits for what was not asked for

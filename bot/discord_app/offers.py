@@ -22,7 +22,7 @@ def offers_for(
         follow_up=answer.outcome in _HELPED_BY_PEOPLE,
         translation=other_language(answer.language) if answered and by_model else "",
         human=bool(asked.guild_id and guild.moderator_channel) and answer.outcome in _HELPED_BY_PEOPLE,
-        thread=can_thread and guild.threads == "offer" and not asked.private,
+        thread=answered and can_thread and guild.threads == "offer" and not asked.private,
     )
 
 

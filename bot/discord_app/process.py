@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-DRAIN_SECONDS = 7.0
+DRAIN_SECONDS = 5.5
 """How long answers under way may take once the bot is told to stop; containers are killed after 10 seconds."""
 
 LIBRARY_SECONDS = 1.5

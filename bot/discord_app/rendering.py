@@ -30,13 +30,18 @@ _PIECE_LENGTH = 900  # of a sentence that alone fills a message: escaping can do
 _PIECE_ENDS = ("。", "、", "; ", ", ", " ")
 
 
-def render(answer: Answer, *, locale: str, repeat: bool = False) -> list[str]:
+def render(answer: Answer, *, locale: str, repeat: bool = False, case: str = "") -> list[str]:
     """The texts of one or more messages, each of at most LIMIT characters; `repeat` puts the question above.
+
+    `case` is whom the answer is for, where that was asked back: without it others would take it for theirs.
 
     Labels are in the language of the answer, or in that of `locale` where we do not have it.
     """
     locale = label_locale(answer, locale)
-    head = [*_warning(answer, locale, repeat=repeat), *_asked(answer, repeat=repeat), *_body(answer), *_notes(answer)]
+    above = [*_warning(answer, locale, repeat=repeat), *_asked(answer, repeat=repeat)]
+    if case and answer.outcome is Outcome.ANSWERED:
+        above.append(Block(f"-# {say('case.for', locale, case=case)}", "\n"))
+    head = [*above, *_body(answer), *_notes(answer)]
     return pack([*head, *_small(footer(answer, locale))], LIMIT) or ["…"]
 
 
@@ -58,8 +63,12 @@ def _warning(answer: Answer, locale: str, *, repeat: bool) -> list[Block]:
 
 
 def _asked(answer: Answer, *, repeat: bool) -> list[Block]:
-    asked = escape(shorten(answer.question, QUESTION_LIMIT), links=False) if repeat else ""
-    return [Block(f"> {asked}")] if asked else []
+    return [Block(quoted(answer.question))] if repeat and answer.question else []
+
+
+def quoted(question: str) -> str:
+    """A question as it stands above its answer."""
+    return f"> {escape(shorten(question, QUESTION_LIMIT), links=False)}"
 
 
 def _notes(answer: Answer) -> list[Block]:

@@ -43,7 +43,7 @@ def suggestions(catalog: Catalog, *documents: Document) -> Suggestions:
         ("CHANGING chan", [CHANGE]),
         ("resid", [CARD]),
         ("residence card pick up", [CARD]),
-        ("転職", ["転職したら入管に届け出が必要ですか？"]),
+        ("転職", ["転職したら入管に届け出が必要ですか"]),
         ("年金を返して", ["年金は返してもらえますか？"]),
         ("ge", [PENSION]),  # words begin with it: not the “ge” in “change”
         ("zzz", []),
@@ -53,7 +53,7 @@ def suggestions(catalog: Catalog, *documents: Document) -> Suggestions:
 def test_the_knowledges_own_questions_are_offered(catalog: Catalog, typed: str, offered: list[str]):
     found = suggestions(
         catalog,
-        document(CHANGE, asked=("転職したら入管に届け出が必要ですか？",)),
+        document(CHANGE, asked=("転職したら入管に届け出が必要ですか",)),
         document(PENSION, asked=("年金は返してもらえますか？",)),
         document(CARD),
     )

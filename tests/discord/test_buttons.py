@@ -13,7 +13,7 @@ from bot.guilds import Exchange
 from bot.models import Mode, Outcome
 from tests.discord.conftest import ANSWER, ScriptedAnswerer, ScriptedServices
 from tests.discord.server import speak
-from tests.discord.world import World, forms_text
+from tests.discord.world import World, buttons_of, forms_text
 
 pytestmark = pytest.mark.simcord(shard_count=1)
 
@@ -68,6 +68,9 @@ async def test_a_thumb_down_asks_why_and_counts_even_without_a_reason(world: Wor
     assert counts(world, services) == (0, 1)
     assert private(await world.fill_in(shown, "card AB12345678CD is outdated", world.bob)) == say("rating.sorry", "en")
     assert counts(world, services) == (0, 1)
+    silent = await world.press("down")
+    assert private(await world.fill_in(silent, "")) == say("rating.noted", "en")
+    assert counts(world, services) == (0, 2)
 
 
 async def test_a_form_that_was_open_over_a_restart_is_still_taken(world: World, remade: Callable[[], SenpaiBot]):
@@ -105,6 +108,9 @@ async def test_another_language_is_offered_only_where_a_model_can_write_it(
     result = await world.press("show", world.bob)
     assert "出典をもとにAIが作成" in private(result)
     assert (answerer.questions[-1].language, answerer.questions[-1].text) == ("ja", QUESTION)
+    assert say("translate.failed", "en") in private(result), "it is in English all the same"
+    assert result.response
+    assert "Show in English" not in {button.label for button in buttons_of(result.response.message)}
 
 
 async def test_a_server_without_the_model_is_not_offered_another_language(

@@ -82,7 +82,7 @@ def test_an_answer_reads_like_this():
         f"2. Send it. [[1]](<{url}>)\n\n"
         "Ask the ISA.\n"
         "Source \\[1\\] is of medium confidence.\n\n"
-        "-# all sources official (1) · Oldest check: 24 February 2026 (9 months ago)\n"
+        "-# official sources only (1) · Oldest check: 24 February 2026 (9 months ago)\n"
         "-# Quoted from the sources. General information, not legal advice."
     )
     assert render(replace(answer, question="must I tell?"), locale="en", repeat=True) == [expected]
@@ -104,7 +104,7 @@ def test_quotes_of_different_pages_are_paragraphs_of_their_own_and_a_models_sent
         (
             ["official", "statute"],
             ["2026-02-24", "2026-08"],
-            "all sources official (2) · Oldest check: 24 February 2026 (9 months ago)",
+            "official sources only (2) · Oldest check: 24 February 2026 (9 months ago)",
         ),
         (
             ["official", "press", "community"],

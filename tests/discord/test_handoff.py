@@ -122,7 +122,11 @@ async def test_an_answer_of_people_is_brought_to_the_question(
     if restarted:
         await world.env.restart_bot(remade())
     await give(handing, by)
-    assert world.last.content == say("handoff.answer", "en") + "\n\n" + ADVICE.replace("@", "@\u200b")
+    named = say("handoff.answer.to", "en", person=f"<@{world.alice.id}>")
+    assert world.last.content == named + "\n\n" + ADVICE.replace("@", "@\u200b")
+    sent = next(body for body in world.sent() if body.get("content") == world.last.content)
+    assert sent["allowed_mentions"]["parse"] == [], "named, and not pinged"
+    assert not sent["allowed_mentions"].get("users")
     assert world.last.reference
     expected = answered.id if way == "slash" else answered.reference and answered.reference.message_id
     assert world.last.reference.message_id == expected

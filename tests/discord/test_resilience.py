@@ -161,7 +161,7 @@ async def test_an_interrupted_answer_says_so_and_can_be_tried_again(
     await world.env.settle()
     history = (world.alice.user.dm_channel if way == "dm" else world.channel).history()
     mine = [message for message in history if message.author == world.env.bot.user]
-    assert [message.content for message in mine] == [say("notice.interrupted", "en")]
+    assert [message.content.split("\n\n")[-1] for message in mine] == [say("notice.interrupted", "en")]
     answerer.script = [ANSWER]
     press = world.alice.user.click if way == "dm" else world.alice.click
     await press(mine[0], custom_id=world.custom_id("retry", mine[0]))
@@ -178,7 +178,7 @@ async def test_an_interrupted_private_answer_is_mended_while_its_token_lives(
     asked = await world.alice.slash(world.channel, "ask", question=QUESTION, private=True)
     await world.env.restart_bot(remade())
     assert asked.response
-    assert asked.response.content == say("notice.interrupted", "en")
+    assert asked.response.content == f"> {QUESTION}\n\n" + say("notice.interrupted", "en")
     assert asked.response.ephemeral
 
 
@@ -191,7 +191,7 @@ async def test_a_public_answer_whose_token_is_over_is_mended_as_a_message(
         world.env.inject_error(method, "/webhooks/*/*/messages/*", status=401, code=50027)
     await world.env.restart_bot(remade())
     await world.env.settle()
-    assert world.texts == [say("notice.interrupted", "en")]
+    assert world.texts == [f"> {QUESTION}\n\n" + say("notice.interrupted", "en")]
 
 
 async def test_a_whole_answer_that_the_record_does_not_know_of_stays(

@@ -51,7 +51,7 @@ async def test_a_day_can_be_asked_about_and_is_named_below_the_answer(world: Wor
     answerer.script = [replace(ANSWER, as_of=date(2027, 4, 1))]
     await world.alice.slash(world.channel, "ask", question=QUESTION, as_of="2027-04-01")
     assert answerer.questions[0].as_of == date(2027, 4, 1)
-    assert "as of 1 April 2027" in world.last.content
+    assert "As of: 1 April 2027" in world.last.content
 
 
 @pytest.mark.parametrize("text", ["soonish", "2025-13-40", "31.02.2026", "2025-09-30T", "1066", "2500", "tomorrow-ish"])
@@ -80,6 +80,15 @@ async def test_a_day_that_is_none_is_a_private_sentence(world: World, answerer: 
 )
 def test_a_day_can_be_written_in_many_ways(text: str, day: date):
     assert day_asked(text, date(2026, 11, 25)) == day
+
+
+@pytest.mark.parametrize("question", ["?", "  !", "x" * 2001])
+async def test_what_cannot_be_a_question_is_refused_before_anything_public(world: World, question: str):
+    result = await world.alice.slash(world.channel, "ask", question=question)
+    assert result.response
+    assert result.response.ephemeral
+    assert [entry.json["type"] for entry in world.requests("POST", "/callback") if entry.json] == [4]
+    assert world.env.errors
 
 
 async def test_typing_offers_questions_and_what_was_typed(world: World, services: ScriptedServices):
@@ -138,7 +147,8 @@ async def test_the_next_mention_of_the_same_person_may_lean_on_the_last(world: W
     await world.bob.send(world.channel, f"{world.me} and the fee?")
     await world.ask("mention", "and for my wife?")
     await world.alice.slash(world.channel, "ask", question="and then?", private=True)
-    assert [len(question.turns) for question in answerer.questions] == [0, 0, 1, 0]
+    await world.ask("slash", "ramen in Osaka?")
+    assert [len(question.turns) for question in answerer.questions] == [0, 0, 1, 0, 0], "short is not yet a follow-up"
 
 
 async def test_direct_messages_are_answered_and_followed_up(world: World, answerer: ScriptedAnswerer):

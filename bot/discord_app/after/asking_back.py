@@ -58,7 +58,7 @@ class AskingBack:
         timer = asyncio.create_task(self._time_out(exchange_id), name=f"ask-back-{exchange_id}")
         self._pending[exchange_id] = _Pending(work, choices, timer)
         try:
-            await work.outlet.show(say("case.ask", locale), choice_view(exchange_id, choices, {}, locale))
+            await work.outlet.show(work.said(say("case.ask", locale)), choice_view(exchange_id, choices, {}, locale))
         except BaseException:
             timer.cancel()
             del self._pending[exchange_id]
@@ -102,9 +102,8 @@ class AskingBack:
     async def _go_on(self, pressed: Pressed, pending: _Pending) -> None:
         pending.timer.cancel()
         del self._pending[pressed.exchange.id]
-        await pressed.interaction.response.edit_message(
-            content=say("case.thanks", pending.work.asked.locale), view=None
-        )
+        thanks = pending.work.said(say("case.thanks", pending.work.asked.locale))
+        await pressed.interaction.response.edit_message(content=thanks, view=None)
         await self._answer(pending)
 
     async def _time_out(self, exchange_id: int) -> None:
@@ -116,13 +115,15 @@ class AskingBack:
         """Go on; nobody waits behind this for an error, so it is said in place of the answer."""
         work = pending.work
         work.case = case_of(pending.chosen)
+        known = {kind: option for kind, option in pending.chosen.items() if option != OTHER}
+        work.chosen = " · ".join(_name(kind, option, work.asked.locale) for kind, option in known.items())
         try:
             while self._asking.is_busy(work):  # noqa: ASYNC110  # too rare for an event of its own
                 await asyncio.sleep(BUSY_WAIT)
             await self._asking.go_on(work)
         except Exception as error:  # noqa: BLE001  # the boundary of what goes on by itself
             with suppress(discord.HTTPException):
-                await work.outlet.show(sentence_for(error, work.asked.locale))
+                await work.outlet.show(work.said(sentence_for(error, work.asked.locale)))
 
 
 def choice_view(exchange_id: int, choices: Sequence[Choice], chosen: dict[Kind, str], locale: str) -> View:

@@ -40,7 +40,9 @@ class Reading:
 
     async def _reason(self, pressed: Pressed) -> None:
         await self._rate(pressed, -1, pressed.values[0])
-        await pressed.interaction.response.send_message(say("rating.sorry", pressed.locale), ephemeral=True)
+        told = bool(pressed.values[0]) and pressed.exchange.guild_id is not None
+        key = "rating.sorry" if told else "rating.noted"
+        await pressed.interaction.response.send_message(say(key, pressed.locale), ephemeral=True)
 
     async def _rate(self, pressed: Pressed, value: int, reason: str = "") -> None:
         person = pressed.interaction.user.id

@@ -51,6 +51,8 @@ class Threads:
         message = pressed.interaction.message
         if message is None:
             raise Notice("notice.gone")
+        if message.flags.has_thread:
+            raise Notice("thread.exists")
         await pressed.interaction.response.defer(ephemeral=True, thinking=True)
         name = thread_name(pressed.exchange.question or "", pressed.locale)
         try:

@@ -1,5 +1,6 @@
 """`/ask`, and "Ask Senpai about this" on a message."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,6 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.answering.suggestions import LONGEST, MOST, Suggestions
+from bot.answering.understanding import checked_text
 from bot.dates import today_in_japan
 from bot.discord_app.after.threads import can_thread, opened_on
 from bot.discord_app.as_of import day_asked
@@ -96,6 +98,7 @@ class Ask(commands.Cog):
         as_of: str | None = None,
         about: int | None = None,
     ) -> None:
+        _check_words(question)
         today = today_in_japan(self._now())
         day = day_asked(as_of, today) if as_of else today
         settings = await self._aside(self._services.guilds.settings, interaction.guild_id)
@@ -123,6 +126,12 @@ class Ask(commands.Cog):
         if settings.threads == "always" and work.can_thread and not private:
             work.delivered = lambda: _open_thread(interaction, question)
         await self._asking.ask(work)
+
+
+def _check_words(question: str) -> None:
+    """What cannot be a question is said at once and in private, before anything public is promised."""
+    if not re.search(r"\w", checked_text(question)):
+        raise Notice("ask.no_words")
 
 
 async def _open_thread(interaction: discord.Interaction[Any], question: str) -> None:

@@ -18,6 +18,7 @@ TEXTS: dict[str, Text] = {
         "Thank you: the moderators see what was wrong, without your name.",
         "ありがとうございます。問題点は、お名前なしでモデレーターに伝わります。",
     ),
+    "rating.noted": Text("Noted, thank you.", "承りました。ありがとうございます。"),
     "rating.form.title": Text("What was wrong?", "どこが問題でしたか？"),
     "rating.form.label": Text("Wrong, out of date, missing, unclear …", "誤り・古い・足りない・わかりにくい など"),
     "rating.form.hint": Text(
@@ -29,6 +30,9 @@ TEXTS: dict[str, Text] = {
     "follow_up.form.hint": Text(
         "I remember the question before this one for a day.", "前のご質問は1日のあいだ覚えています。"
     ),
+    "translate.failed": Text(
+        "The model could not write this in the language that you chose.", "モデルは選ばれた言語では書けませんでした。"
+    ),
     "thread.title": Text("Questions to Senpai", "Senpaiへの質問"),
     "thread.opened": Text("Here it is: {thread}", "こちらです：{thread}"),
     "thread.exists": Text("There is a thread on this message already.", "このメッセージにはすでにスレッドがあります。"),
@@ -39,6 +43,7 @@ TEXTS: dict[str, Text] = {
         "The answer depends on your case. Choose what fits, and I answer for it; in a minute I answer without.",
         "ご状況によって答えが変わります。当てはまるものを選んでください。選ばない場合も、1分後にお答えします。",
     ),
+    "case.for": Text("For: {case}", "対象：{case}"),
     "case.thanks": Text("Thank you. One moment …", "ありがとうございます。少々お待ちください…"),
     "case.other": Text("None of these, or rather not say", "どれでもない・答えたくない"),
     "case.status": Text("Your current status", "現在の在留資格"),

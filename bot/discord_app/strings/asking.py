@@ -17,6 +17,10 @@ TEXTS: dict[str, Text] = {
         "The day whose rules you ask about, such as 2027-04-01; today if left out",
         "いつの時点の規則か（例：2027-04-01）。省略すると今日",
     ),
+    "ask.no_words": Text(
+        "Please write your question in words. For example: do I have to tell immigration when I change jobs?",
+        "質問を言葉でお書きください。例：転職したら入管に届け出が必要ですか？",
+    ),
     "ask.menu": Text("Ask Senpai about this", "Senpaiに聞く"),
     "ask.menu.no_text": Text(
         "There is no text in this message that I could answer.", "このメッセージには、お答えできる文章がありません。"

@@ -17,8 +17,9 @@ TEXTS: dict[str, Text] = {
         "このサーバーのモデレーター用チャンネルに書き込めません。モデレーターに直接ご連絡ください。",
     ),
     "handoff.passed_on": Text(
-        "The moderators have your question. Their answer will appear in this channel, below yours.",
-        "モデレーターに伝えました。回答はこのチャンネルで、ご質問への返信として届きます。",
+        "The moderators have your question. Their answer will appear in this channel, with your name but without a "
+        "ping: look in again.",
+        "モデレーターに伝えました。回答はこのチャンネルにお名前を添えて届きます。通知は出ませんので、またご覧ください。",
     ),
     "handoff.passed_on.private": Text(
         "The moderators have your question. Since you asked in private, their answer comes to you as a direct message.",
@@ -47,6 +48,7 @@ TEXTS: dict[str, Text] = {
         "モデレーターの回答として、お名前なしで表示されます。",
     ),
     "handoff.answer": Text("**A moderator answers:**", "**モデレーターからの回答：**"),
+    "handoff.answer.to": Text("**{person}, a moderator answers:**", "**{person} さんへ、モデレーターからの回答：**"),
     "handoff.delivered": Text(
         "Delivered. If others will ask this too, propose it as knowledge of this server.",
         "届けました。ほかの人にも役立つ内容なら、このサーバーの知識として提案できます。",

@@ -9,7 +9,7 @@ TEXTS: dict[str, Text] = {
     "kind.professional": Text("professional", "専門家"),
     "kind.press": Text("press", "報道"),
     "kind.community": Text("community", "コミュニティ"),
-    "official.all": Text("all sources official ({count})", "公的な出典のみ（{count}件）"),
+    "official.all": Text("official sources only ({count})", "公的な出典のみ（{count}件）"),
     "official.some": Text("{official} of {count} sources official", "出典{count}件のうち{official}件が公的"),
     "official.none": Text("no official source", "公的な出典なし"),
     "undated.count": Text("{count} undated", "日付なし{count}件"),
