@@ -51,7 +51,10 @@ def runner(server: OpenAIServer, ledger: Catalog, *, cap: int | None = None) -> 
     model = open_chat_model(settings)
     assert model is not None
     return ModelRunner(
-        [PricedModel("m", model, Price(Decimal(1), Decimal(1)) if cap else Price())], ledger, cap=cap, limits=CALM
+        [PricedModel("m", model, Price(Decimal(1), Decimal(1)) if cap else Price())],
+        ledger,
+        cap_for=lambda _: cap,
+        limits=CALM,
     )
 
 
