@@ -318,6 +318,8 @@ class Answerer:
         """What is not answered, with who can help; None for a question of fact."""
         if intent not in _DECLINED:
             return None
+        if intent in {Intent.OFF_TOPIC, Intent.UNSTATED} and sensitive(f"{asked.question.text}\n{asked.query}"):
+            intent = Intent.PERSONAL_OUTCOME  # whoever was refused or detained needs somebody to ask
         outcome, phrase = _DECLINED[intent]
         return replace(draft, outcome=outcome, message=self._say(phrase, asked))
 

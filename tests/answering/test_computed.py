@@ -28,7 +28,7 @@ def computed(text: str, tables: Tables | None = TABLES, as_of: date = DAY):
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("I quit on March 3, when must I tell immigration?", "17 March 2027"),
+        ("I quit on March 3, when must I tell immigration?", "17 March 2026"),
         ("I quit on 2026-11-20 and need to notify immigration", "4 December 2026"),
         ("My visa expires on 15 January 2027, when can I apply?", "15 October 2026"),
         ("my son was born on November 16, what is due", "29 November 2026"),

@@ -21,7 +21,7 @@ def test_an_answer_names_its_source_with_its_date(senpai, capsys):
     assert "must notify Immigration within 14 days of leaving or joining an employer. [1]" in said.out
     assert "Immigration Services Agency (official) · checked 17 May 2026 · in force since 9 July 2012" in said.out
     assert "    https://www.moj.go.jp/isa/notification.html\n" in said.out
-    assert "As of 25 November 2026. General information, not legal advice." in said.out
+    assert "As of: 25 November 2026. General information, not legal advice." in said.out
     assert said.err == ""
 
 
@@ -42,7 +42,7 @@ def test_a_json_row_has_the_promised_keys(senpai, capsys):
     row = json.loads(said.out)
     assert said.err == ""
     assert [key for key in row if key in ROW] == ROW
-    assert row.keys() - set(ROW) == {"notes", "as_of", "heading", "warning"}
+    assert row.keys() - set(ROW) == {"notes", "as_of", "heading", "warning", "small_print", "cut_sentences"}
     assert (row["outcome"], row["mode"], row["language"], row["as_of"]) == ("answered", "extractive", "en", DAY)
     assert list(row["citations"][0]) == CITATION
     assert row["citations"][0] | {"section": "", "title": ""} == {
@@ -81,7 +81,7 @@ def test_an_expired_rule_is_shown_as_such(senpai, capsys):
     assert senpai("ask", "How much is an extension of my residence status?", "--as-of", DAY) == 0
     out = capsys.readouterr().out
     assert "expired, in force until 30 September 2026" in out
-    assert "applied until 30 September 2026 and no longer does" in out
+    assert "No longer in force (end: 30 September 2026)" in out
 
 
 def test_what_is_off_topic_is_declined(senpai, capsys):

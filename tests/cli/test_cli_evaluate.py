@@ -68,7 +68,7 @@ def test_json_names_the_mode_and_the_figures_of_each_kind(senpai, sets, capsys):
 
 def test_questions_and_answers_are_shown_to_be_read_above_the_table(senpai, sets, capsys):
     assert evaluate(senpai, "--show", "--kind", "answerable", "--sample", "1") == 0
-    answers, _, table = capsys.readouterr().out.partition("Quoted from the sources. As of 25 November 2026.")
+    answers, _, table = capsys.readouterr().out.partition("Quoted from the sources. As of: 25 November 2026.")
     assert answers.count("Q: ") == 1
     assert "full" in table
     assert "no language model was asked" in table
