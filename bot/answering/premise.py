@@ -17,17 +17,19 @@ _VERB = (
     r"(?:is|are|was|were|has|have|had|needs?|costs?|takes?|must|can|may|lasts?|got|went|made|became|requires?"
     r"|\w{4,}ed)\b"
 )
+_PART = r"(?:[^,?]|,\d)"  # the comma of 200,000 does not end a clause; bounded, so that no text takes long
 _REASONS = (
     re.compile(
-        rf"\b(?:since|now that|because|given that|as)\b\s+((?:[^,?]|,\d)*?\b{_VERB}(?:[^,?]|,\d)*)(?:,|$)",
+        rf"\b(?:since|now that|because|given that|as)\b\s({_PART}{{1,80}}?\b{_VERB}{_PART}{{0,120}})(?:,|$)",
         re.IGNORECASE,
     ),
-    re.compile(r"\bwhy (?:did|does|do|is|was|were|has|have)\b\s+([^?]+)", re.IGNORECASE),
-    re.compile(r"([^。、?？]+?)(?:そうですが|らしいですが|と聞きましたが|ようになったので|になったので|なので)"),
-    re.compile(r"(?:既然|因为)([^,。?？]+)"),
-    re.compile(r"([^,.?]+?)(?:라는데|다는데|(?:되|됐|었|았)으니)"),
+    re.compile(r"\bwhy (?:did|does|do|is|was|were|has|have)\b\s([^?]{1,160})", re.IGNORECASE),
+    re.compile(r"([^。、?？]{1,80}?)(?:そうですが|らしいですが|と聞きましたが|ようになったので|になったので|なので)"),
+    re.compile(r"(?:既然|因为)([^,。?？]{1,80})"),
+    re.compile(r"([^,.?]{1,80}?)(?:라는데|다는데|(?:되|됐|었|았)으니)"),
     re.compile(
-        r"^(?:da|weil|puisque|comme|vu que|ya que|dado que|ahora que|como|já que|agora que)\s+([^,?]+),", re.IGNORECASE
+        r"^(?:da|weil|puisque|comme|vu que|ya que|dado que|ahora que|como|já que|agora que)\s([^,?]{1,160}),",
+        re.IGNORECASE,
     ),
 )
 _OWN = re.compile(
