@@ -1,0 +1,120 @@
+"""The nouns of the news: frozen values that never fetch anything.
+
+Feed -> NewsItem (what one outlet published) -> Story (the same event, told by several outlets) -> Digest
+
+Times are aware and in UTC; they are shown in Japan's time.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.models import SourceKind
+
+
+class Topic(StrEnum):
+    """What a news item is about; the words and examples that tell them apart are in `knowledge/topics.toml`."""
+
+    IMMIGRATION = "immigration"
+    JOBS = "jobs"
+    SEMICONDUCTORS = "semiconductors"
+    AI = "ai"
+    STARTUPS = "startups"
+    TAX = "tax"
+    COMMUNITY = "community"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One feed of `knowledge/feeds.toml`, or one that a guild added for itself (`guild_id`)."""
+
+    id: str
+    name: str
+    url: str
+    language: str
+    publisher: str
+    kind: SourceKind
+    topics: tuple[Topic, ...] = ()
+    guild_id: int | None = None
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """What one outlet published: title, link, date and the outlet's own summary, never the text of an article.
+
+    `summary` is plain text. `published_at` is the feed's date, clamped to `first_seen_at` where it lies in the future, and
+    `first_seen_at` where the feed gives none (`dated` is then False). `guild_id` is whose feed it came from.
+    """
+
+    id: str
+    feed_id: str
+    url: str
+    title: str
+    summary: str
+    language: str
+    publisher: str
+    kind: SourceKind
+    published_at: datetime
+    first_seen_at: datetime
+    updated_at: datetime | None = None
+    dated: bool = True
+    topics: tuple[Topic, ...] = ()
+    guild_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The same event as told by one or more outlets; the most authoritative and then the earliest item leads."""
+
+    id: str
+    lead: NewsItem
+    also: tuple[NewsItem, ...] = ()
+    topics: tuple[Topic, ...] = ()
+
+    @property
+    def items(self) -> tuple[NewsItem, ...]:
+        """Every item of the story, the lead first."""
+        return (self.lead, *self.also)
+
+    @property
+    def published_at(self) -> datetime:
+        """When the first outlet told it."""
+        return min(item.published_at for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class DigestPoint:
+    """One key point of a digest and the item that it was taken from."""
+
+    text: str
+    item_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A story in the house's style, in one language; every figure in it stands in the story's items."""
+
+    story_id: str
+    language: str
+    headline: str
+    summary: str
+    points: tuple[DigestPoint, ...] = ()
+    meaning: str = ""
+    worded_by_model: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """A date on which a rule of the knowledge begins or ends, with the section that says so."""
+
+    day: date
+    day_text: str
+    begins: bool
+    title: str
+    heading: str
+    document_id: str
+    anchor: str
+    stage: str
+    category: str
+    sentence: str
