@@ -72,10 +72,10 @@ def article_document(data: bytes, text: str, origin: str) -> Document:
     if not parsed.sections:
         raise EmptyDocument("The article has no text below its front matter: write its sections.")
     return Document(
-        id=origin if elsewhere else front.id, origin=origin, scope=Scope.SHARED, title=front.title, language=front.language, body=article.body,
-        content_hash=content_hash(data), sections=_with_title_words(parsed), sources=front.by_label(),
-        category=front.category, summary=front.summary, key_points=front.key_points, official_pages=front.pages(),
-        review_by=front.review_by,
+        id=origin if elsewhere else front.id, origin=origin, scope=Scope.SHARED, title=front.title,
+        language=front.language, body=article.body, content_hash=content_hash(data),
+        sections=_with_title_words(parsed), sources=front.by_label(), category=front.category, summary=front.summary,
+        key_points=front.key_points, official_pages=front.pages(), review_by=front.review_by,
     )  # fmt: skip
 
 
