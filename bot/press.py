@@ -2,6 +2,8 @@
 
 Feed -> NewsItem (what one outlet published) -> Story (the same event, told by several outlets) -> Digest
 
+Feed -> FeedState (what is remembered of it between polls)
+
 Times are aware and in UTC; they are shown in Japan's time.
 """
 
@@ -26,7 +28,10 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """One feed of `knowledge/feeds.toml`, or one that a guild added for itself (`guild_id`)."""
+    """One feed of `knowledge/feeds.toml`, or one that a guild added for itself (`guild_id`).
+
+    `topics` are those that every item of the feed has.
+    """
 
     id: str
     name: str
@@ -40,11 +45,40 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedState:
+    """What is remembered of a feed between polls.
+
+    `url` is where it moved to for good, empty where it stayed; `moved_to` a move that was seen `moved_seen` times.
+    `etag` and `last_modified` are as the server wrote them, `body_hash` that of what it last sent. `interval` is in
+    seconds, 0 where the feed asks for none. `problem` is a sentence about the last poll, also about one that gave items
+    (broken XML, say); `failures` counts polls that gave none, the first of them at `failing_since`. `gone`: it is not
+    polled any more.
+    """
+
+    next_check_at: datetime | None = None
+    last_checked_at: datetime | None = None
+    last_success_at: datetime | None = None
+    first_read_at: datetime | None = None
+    failing_since: datetime | None = None
+    failures: int = 0
+    problem: str = ""
+    url: str = ""
+    moved_to: str = ""
+    moved_seen: int = 0
+    etag: str = ""
+    last_modified: str = ""
+    body_hash: str = ""
+    interval: int = 0
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NewsItem:
     """What one outlet published: title, link, date and the outlet's own summary, never the text of an article.
 
-    `summary` is plain text. `published_at` is the feed's date, clamped to `first_seen_at` where it lies in the future, and
-    `first_seen_at` where the feed gives none (`dated` is then False). `guild_id` is whose feed it came from.
+    `summary` is plain text. `published_at` is the feed's date, clamped to `first_seen_at` where it lies in the future,
+    and `first_seen_at` where the feed gives none (`dated` is then False). `guild_id` is whose feed it is from. `fresh`
+    is False for what was already old when it was first seen, as most of a feed that is read for the first time.
     """
 
     id: str
@@ -61,6 +95,7 @@ class NewsItem:
     dated: bool = True
     topics: tuple[Topic, ...] = ()
     guild_id: int | None = None
+    fresh: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from bot.catalog.exchange_records import (
     Unanswered,
     Way,
 )
+from bot.catalog.news_filing import Filing
+from bot.catalog.news_store import NewsStore, document_id
 from bot.catalog.opening import CatalogDamaged, set_aside
 from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk
 from bot.catalog.spending import MICRO_DOLLARS
@@ -28,7 +30,9 @@ __all__ = [
     "Embedding",
     "Exchange",
     "ExchangeCounts",
+    "Filing",
     "Forgotten",
+    "NewsStore",
     "Posted",
     "PutResult",
     "SectionCount",
@@ -36,5 +40,6 @@ __all__ = [
     "StoredChunk",
     "Unanswered",
     "Way",
+    "document_id",
     "set_aside",
 ]

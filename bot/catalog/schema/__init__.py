@@ -6,6 +6,8 @@
     embeddings                          by (text hash, model, dimensions), shared by all versions
     exchanges ─ exchange_messages, exchange_sources, feedback, handoffs
     spend ─ reservations                what models cost, by guild and month
+    news_feeds, news_hosts              feeds and what is remembered of them between polls
+    news_items ─ news_keys              what they published, and by which it is known again
     guild_settings, review_queue, audit, meta
 
 The tables as they stand in a file come from `migrations/`; a test holds both together.
@@ -17,6 +19,7 @@ from bot.catalog.schema.base import metadata
 from bot.catalog.schema.exchanges import exchange_messages, exchange_sources, exchanges, feedback, handoffs
 from bot.catalog.schema.guilds import audit, guild_settings, reservations, review_queue, spend
 from bot.catalog.schema.knowledge import changes, chunks, documents, embeddings, scopes, sections, versions
+from bot.catalog.schema.news import news_feeds, news_hosts, news_items, news_keys
 
 __all__ = [
     "APPLICATION_ID",
@@ -36,6 +39,10 @@ __all__ = [
     "handoffs",
     "meta",
     "metadata",
+    "news_feeds",
+    "news_hosts",
+    "news_items",
+    "news_keys",
     "reservations",
     "review_queue",
     "scopes",
@@ -44,7 +51,7 @@ __all__ = [
     "versions",
 ]
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every revision in `migrations/versions`, oldest first; a catalog at any other one comes from a newer program."""
 
 HEAD = REVISIONS[-1]

@@ -1,0 +1,1 @@
+"""Parsing of untrusted input in a child process."""
