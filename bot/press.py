@@ -3,6 +3,7 @@
 Feed -> NewsItem (what one outlet published) -> Story (the same event, told by several outlets) -> Digest
 
 Feed -> FeedState (what is remembered of it between polls)
+Subscription (which channel is sent stories, and when)
 
 Times are aware and in UTC; they are shown in Japan's time.
 """
@@ -153,3 +154,24 @@ class RuleChange:
     stage: str
     category: str
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A channel that is sent stories every day, or on one `weekday` (Monday is 0), at an `hour` in Japan's time.
+
+    `topic` None is every topic. `covers_from` is from when on stories are still to be sent, `next_at` when. `reason`
+    says why it is paused: the name of a text that people are shown.
+    """
+
+    id: int
+    guild_id: int
+    channel_id: int
+    topic: Topic | None
+    hour: int
+    weekday: int | None
+    language: str
+    covers_from: datetime
+    next_at: datetime
+    paused: bool = False
+    reason: str = ""

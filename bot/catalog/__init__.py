@@ -19,6 +19,8 @@ from bot.catalog.news_store import NewsStore, document_id
 from bot.catalog.opening import CatalogDamaged, set_aside
 from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk
 from bot.catalog.spending import MICRO_DOLLARS
+from bot.catalog.story_store import StoryStore, story_of
+from bot.catalog.subscription_store import SubscriptionStore
 
 __all__ = [
     "MICRO_DOLLARS",
@@ -38,8 +40,11 @@ __all__ = [
     "SectionCount",
     "State",
     "StoredChunk",
+    "StoryStore",
+    "SubscriptionStore",
     "Unanswered",
     "Way",
     "document_id",
     "set_aside",
+    "story_of",
 ]

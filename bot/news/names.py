@@ -1,4 +1,4 @@
-"""Names in headlines, in a form in which English and Japanese can be compared: Rapidus and ラピダス, METI and 経産省."""
+"""Names in headlines, so that English and Japanese can be compared: Rapidus and ラピダス, METI and 経産省."""
 
 import re
 from functools import lru_cache
@@ -25,20 +25,28 @@ _KANA = {
     **dict.fromkeys("ラリルレロ", "r"),
 }
 _LETTERS = str.maketrans(
-    {"v": "b", "l": "r", "c": "k", "q": "k", "g": "k", "z": "s", "j": "s", "d": "t", "f": "h", "x": "ks", **dict.fromkeys("aeiouyw", "")}
+    dict(zip("vlcqgzjdf", "brkkksstH".lower(), strict=True)) | {"x": "ks"} | dict.fromkeys("aeiouyw", "")
 )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Loan words that name nobody.
-_COMMON = frozenset(
-    "データ センター システム サービス メーカー ビジネス スタートアップ エンジニア エージェント メモリー プログラミング カンファレンス サイバー "
-    "オンライン デジタル ソフトウエア ソフトウェア インターネット ニュース コスト グループ プラン リスク ビザ カード マイナンバー ナンバー ナノメートル "
-    "メートル ドル ユーロ ポイント パーセント ワンストップ シリーズ フラッシュ コンピューター ランサムウエア ウイルス ストア ホールディングス "
-    "テクノロジー ネットワークス ネットワーク インフラ クラウド チップ ロボット モデル アプリ ユーザー トップ リスト セミナー イベント オフィス".split()
+_COMMON = _words(
+    "データ センター システム サービス メーカー ビジネス スタートアップ エンジニア エージェント メモリー "
+    "プログラミング カンファレンス サイバー オンライン デジタル ソフトウエア ソフトウェア インターネット ニュース "
+    "コスト グループ プラン リスク ビザ カード マイナンバー ナンバー ナノメートル メートル ドル ユーロ ポイント "
+    "パーセント ワンストップ シリーズ フラッシュ コンピューター ランサムウエア ウイルス ストア ホールディングス "
+    "テクノロジー ネットワークス ネットワーク インフラ クラウド チップ ロボット モデル アプリ ユーザー トップ リスト "
+    "セミナー イベント オフィス"
 )
-_PLAIN = frozenset(
-    "a an the in on at of to by for from with and or its it he she they their this that these those some as after before "
-    "under over about new japan japanese tokyo-based government ministry agency company companies first second third "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december fiscal series group holdings".split()
+_PLAIN = _words(
+    "a an the in on at of to by for from with and or its it he she they their this that these those some as after "
+    "before under over about new japan japanese tokyo-based government ministry agency company companies first second "
+    "third monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december fiscal series group holdings"
 )
 # What outlets call the same body or place in both languages; the glossary has the terms of the law.
 _CALLED = {
@@ -80,14 +88,14 @@ _CALLED = {
     "kumamoto": (r"kumamoto", "熊本"),
     "okinawa": (r"okinawa", "沖縄"),
 }  # fmt: skip
-_BODIES = [(name, re.compile(english, re.IGNORECASE), re.compile(japanese, re.I)) for name, (english, japanese) in _CALLED.items()]
+_BODIES = [(name, re.compile(rf"{english}|{japanese}", re.IGNORECASE)) for name, (english, japanese) in _CALLED.items()]
 
 
 @lru_cache(maxsize=4096)
 def names(text: str) -> frozenset[str]:
     """The names of a text that is no headline: bodies and places by their id, others by their sound."""
     plain = normalise(text)
-    found = {f"={name}" for name, english, japanese in _BODIES if english.search(plain) or japanese.search(plain)}
+    found = {f"={name}" for name, pattern in _BODIES if pattern.search(plain)}
     for match in _LATIN.finditer(plain):
         word = match[0]
         own = fold(word).removesuffix("'s")
