@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.dates import PartialDate
 from bot.models import SourceKind
 
 
@@ -121,7 +122,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class DigestPoint:
-    """One key point of a digest and the item that it was taken from."""
+    """One key point, or one sentence, of a digest and the item that it was taken from."""
 
     text: str
     item_id: str
@@ -129,7 +130,10 @@ class DigestPoint:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A story in the house's style, in one language; every figure in it stands in the story's items."""
+    """A story in the house's style, in one language; every figure, date and name in it stands in the story's items.
+
+    `meaning` is our own reading, for foreigners who work in tech; empty where the items say nothing of that.
+    """
 
     story_id: str
     language: str
@@ -138,11 +142,16 @@ class Digest:
     points: tuple[DigestPoint, ...] = ()
     meaning: str = ""
     worded_by_model: bool = False
+    body: tuple[DigestPoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RuleChange:
-    """A date on which a rule of the knowledge begins or ends, with the section that says so."""
+    """A date on which a rule of the knowledge begins or ends, with the section that says so.
+
+    `day` is for sorting: the first that `when` can mean, or the last where only a latest day is given. `day_text` is
+    the form that `PartialDate.parse` reads.
+    """
 
     day: date
     day_text: str
@@ -154,6 +163,7 @@ class RuleChange:
     stage: str
     category: str
     sentence: str
+    when: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def _values(figure: Figure) -> set[str]:
 
 
 def _comparable(one: Figure, other: Figure) -> bool:
-    """Whether they could be the figure that two headlines differ in: whatever their units, but no date with an amount."""
+    """Whether two headlines may differ in them: whatever their units are, but no date with an amount."""
     return _is_date(one) == _is_date(other) and _is_time(one) == _is_time(other)
 
 

@@ -4,12 +4,14 @@ import re
 from functools import lru_cache
 
 from bot.text.normalise import normalise
-from bot.text.words import fold
+from bot.text.words import fold, tokens
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&+'’-]*")
 _KATAKANA = re.compile(r"[ァ-ヶー]{3,}")
+_WITH_ORIGINAL = re.compile(r"(?:\b[A-Z][\w’'-]+ ?){1,6}[(（]([぀-ヿ㐀-鿿・]{2,30})[)）]")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s+|[\"“‘(]\s*)$")
-_WEAK = 3
+_DOUBLED = re.compile(r"([a-z])\1")
+_STRONG = 3
 """Consonants of the shortest sound by which two scripts are held together: “Arm” and アーム alone prove little."""
 
 # By romanised consonant; what is alike in the two scripts is written alike: v as b, l as r, c as k.
@@ -96,23 +98,53 @@ def names(text: str) -> frozenset[str]:
     """The names of a text that is no headline: bodies and places by their id, others by their sound."""
     plain = normalise(text)
     found = {f"={name}" for name, pattern in _BODIES if pattern.search(plain)}
-    for match in _LATIN.finditer(plain):
-        word = match[0]
-        own = fold(word).removesuffix("'s")
-        inside = word[:1].isupper() and not _SENTENCE_START.search(plain[: match.start()])
-        loud = sum(letter.isupper() for letter in word) > 1 and len(word) > 1
-        if (inside or loud) and own not in _PLAIN:
-            found.add(_sound(own))
+    found |= {_sound(fold(word).removesuffix("'s")) for word in _capitals(plain)}
     found |= {_kana_sound(match[0]) for match in _KATAKANA.finditer(plain) if match[0] not in _COMMON}
     return frozenset(name for name in found if len(name) > 1)
 
 
-def _sound(word: str) -> str:
-    skeleton = re.sub(r"[^a-z0-9]", "", word.replace("ph", "f").replace("th", "s").translate(_LETTERS))
-    skeleton = re.sub(r"(.)\1+", r"\1", skeleton)
-    return skeleton if len(skeleton) >= _WEAK else word
+def unheld(line: str, sources: str) -> tuple[str, ...]:
+    """The names in a line that its sources do not hold, in either script.
+
+    A name that the sources have in Japanese characters alone is held where those stand behind it in brackets.
+    """
+    plain, held = normalise(line), normalise(sources)
+    plain = _WITH_ORIGINAL.sub(lambda found: " " if found[1] in held else found[0], plain)
+    words = set(tokens(held))
+    sounds = {_sound(word, 2) for word in words} | {_kana_sound(each[0], 2) for each in _KATAKANA.finditer(held)}
+    bodies = names(held)
+    latin = [word for word in _capitals(plain) if fold(word).removesuffix("'s") not in words]
+    missing = [word for word in latin if _sound(fold(word).removesuffix("'s"), 2) not in sounds]
+    missing = [word for word in missing if not {f for f in names(f"x {word}") if f.startswith("=")} & bodies]
+    for match in _KATAKANA.finditer(plain):
+        word = match[0]
+        if word not in _COMMON and word not in held and _kana_sound(word, 2) not in sounds:
+            missing.append(word)
+    return (*missing, *(name for name in names(plain) - bodies if name.startswith("=")))
 
 
-def _kana_sound(word: str) -> str:
-    skeleton = re.sub(r"(.)\1+", r"\1", "".join(_KANA.get(letter, "") for letter in word))
-    return skeleton if len(skeleton) >= _WEAK else word
+def _capitals(plain: str) -> list[str]:
+    """Words written large inside a sentence, and those with several capitals; not those that name nobody."""
+    found: list[str] = []
+    for match in _LATIN.finditer(plain):
+        word = match[0]
+        inside = word[:1].isupper() and not _SENTENCE_START.search(plain[: match.start()])
+        loud = len(word) > 1 and sum(letter.isupper() for letter in word) > 1
+        if (inside or loud) and fold(word).removesuffix("'s") not in _PLAIN:
+            found.append(word)
+    return found
+
+
+def _sound(word: str, least: int = _STRONG) -> str:
+    """The consonants of a word in Latin letters; the word itself where they are too few."""
+    single = _DOUBLED.sub(r"\1", word.replace("ph", "f").replace("th", "s"))
+    return _enough(re.sub(r"[^a-z0-9]", "", single.translate(_LETTERS)), word, least)
+
+
+def _kana_sound(word: str, least: int = _STRONG) -> str:
+    """The same of a word in katakana."""
+    return _enough("".join(_KANA.get(letter, "") for letter in word), word, least)
+
+
+def _enough(skeleton: str, word: str, least: int) -> str:
+    return skeleton if len(skeleton) >= least else word
