@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.models import SourceKind
+from bot.models import Confidence, SourceKind
 
 
 class Topic(StrEnum):
@@ -30,7 +30,7 @@ class Topic(StrEnum):
 class Feed:
     """One feed of `knowledge/feeds.toml`, or one that a guild added for itself (`guild_id`).
 
-    `topics` are those that every item of the feed has.
+    `topics` are those that every item of the feed has, `confidence` is how sure its address is.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Feed:
     topics: tuple[Topic, ...] = ()
     guild_id: int | None = None
     enabled: bool = True
+    confidence: Confidence = Confidence.HIGH
 
 
 @dataclass(frozen=True, slots=True)
