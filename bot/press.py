@@ -13,7 +13,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.dates import PartialDate
-from bot.models import SourceKind
+from bot.models import Confidence, SourceKind
 
 
 class Topic(StrEnum):
@@ -32,7 +32,7 @@ class Topic(StrEnum):
 class Feed:
     """One feed of `knowledge/feeds.toml`, or one that a guild added for itself (`guild_id`).
 
-    `topics` are those that every item of the feed has.
+    `topics` are those that every item of the feed has, `confidence` is how sure its address is.
     """
 
     id: str
@@ -44,6 +44,7 @@ class Feed:
     topics: tuple[Topic, ...] = ()
     guild_id: int | None = None
     enabled: bool = True
+    confidence: Confidence = Confidence.HIGH
 
 
 @dataclass(frozen=True, slots=True)

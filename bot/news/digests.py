@@ -38,18 +38,30 @@ _SHORT = 4
 
 
 class Digests:
-    """Makes digests, and keeps those that a model worded; for one event loop at a time."""
+    """Makes digests, and keeps those that a model worded; for one event loop at a time.
 
-    def __init__(self, store: StoryStore, glossary: Glossary, write: Write | None = None, model: str = "") -> None:
+    `uses_model` says whether a guild wants a model's words.
+    """
+
+    def __init__(
+        self,
+        store: StoryStore,
+        glossary: Glossary,
+        write: Write | None = None,
+        *,
+        model: str = "",
+        uses_model: Callable[[int | None], bool] = lambda _: True,
+    ) -> None:
         self._store = store
         self._glossary = glossary
         self._write = write
         self._model = model
+        self._uses_model = uses_model
         self._under_way: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def digest(self, story: Story, language: str, now: datetime, *, model: bool = True) -> Digest:
+    async def digest(self, story: Story, language: str, now: datetime, *, guild_id: int | None) -> Digest:
         """The digest in a language, or without a model in that of the outlets; it never fails and is never empty."""
-        if self._write is None or not model:
+        if self._write is None or not await asyncio.to_thread(self._uses_model, guild_id):
             return quoted(story, language)
         key = self._key(story, language)
         lock = self._under_way.setdefault(key, asyncio.Lock())

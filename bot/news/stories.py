@@ -1,15 +1,19 @@
 """Stories: the same event from several outlets and in two languages, once."""
 
+import logging
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.catalog import StoryStore
+from bot.errors import ModelUnavailable
 from bot.news.likeness import Telling, Vector, contradiction, enough, likeness, read_telling
 from bot.press import NewsItem
 from bot.providers import SpacedEmbeddings
 from bot.text.glossary import Glossary
+
+log = logging.getLogger(__name__)
 
 WINDOW = timedelta(hours=72)
 """Two outlets tell the same event within this time of each other; what comes later tells something new of it."""
@@ -55,15 +59,20 @@ class Matcher:
         self._tellings: OrderedDict[tuple[str, str, str], Telling] = OrderedDict()
 
     def telling(self, item: NewsItem) -> Telling:
-        """What is compared of an item; remembered, since an item is compared with many. Raises ModelUnavailable."""
+        """What is compared of an item; remembered, since an item is compared with many."""
         summary = item.summary[:_SUMMARY]
         key = (item.language, item.title, summary)
         if key in self._tellings:
             self._tellings.move_to_end(key)
             return self._tellings[key]
         text = f"{item.title}. {summary}"
-        english = _embed(self._english, text) if item.language == "en" else None
-        vectors = english, _embed(self._multilingual, text)
+        try:
+            english = _embed(self._english, text) if item.language == "en" else None
+            vectors = english, _embed(self._multilingual, text)
+        except ModelUnavailable as error:  # words alone will do, from now on
+            log.warning("stories are told apart by words alone", extra={"data": {"reason": str(error)}})
+            self._english = self._multilingual = None
+            vectors = None, None
         self._tellings[key] = read_telling(item.title, summary, item.language, self._glossary, vectors)
         while len(self._tellings) > _KEPT:
             self._tellings.popitem(last=False)
