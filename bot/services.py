@@ -1,12 +1,13 @@
 """The composition root: the only place that picks classes and opens what they need."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import Generator, Sequence
+from contextlib import aclosing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import BaseMessage
 
 from bot.answering import Answerer
 from bot.answering.model import ModelRunner
@@ -18,7 +19,19 @@ from bot.guides import load_tables
 from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.indexes import Indexes, Ownership, View, open_indexes, passages_view, wordings_view
 from bot.ingestion import Ingestor
-from bot.providers import SpacedEmbeddings, open_chat_model, open_embeddings, open_fallback_model, open_multilingual
+from bot.models import Mode
+from bot.news.desk import NewsDesk
+from bot.news.digests import Digests, Write
+from bot.news.searching import NewsSearch
+from bot.news.stories import Matcher, Stories
+from bot.providers import (
+    SpacedEmbeddings,
+    open_chat_model,
+    open_embeddings,
+    open_fallback_model,
+    open_local,
+    open_multilingual,
+)
 from bot.text.glossary import Glossary
 from bot.text.privacy import contacts
 
@@ -39,6 +52,7 @@ class Services:
     exchanges: Exchanges
     limits: Limits
     housekeeping: Housekeeping
+    news: NewsDesk
 
 
 @contextmanager
@@ -63,6 +77,8 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
         guilds = Guilds(catalog, settings, people)
         exchanges = Exchanges(catalog, guilds, people, public_contacts=reference.public_contacts)
         indexes = open_indexes(catalog, settings.senpai_data_dir / "indexes", views, own=own)
+        runner = model_runner(settings, catalog, chat_model, guilds)
+        english = embeddings if settings.embedding_provider == "local" else open_local()
         try:
             yield Services(
                 settings=settings,
@@ -76,7 +92,7 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
                     indexes=indexes,
                     embeddings=embeddings,
                     multilingual=multilingual,
-                    model=model_runner(settings, catalog, chat_model, guilds),
+                    model=runner,
                     reference=reference,
                 ),
                 people=people,
@@ -84,6 +100,19 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
                 exchanges=exchanges,
                 limits=Limits(),
                 housekeeping=Housekeeping(catalog, exchanges, guilds, datetime.now(UTC)),
+                news=NewsDesk(
+                    catalog,
+                    stories=Stories(catalog.stories, Matcher(reference.glossary, english, multilingual)),
+                    digests=Digests(
+                        catalog.stories,
+                        reference.glossary,
+                        digest_writer(runner),
+                        model=runner.name if runner else "",
+                        uses_model=lambda guild_id: guilds.mode(guild_id) is not Mode.EXTRACTIVE,
+                    ),
+                    search=NewsSearch(catalog, indexes, reference.glossary, embeddings, multilingual),
+                    started=datetime.now(UTC),
+                ),
             )
         finally:
             indexes.close()
@@ -142,3 +171,15 @@ def model_runner(
         return None
     fallback = open_fallback_model(settings)
     return ModelRunner.configured(settings, catalog, chat_model, fallback, cap_for=guilds.cap)
+
+
+def digest_writer(runner: ModelRunner | None) -> Write | None:
+    """The model's answer as a whole, at the operator's cost: a digest is made once for every server."""
+    if runner is None:
+        return None
+
+    async def write(messages: Sequence[BaseMessage], now: datetime) -> str:
+        async with aclosing(runner.stream(messages, guild_id=None, now=now)) as texts:
+            return "".join([text async for text in texts])
+
+    return write

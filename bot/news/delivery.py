@@ -102,9 +102,9 @@ class Delivery:
                 continue
             try:
                 posted += await self._deliver(subscription, now, outbox)
-            except Exception as error:  # the boundary: the others are to get theirs
+            except Exception:  # the boundary: the others are to get theirs
                 self._not_before[subscription.id] = now + AGAIN
-                log.error("news not delivered", exc_info=error, extra={"data": {"subscription": subscription.id}})
+                log.exception("news not delivered", extra={"data": {"subscription": subscription.id}})
             else:
                 self._not_before.pop(subscription.id, None)
         await self._tell_of_feeds(now, outbox)
@@ -161,8 +161,8 @@ class Delivery:
                 if new and await outbox.tell_down(guild_id, new):
                     ids = [feed.id for feed, _ in new]
                     await asyncio.to_thread(self._subscriptions.tell, guild_id, ids, now)
-        except Exception as error:  # the boundary: the next tick tries again
-            log.error("moderators not told of feeds", exc_info=error)
+        except Exception:  # the boundary: the next tick tries again
+            log.exception("moderators not told of feeds")
 
     def _feeds_down(self, now: datetime) -> tuple[list[tuple[Feed, datetime]], list[str]]:
         """Feeds that cannot be read for too long, each with since when, and the ids of those that can."""
