@@ -1,10 +1,12 @@
 """The composition root: the only place that picks classes and opens what they need."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
+import asyncio
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from langchain_core.language_models import BaseChatModel
 
@@ -18,9 +20,14 @@ from bot.guides import load_tables
 from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.indexes import Indexes, Ownership, View, open_indexes, passages_view, wordings_view
 from bot.ingestion import Ingestor
+from bot.news.feeds import load_feeds
+from bot.news.recognition import Recogniser, load_topics
 from bot.providers import SpacedEmbeddings, open_chat_model, open_embeddings, open_fallback_model, open_multilingual
 from bot.text.glossary import Glossary
 from bot.text.privacy import contacts
+
+if TYPE_CHECKING:
+    from bot.news.poller import Poller
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,7 @@ class Services:
     chat_model: BaseChatModel | None
     ingestor: Ingestor
     answerer: Answerer
+    recogniser: Recogniser
     people: People
     guilds: Guilds
     exchanges: Exchanges
@@ -79,6 +87,9 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
                     model=model_runner(settings, catalog, chat_model, guilds),
                     reference=reference,
                 ),
+                recogniser=Recogniser(
+                    load_topics(settings.knowledge_dir), multilingual.embed_array if multilingual else None
+                ),
                 people=people,
                 guilds=guilds,
                 exchanges=exchanges,
@@ -89,6 +100,25 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
             indexes.close()
     finally:
         catalog.close()
+
+
+@asynccontextmanager
+async def open_poller(services: Services) -> AsyncGenerator["Poller"]:
+    """Who asks the feeds; takes the knowledge's list of them over into the catalog first. Raises StartupError."""
+    from bot.news.poller import Poller  # noqa: PLC0415  # the HTTP client is only needed for feeds
+    from bot.web import open_web_client  # noqa: PLC0415
+
+    catalog, settings = services.catalog, services.settings
+    await asyncio.to_thread(catalog.news.register, load_feeds(settings.knowledge_dir))
+    async with open_web_client(contact=settings.web_contact) as web:
+        yield Poller(catalog.news, web, services.recogniser)
+
+
+async def follow_news(services: Services) -> None:
+    """Ask the feeds until cancelled, where the operator wants it."""
+    if services.settings.news_fetch:
+        async with open_poller(services) as poller:
+            await poller.run()
 
 
 def set_damaged_catalog_aside(settings: Settings) -> Path | None:
@@ -131,6 +161,7 @@ def read_reference(settings: Settings) -> Reference:
         Glossary.parse(glossary.read_text("utf-8")) if glossary.is_file() else Glossary(),
         tables,
         contacts(service.model_dump_json() for service in services),
+        {rules.topic: rules.weeks for rules in load_topics(settings.knowledge_dir)},
     )
 
 
