@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 from bot.dates import PartialDate
 from bot.errors import EmptyDocument
 from bot.ingestion.articles import article_document, is_article
-from bot.ingestion.encoding import decode
 from bot.ingestion.frontmatter import read_yaml, split_front_matter
-from bot.ingestion.sandbox import parse_html
 from bot.ingestion.sources import RawDocument
 from bot.models import Confidence, Document, ReadVia, Scope, Section, Sentence, Source, SourceKind
+from bot.sandbox import parse_html
+from bot.text.encoding import decode
 from bot.text.markdown import TOP, parse_markdown
 from bot.text.normalise import clean, strip_hidden
 from bot.text.sentences import split_sentences

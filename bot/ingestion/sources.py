@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from bot.errors import UnsupportedDocument
-from bot.ingestion.encoding import MAX_TEXT_BYTES, check_size
+from bot.text.encoding import MAX_TEXT_BYTES, check_size
 from bot.text.hashing import content_hash, text_hash
 
 MediaType = Literal["text/markdown", "text/plain", "text/html"]

@@ -6,7 +6,7 @@ import ssl
 import zlib
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from http.client import responses
@@ -23,7 +23,8 @@ from bot.web.network import GuardedNetwork, GuardedTransport, Resolver, resolve_
 MAX_REDIRECTS = 5
 MAX_RETRY_AFTER = 86_400.0
 
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
+_REDIRECTS = frozenset({302, 303, 307}) | _FOR_GOOD
 _PASSED_ON = frozenset({"accept", "accept-language", "if-none-match", "if-modified-since"})
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:+-]+)""", re.IGNORECASE)
 _GZIP = 16 + zlib.MAX_WBITS
@@ -51,6 +52,9 @@ class StatusRefused(FetchRefused):
 class WebPage:
     """What was read: `url` is where the redirects ended, without fragment; header names are in lower case.
 
+    `moved_to` is as far as the address moved for good, by redirects that say so before any that does not; empty where
+    it did not move.
+
     `media_type` ("text/html") and `charset` ("shift_jis", as the site wrote it in lower case) are empty where the site
     named none. A page that did not change (status 304) has an empty `body`.
     """
@@ -62,6 +66,7 @@ class WebPage:
     media_type: str
     charset: str
     body: bytes
+    moved_to: str = ""
 
 
 class WebClient:
@@ -117,11 +122,14 @@ class WebClient:
 
     async def _follow(self, url: str, headers: dict[bytes, bytes], max_bytes: int) -> WebPage:
         target = checked_url(url)
+        moved_to, for_good = "", True
         for _ in range(MAX_REDIRECTS + 1):
             async with self._client.stream("GET", target, headers=headers) as response:
                 if response.status_code not in _REDIRECTS:
-                    return await _page(url, target, response, max_bytes)
+                    return replace(await _page(url, target, response, max_bytes), moved_to=moved_to)
                 target = checked_url(_next_url(target, response))
+                for_good = for_good and response.status_code in _FOR_GOOD
+                moved_to = str(target) if for_good else moved_to
         raise FetchRefused(f"That address redirects more than {MAX_REDIRECTS} times, so it was not opened.")
 
 

@@ -6,6 +6,10 @@
     embeddings                          by (text hash, model, dimensions), shared by all versions
     exchanges ─ exchange_messages, exchange_sources, feedback, handoffs
     spend ─ reservations                what models cost, by guild and month
+    news_feeds, news_hosts              feeds and what is remembered of them between polls
+    news_items ─ news_keys              what they published, and by which it is known again
+    stories ─ story_items, digests      which items tell the same event, and how it is told in short
+    subscriptions, deliveries           which channels are sent stories, and what was posted
     guild_settings, review_queue, audit, meta
 
 The tables as they stand in a file come from `migrations/`; a test holds both together.
@@ -17,6 +21,8 @@ from bot.catalog.schema.base import metadata
 from bot.catalog.schema.exchanges import exchange_messages, exchange_sources, exchanges, feedback, handoffs
 from bot.catalog.schema.guilds import audit, guild_settings, reservations, review_queue, spend
 from bot.catalog.schema.knowledge import changes, chunks, documents, embeddings, scopes, sections, versions
+from bot.catalog.schema.news import news_feeds, news_hosts, news_items, news_keys
+from bot.catalog.schema.stories import deliveries, digests, feed_notices, stories, story_items, subscriptions
 
 __all__ = [
     "APPLICATION_ID",
@@ -26,25 +32,35 @@ __all__ = [
     "audit",
     "changes",
     "chunks",
+    "deliveries",
+    "digests",
     "documents",
     "embeddings",
     "exchange_messages",
     "exchange_sources",
     "exchanges",
+    "feed_notices",
     "feedback",
     "guild_settings",
     "handoffs",
     "meta",
     "metadata",
+    "news_feeds",
+    "news_hosts",
+    "news_items",
+    "news_keys",
     "reservations",
     "review_queue",
     "scopes",
     "sections",
     "spend",
+    "stories",
+    "story_items",
+    "subscriptions",
     "versions",
 ]
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every revision in `migrations/versions`, oldest first; a catalog at any other one comes from a newer program."""
 
 HEAD = REVISIONS[-1]

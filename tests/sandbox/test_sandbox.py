@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import UnsupportedDocument
-from bot.ingestion.sandbox import parse_html
+from bot.sandbox import parse_html
 
 
 def child(tmp_path: Path, code: str) -> Path:
@@ -42,7 +42,7 @@ def test_the_child_sees_no_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no resource limits on Windows")
 def test_memory_is_limited(tmp_path: Path) -> None:
-    real = Path(__file__).parents[2] / "bot" / "ingestion" / "sandbox_child.py"
+    real = Path(__file__).parents[2] / "bot" / "sandbox" / "child.py"
     code = f"import runpy; m = runpy.run_path({str(real)!r}); m['limit_resources'](); bytearray(3 * 1024**3)"
     with pytest.raises(UnsupportedDocument, match="could not be read"):
         parse_html("x", child=child(tmp_path, code))

@@ -16,6 +16,7 @@ _BOMS = (
 _REALLY = {"shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932",
            "iso-8859-1": "cp1252", "latin-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}  # fmt: skip
 _META = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_XML = re.compile(rb"""^\s*<\?xml[^>]+encoding\s*=\s*["']\s*([\w-]+)""", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _KANA = re.compile("[\u3041-\u30ff]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -69,8 +70,8 @@ def _decode(data: bytes, charset: str, *, html: bool) -> str:
             return found
     if b"\x00" in data:
         raise UnsupportedDocument(_BINARY)
-    meta = _META.search(data[:4096]) if html else None
-    stated = [charset, meta[1].decode("ascii") if meta else ""]
+    meta = (_META.search(data[:4096]) if html else None) or _XML.match(data[:4096])
+    stated = [charset, meta[1].decode("ascii", "replace") if meta else ""]
     if b"\x1b$" in data and (found := _try(data, "iso2022_jp")) is not None:  # all ASCII, so UTF-8 would accept it
         return found
     for encoding in ["utf-8", *(name.lower() for name in stated if name)]:

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.errors import EmptyDocument, UnsupportedDocument
-from bot.ingestion.encoding import MAX_TEXT_BYTES, decode
+from bot.text.encoding import MAX_TEXT_BYTES, decode
 
 JAPANESE = "在留カードの更新には手数料がかかります。窓口では三万円です。①"
 
@@ -24,6 +24,12 @@ def test_a_stated_shift_jis_is_read_as_what_it_really_is() -> None:
 def test_a_page_states_its_encoding_in_itself() -> None:
     html = '<meta http-equiv="Content-Type" content="text/html; charset=windows-1252"><p>café €</p>'
     assert decode(html.encode("cp1252"), html=True) == html
+
+
+@pytest.mark.parametrize("encoding", ["Shift_JIS", "euc-jp", "iso-8859-15"])
+def test_xml_states_its_encoding_in_itself(encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?><title>{"€ café" if "iso" in encoding else "予報"}</title>'
+    assert decode(text.encode(encoding)) == text
 
 
 def test_western_text_is_guessed() -> None:

@@ -1,17 +1,7 @@
-"""The child of the sandbox: HTML on standard input, JSON on standard output.
+"""The task of reading a web page, done in the sandbox's child: imports nothing of ours."""
 
-It is run as a script with an empty environment, so it imports nothing of ours.
-"""
-
-import json
 import re
-import sys
 from typing import Any
-
-MEMORY_BYTES = 1024**3
-CPU_SECONDS = 15
-NEW_USER_AND_NETWORK = 0x10000000 | 0x40000000
-"""Linux's CLONE_NEWUSER and CLONE_NEWNET: a network namespace without any interface."""
 
 MOST_CSS = 200_000
 """Characters of a page's own style sheets that are read for what they hide."""
@@ -29,34 +19,6 @@ _WHITE = {"white", "#fff", "#ffffff", "rgb(255,255,255)"}
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _NESTED = re.compile(r"@[^{;]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _SELECTOR = re.compile(r"[a-z0-9]*([.#])([\w-]+)", re.IGNORECASE)
-
-
-def limit_resources() -> None:
-    """Bound memory, CPU time and files where the system can."""
-    try:
-        import resource  # noqa: PLC0415 — not on every system
-    except ImportError:
-        return
-    limits = {
-        resource.RLIMIT_AS: MEMORY_BYTES,
-        resource.RLIMIT_CPU: CPU_SECONDS,
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_CORE: 0,
-    }
-    for kind, value in limits.items():
-        try:
-            resource.setrlimit(kind, (value, value))
-        except (ValueError, OSError):  # a lower hard limit is already there, or the system knows no such limit
-            continue
-
-
-def leave_network() -> None:
-    """Enter a network namespace of our own where an ordinary process may."""
-    if sys.platform != "linux":
-        return
-    import ctypes  # noqa: PLC0415
-
-    ctypes.CDLL(None).unshare(NEW_USER_AND_NETWORK)  # its failure is fine: the other limits still hold
 
 
 def drop_hidden(tree: Any) -> None:  # noqa: ANN401  # lxml's own type, which this script must not import early
@@ -95,7 +57,7 @@ def hides(block: str) -> bool:
     return same or bool(_HIDES.search(block)) or bool(_FLAT.search(block) and "overflow:hidden" in block)
 
 
-def extract(html: str) -> dict[str, str | None]:
+def run(html: str) -> dict[str, str | None]:
     """Main text, title, date and language of a page."""
     import trafilatura  # noqa: PLC0415 — after the limits are set
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415
@@ -114,15 +76,3 @@ def extract(html: str) -> dict[str, str | None]:
         "date": getattr(meta, "date", None),
         "language": getattr(meta, "language", None),
     }
-
-
-def main() -> None:
-    """Read, extract, write."""
-    limit_resources()
-    leave_network()
-    html = sys.stdin.buffer.read().decode("utf-8", "replace")
-    sys.stdout.buffer.write(json.dumps(extract(html)).encode())
-
-
-if __name__ == "__main__":
-    main()

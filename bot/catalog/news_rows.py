@@ -1,0 +1,57 @@
+"""Rows of the news tables, to and from values."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, or_
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.catalog import schema
+from bot.catalog.codec import Codec
+from bot.models import SourceKind
+from bot.press import Feed, FeedState, NewsItem, Topic
+
+FEED: Codec[Feed] = Codec(Feed)
+STATE: Codec[FeedState] = Codec(FeedState)
+
+_items = schema.news_items
+
+
+def item_values(item: NewsItem) -> dict[str, Any]:
+    """An item by column."""
+    values: dict[str, Any] = {column.name: getattr(item, column.name) for column in _items.c}
+    return values | {"kind": item.kind.value, "topics": _joined(item.topics)}
+
+
+def item_of(row: Mapping[Any, Any]) -> NewsItem:
+    """The item of a row."""
+    values = dict[str, Any](row)
+    values["kind"] = SourceKind(row["kind"])
+    values["topics"] = tuple(Topic(topic) for topic in row["topics"].split(",") if topic)
+    return NewsItem(**values)
+
+
+def about(topics: tuple[Topic, ...]) -> ColumnElement[bool]:
+    """Whether an item has any of these topics."""
+    return or_(*(_items.c.topics.like(f"%,{topic.value},%") for topic in topics))
+
+
+def visible_to(guild_id: int | None) -> ColumnElement[bool]:
+    """Whether an item is of a feed for everybody, or of this guild's own."""
+    shared = _items.c.guild_id.is_(None)
+    return shared if guild_id is None else shared | (_items.c.guild_id == guild_id)
+
+
+def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows, each in place of the one with its primary key."""
+    if not rows:
+        return
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(table)
+    key = [column.name for column in table.primary_key]
+    changed = {column.name: statement.excluded[column.name] for column in table.c if column.name not in key}
+    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=changed), list(rows))
+
+
+def _joined(topics: tuple[Topic, ...]) -> str:
+    return f",{','.join(topic.value for topic in topics)}," if topics else ""

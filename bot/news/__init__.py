@@ -1,0 +1,1 @@
+"""News: what feeds publish, the stories that it tells, and what becomes of them."""

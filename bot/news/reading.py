@@ -1,0 +1,100 @@
+"""One conditional request for one feed, and what came of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.errors import FetchRefused, UnsupportedDocument
+from bot.press import Feed, FeedState
+from bot.sandbox import PageWithFeeds, ParsedFeed, parse_feed
+from bot.text.encoding import decode
+from bot.text.hashing import content_hash
+from bot.web import WebClient, WebPage
+
+MAX_BYTES = 5 * 1024 * 1024
+
+Parse = Callable[[str, str], ParsedFeed | PageWithFeeds]
+"""Reads a text from an address; raises UnsupportedDocument."""
+
+ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
+)
+
+LOGIN = "That address leads to a page that asks for a password: only feeds that everybody can read can be followed."
+NO_FEED = "That address leads to a web page and not to a feed."
+UNREADABLE = "What is at that address cannot be read as a feed."
+
+
+class NotAFeed(FetchRefused):
+    """Something else is at the address; `feeds` are the addresses and titles of feeds that it names."""
+
+    def __init__(self, sentence: str, feeds: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__(sentence)
+        self.feeds = feeds
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a server answered; `page` has no body where nothing changed."""
+
+    page: WebPage
+    body_hash: str
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is something to read."""
+        return bool(self.page.body)
+
+
+async def ask(web: WebClient, feed: Feed, state: FeedState) -> Answered:
+    """Ask for a feed unless it stayed as it was. Raises StatusRefused and FetchRefused with a sentence.
+
+    A body that is byte for byte the one before counts as unchanged, for servers that do not tell.
+    """
+    page = await web.get(state.url or feed.url, max_bytes=MAX_BYTES, headers=_conditions(state))
+    if not page.body:
+        return Answered(page, state.body_hash)
+    return Answered(page, content_hash(page.body))
+
+
+def _conditions(state: FeedState) -> Mapping[str, str]:
+    headers = {"Accept": ACCEPT}
+    if state.etag:
+        headers["If-None-Match"] = state.etag
+    if state.last_modified:
+        headers["If-Modified-Since"] = state.last_modified
+    return headers
+
+
+def read(page: WebPage, parse: Parse = parse_feed) -> ParsedFeed:
+    """The feed in an answer, as far as it can be read; blocks for as long as the child process takes.
+
+    Raises NotAFeed, and UnsupportedDocument for what cannot be read at all.
+    """
+    try:
+        parsed = parse(_text(page), page.url)
+    except UnsupportedDocument:
+        raise NotAFeed(UNREADABLE) from None
+    if isinstance(parsed, PageWithFeeds):
+        raise NotAFeed(LOGIN if parsed.login else NO_FEED, parsed.feeds)
+    return parsed
+
+
+def _text(page: WebPage) -> str:
+    """The text in its own encoding; of UTF-8 with a few broken bytes, all but these."""
+    try:
+        page.body.decode("utf-8")
+    except UnicodeDecodeError:
+        mended = page.body.decode("utf-8", "replace")
+        foreign = sum(1 for character in mended if character > "\x7f")
+        if mended.count("\ufffd") * 20 < foreign:
+            return mended
+    return decode(page.body, page.charset)
+
+
+def problem_of(parsed: ParsedFeed) -> str:
+    """What is wrong with a feed that could be read, in a sentence; empty where nothing is."""
+    if parsed.broken:
+        return f"The feed's XML is broken at {parsed.broken}; it was read as far as it goes ({parsed.count} entries)."
+    if parsed.count > len(parsed.entries):
+        return f"The feed has {parsed.count} entries, and only the first {len(parsed.entries)} are read."
+    return "" if parsed.entries else "The feed has no entries."
