@@ -240,7 +240,7 @@ class Answerer:
         coverage = self._cover(asked.query, passages) if self._cover else Coverage()
         # The examples were of languages that the multilingual model knows: of others it would judge noise.
         judge = self._judge if asked.language in FOUND_WITHOUT_KEY else None
-        judgement = judge(found, coverage, english=asked.language == "en") if judge else None
+        judgement = judge(asked.query, found, coverage, english=asked.language == "en") if judge else None
         return Evidence(found, vectors, coverage, judgement, (time.perf_counter() - started) * 1000)
 
     def _computed_alone(
