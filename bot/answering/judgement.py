@@ -20,6 +20,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.answering import tuning
 from bot.answering.coverage import Coverage
 from bot.answering.retrieval import Found
 from bot.answering.scope import Intent
@@ -31,6 +32,8 @@ SURE = 1e-3
 """Probabilities are kept this far from 0 and 1, so that no single sign decides alone."""
 PLACES = 2048
 """Places that words and pairs of words are hashed to; twice as many told no more."""
+BY_SUBJECT = frozenset({Intent.UNSTATED, Intent.LOCAL_DETAIL, Intent.OFF_TOPIC})
+"""Kinds that the form tells by the subject: by what the documents speak of that the examples were written for."""
 _CENTURY = "20"
 
 
@@ -90,12 +93,14 @@ class Judge:
 
     `form` holds (kinds, d + PLACES + 1) arrays: "any" for the wordings' vector, "english" for it and the passages'
     vector, each joined with the phrasing; the last column is added. `signs` are the weights of the second model by
-    name, with "bias".
+    name, with "bias". `documents` are the ids of those that the examples were written for: where another one is among
+    the best, such as a server's own, the form says nothing of the kinds that are told by the subject.
     """
 
     kinds: tuple[Intent, ...]
     form: Mapping[str, NDArray[np.float32]]
     signs: Mapping[str, float]
+    documents: frozenset[str] = frozenset()
 
     @classmethod
     def shipped(cls, passages: EmbeddingSpace | None, wordings: EmbeddingSpace | None) -> Self | None:
@@ -108,18 +113,20 @@ class Judge:
     def parse(cls, held: Mapping[str, Any]) -> Self:
         """From the content of a file of weights."""
         form = {name: np.asarray(rows, dtype=np.float32) for name, rows in held["form"].items()}
-        return cls(tuple(Intent(kind) for kind in held["kinds"]), form, held["signs"])
+        return cls(tuple(Intent(kind) for kind in held["kinds"]), form, held["signs"], frozenset(held["documents"]))
 
     def __call__(self, question: str, found: Found, coverage: Coverage, *, english: bool) -> Judgement | None:
         """Judge what was found; None without passages or without the vector that the form is told from."""
         if found.wording is None or not found.passages:
             return None
         forms = self.forms(question, found.wording, found.vector if english else None)
+        kind = max((kind for kind in forms if kind is not Intent.FACT), key=forms.__getitem__)
+        if any(passage.document_id not in self.documents for passage in found.passages[: tuning.COVERING_PASSAGES]):
+            forms = _whatever_the_subject(forms)
         signs = signs_of(found, coverage, english=english) | {
             kind.value: log_odds(probability) for kind, probability in forms.items()
         }
         score = self.signs["bias"] + sum(weight * signs[name] for name, weight in self.signs.items() if name in signs)
-        kind = max((kind for kind in forms if kind is not Intent.FACT), key=forms.__getitem__)
         return Judgement(1 / (1 + math.exp(-score)), kind)
 
     def forms(
@@ -131,6 +138,12 @@ class Judge:
         logits = weights[:, :-1] @ vector + weights[:, -1]
         shares = np.exp(logits - logits.max())
         return dict(zip(self.kinds, (shares / shares.sum()).tolist(), strict=True))
+
+
+def _whatever_the_subject(forms: Mapping[Intent, float]) -> dict[Intent, float]:
+    """The kinds that the subject tells count as questions of fact."""
+    fact = forms[Intent.FACT] + sum(forms[kind] for kind in BY_SUBJECT)
+    return {**forms, **dict.fromkeys(BY_SUBJECT, 0.0), Intent.FACT: fact}
 
 
 def log_odds(probability: float) -> float:

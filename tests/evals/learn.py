@@ -293,6 +293,7 @@ def write(learner: Learner, opinions: dict[int, dict[str, float]], services: Ser
     signs["english"] -= cuts[True] - cuts[False]
     held = {
         "made_by": "python -m tests.evals.learn",
+        "documents": sorted(row.id for row in services.catalog.documents(Scope.SHARED)),
         "spaces": {"passages": space_name(english(services).space), "wordings": space_name(multilingual().space)},
         "kinds": [kind.value for kind in KINDS],
         "signs": {name: float(f"{weight:.4g}") for name, weight in signs.items()},
