@@ -206,7 +206,7 @@ class Asking:
             within, person = work.continues, asked.person
             parent = await self._record(self._exchanges.latest_in, asked.channel_id, within, person)
             work.asked = replace(asked, parent_id=parent)
-        work.exchange_id = await self._record(self._exchanges.open, work.asked)
+        work.exchange_id = await self._record(self._exchanges.open, work.asked, tuple(work.outlet.posted))
         if (exchange_id := work.exchange_id) is None:
             return
 
@@ -214,8 +214,6 @@ class Asking:
             await self._record(self._exchanges.posted, exchange_id, posted.channel_id, posted.message_id)
 
         work.outlet.remember = remember
-        for posted in work.outlet.posted:
-            await remember(posted)
 
     async def _until_readable(self, work: Work) -> None:
         """Before the very first reading of the knowledge is done, say so and wait for it; may raise Notice."""
