@@ -171,6 +171,45 @@ async def test_an_interrupted_answer_says_so_and_can_be_tried_again(
     assert "within 14 days" in texts[0]
 
 
+async def test_who_could_not_be_told_of_an_interruption_is_told_at_the_next_start(
+    world: World, answerer: ScriptedAnswerer, services: ScriptedServices, remade: Callable[[], SenpaiBot]
+):
+    answerer.script = [20.0, ANSWER]
+    await world.ask("mention", QUESTION)
+    world.env.inject_error("POST", "/channels/*/messages", status=403, code=50013)
+    assert isinstance(world.env.bot, SenpaiBot)
+    with world.env._bot_scope():
+        draining = asyncio.create_task(world.env.bot.desk.drain(0))
+    await draining
+    kept = services.exchanges.get(1)
+    assert kept
+    assert (kept.state, world.texts) == ("open", [])
+    await world.env.restart_bot(remade())
+    await world.env.settle()
+    assert world.texts == [say("notice.interrupted", "en")]
+
+
+@pytest.mark.parametrize("whole", [False, True])
+async def test_an_answer_posted_just_before_a_crash_is_not_said_twice(
+    world: World,
+    answerer: ScriptedAnswerer,
+    services: ScriptedServices,
+    remade: Callable[[], SenpaiBot],
+    monkeypatch: pytest.MonkeyPatch,
+    whole: bool,
+):
+    monkeypatch.setattr(services.exchanges, "posted", lambda *_: None)
+    monkeypatch.setattr(services.exchanges, "finish", lambda *_, **__: None)
+    answerer.script = [ANSWER] if whole else [ANSWER, ANSWER, 20.0, ANSWER]
+    await world.ask("mention", QUESTION)
+    await world.bob.send(world.channel, "somebody else's words")
+    before = world.texts
+    assert len(before) == 1
+    await world.env.restart_bot(remade())
+    await world.env.settle()
+    assert world.texts == (before if whole else [say("notice.interrupted", "en")])
+
+
 async def test_an_interrupted_private_answer_is_mended_while_its_token_lives(
     world: World, answerer: ScriptedAnswerer, remade: Callable[[], SenpaiBot]
 ):
