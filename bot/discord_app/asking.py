@@ -22,7 +22,6 @@ from bot.discord_app.delivery import grown, last_of, show_whole
 from bot.discord_app.desk import Desk, Interrupted
 from bot.discord_app.errors import sentence_for
 from bot.discord_app.library import Library
-from bot.discord_app.markup import escape
 from bot.discord_app.offers import offers_for
 from bot.discord_app.outlets import Outlet, promised
 from bot.discord_app.pacer import Pacer
@@ -274,7 +273,7 @@ class Asking:
             await work.delivered()
         if answer.warning:
             with suppress(discord.HTTPException):
-                await outlet.whisper(escape(answer.warning))
+                await outlet.whisper(say("warning.private", asked.locale))
 
     async def _told(self, work: Work, sentence: str) -> bool:
         """Say in place of the answer why there is none, with a button to try again; whether that worked."""
