@@ -66,6 +66,38 @@ async def test_who_waits_in_the_line_is_told_the_place_and_answered_in_turn(
     assert len(world.texts) == 1
 
 
+async def test_who_reads_the_answer_may_ask_on_while_it_is_being_kept(
+    world: World, services: ScriptedServices, monkeypatch: pytest.MonkeyPatch
+):
+    finish, busy = services.exchanges.finish, list[int]()
+
+    def watched(*arguments: Any, **more: Any) -> bool:
+        assert isinstance(world.env.bot, SenpaiBot)
+        busy.append(world.env.bot.desk.busy)
+        return finish(*arguments, **more)
+
+    monkeypatch.setattr(services.exchanges, "finish", watched)
+    await world.ask("mention", QUESTION)
+    assert busy == [0]
+
+
+async def test_sources_pressed_before_the_answer_is_kept_are_shown(
+    world: World, services: ScriptedServices, monkeypatch: pytest.MonkeyPatch
+):
+    await world.ask("mention", QUESTION)
+    get, looks = services.exchanges.get, list[int]()
+
+    def late(exchange_id: int) -> Any:
+        looks.append(exchange_id)
+        kept = get(exchange_id)
+        return kept and (kept if len(looks) > 2 else replace(kept, state="open", citations=()))
+
+    monkeypatch.setattr("bot.discord_app.after.reading._BETWEEN_LOOKS", 0.0)
+    monkeypatch.setattr(services.exchanges, "get", late)
+    assert said(await world.press("sources")).startswith("**Sources**")
+    assert len(looks) == 3
+
+
 # Discord's failures
 
 
