@@ -41,7 +41,7 @@ TEXTS: dict[str, Text] = {
     "help.channels": Text("In this server I answer in {channels}.", "このサーバーでは {channels} でお答えします。"),
     "help.more": Text(
         "**More**: `/privacy` what is kept of you · `/forget-me` deletes it · `/about` what I am",
-        "**ほかに**：`/プライバシー` 保存する情報 · `/忘れて` それを消す · `/このボットについて` このボットについて",
+        "**ほかに**：`/プライバシー` 保存する情報 · `/忘れて` それを消す · `/このボットについて` 私の紹介",
     ),
     "help.moderators": Text(
         "**For moderators**\n"
