@@ -37,8 +37,12 @@ class Housekeeping:
         self._guilds.returned(guild_id)
 
     def departed(self, guild_id: int, now: datetime) -> Forgotten:
-        """The bot was removed from a server: what people asked there goes at once, the settings after a month."""
+        """The bot was removed from a server: what people asked there goes at once, with the feeds that it added.
+
+        The settings go after a month.
+        """
         self._guilds.left(guild_id, now)
+        self._catalog.news.forget_guild(guild_id)
         return self._exchanges.forget_guild(guild_id)
 
     def reconcile(self, here: AbstractSet[int], now: datetime) -> None:
