@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Coroutine, Generator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import discord
@@ -55,7 +56,8 @@ def run(settings: Settings) -> int:
         signal.signal(signal.SIGTERM, _stopped_before_the_start)  # until the event loop takes it over
         with _owned_services(settings) as services:
             library = _library(services)
-            code = _code_of(serve(SenpaiBot(services=services, library=library), token))
+            bot = SenpaiBot(services=services, library=library, follow_news=_follow_news(services))
+            code = _code_of(serve(bot, token))
             if library.busy:
                 _leave_at_once(code)
             return code
@@ -100,6 +102,13 @@ def _library(services: "Services") -> Library:
         return read_knowledge(services, progress)
 
     return Library(read=read, follow=services.indexes.follow, empty=is_unread(services))
+
+
+def _follow_news(services: "Services") -> Callable[[], Coroutine[Any, Any, None]] | None:
+    """What asks the feeds, where the operator wants it."""
+    from bot.services import follow_news  # noqa: PLC0415  # heavy, as below
+
+    return partial(follow_news, services) if services.settings.news_fetch else None
 
 
 @contextmanager
