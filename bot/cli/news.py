@@ -9,14 +9,14 @@ from rich.console import Console
 
 from bot.cli import news_render as render
 from bot.cli.ask import print_json
-from bot.cli.news_rows import change_row, digest_row, polled_row, source_row, story_row
+from bot.cli.news_fetch import fetch
+from bot.cli.news_rows import change_row, digest_row, source_row, story_row
 from bot.cli.render import for_output
 from bot.cli.session import opened
 from bot.dates import today_in_japan
 from bot.errors import InvalidQuestion
-from bot.news.poller import Polled
 from bot.press import Digest, Story
-from bot.services import Services, open_poller
+from bot.services import Services
 
 PAST = timedelta(days=365)
 """How far the calendar of changes looks back unless told otherwise."""
@@ -81,26 +81,6 @@ def sources(options: argparse.Namespace) -> int:
         print_json([source_row(source) for source in found])
     else:
         render.sources(found, for_output())
-    return 0
-
-
-def fetch(options: argparse.Namespace) -> int:
-    """Ask the feeds that are due, and put what they bring into stories."""
-    with opened() as services:
-
-        async def polled() -> list[Polled]:
-            async with open_poller(services) as poller:
-                return await poller.tick(datetime.now(UTC))
-
-        answers = asyncio.run(polled())
-        services.news.refresh(datetime.now(UTC))
-        if services.indexes.owner:
-            services.indexes.follow()
-        following = min((s.state.next_check_at for s in services.news.sources() if s.state.next_check_at), default=None)
-    if options.json:
-        print_json([polled_row(answer) for answer in answers])
-    else:
-        render.polled(answers, following, for_output())
     return 0
 
 

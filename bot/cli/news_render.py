@@ -12,7 +12,6 @@ from bot.models import Stage
 from bot.news.changes import Calendar, grouped
 from bot.news.desk import SourceHealth
 from bot.news.digests import told_in
-from bot.news.poller import Polled
 from bot.press import Digest, DigestPoint, NewsItem, RuleChange, Story
 
 FLAGS = {"en": "🇬🇧", "ja": "🇯🇵"}
@@ -78,18 +77,6 @@ def sources(found: Sequence[SourceHealth], console: Console) -> None:
         if state.problem:
             console.print(Text(f"  ! {state.problem}", style="yellow"))
         console.print(Text(f"  {source.feed.url}", style="dim"), soft_wrap=True)
-
-
-def polled(answers: Sequence[Polled], following: datetime | None, console: Console) -> None:
-    """What came of asking the feeds."""
-    if not answers:
-        later = f": the next one is asked on {when(following)}" if following else ""
-        console.print(Text(f"No feed is due{later}."))
-    for answer in answers:
-        came = "unchanged" if answer.unchanged else f"{len(answer.items)} new or changed"
-        console.print(Text(f"{answer.feed.name}: {came if answer.answered else 'not read'}"))
-        if answer.problem:
-            console.print(Text(f"  ! {answer.problem}", style="yellow"))
 
 
 def calendar(found: Calendar, console: Console) -> None:

@@ -6,7 +6,6 @@ from datetime import datetime
 from bot.cli.rows import JsonObject
 from bot.dates import JST
 from bot.news.desk import SourceHealth
-from bot.news.poller import Polled
 from bot.press import Digest, DigestPoint, NewsItem, RuleChange, Story
 
 
@@ -70,17 +69,6 @@ def source_row(source: SourceHealth) -> JsonObject:
         "next_check_at": _time(state.next_check_at),
         "failing_since": _time(state.failing_since),
         "problem": state.problem,
-    }
-
-
-def polled_row(polled: Polled) -> JsonObject:
-    """What came of asking a feed; `items` are those that are new or have changed."""
-    return {
-        "feed": polled.feed.id,
-        "answered": polled.answered,
-        "unchanged": polled.unchanged,
-        "items": [item_row(item) for item in polled.items],
-        "problem": polled.problem,
     }
 
 

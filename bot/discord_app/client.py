@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -44,16 +44,13 @@ _log = logging.getLogger(__name__)
 SUGGESTIONS_SECONDS = 60.0
 """Seconds between two looks at whether the knowledge has other questions."""
 
-FEEDS_SECONDS = 60.0
-"""Seconds until the feeds are followed again where that ended, which it should not."""
-
 
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
 class SenpaiBot(commands.AutoShardedBot):
-    """Connects the services to Discord. `now` returns the aware current time; `follow_news` asks feeds for ever."""
+    """Connects the services to Discord. `now` returns the aware current time."""
 
     def __init__(
         self,
@@ -63,7 +60,6 @@ class SenpaiBot(commands.AutoShardedBot):
         now: Callable[[], datetime] = _now,
         pacer: Pacer | None = None,
         desk: Desk | None = None,
-        follow_news: Callable[[], Coroutine[Any, Any, None]] | None = None,
     ) -> None:
         intents = discord.Intents.none()
         intents.guilds = True
@@ -96,7 +92,6 @@ class SenpaiBot(commands.AutoShardedBot):
         self._way_back = WayBack(self, services, self._aside)
         self._presses = self._all_presses()
         self._background = Background()
-        self._follow_news = follow_news
 
     def _all_presses(self) -> Presses:
         exchanges, aside = self.services.exchanges, self._aside
@@ -122,8 +117,6 @@ class SenpaiBot(commands.AutoShardedBot):
         await sync_if_changed(self.tree, self.application_id or 0, self.services.settings.senpai_data_dir)
         self._background.begin(mend_all(self, self.services.exchanges, self._aside), "interruptions")
         self._background.repeat(self._refresh_suggestions, SUGGESTIONS_SECONDS, "suggestions")
-        if self._follow_news:
-            self._background.repeat(self._follow_news, FEEDS_SECONDS, "news feeds")
 
     async def _refresh_suggestions(self) -> None:
         await asyncio.to_thread(self._suggestions.refresh)

@@ -4,7 +4,6 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 
-import discord
 from discord.ext import commands, tasks
 
 from bot.discord_app.checks import Host
@@ -51,11 +50,6 @@ class Ticker(commands.Cog):
                 await self._desk.delivery.tick(now, self._outbox)
         except Exception as error:  # noqa: BLE001  # the boundary: a loop that raises would never turn again
             _log.error("news not delivered", exc_info=error)
-
-    @commands.Cog.listener()
-    async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Forget the subscriptions and feeds of a server that removed the bot."""
-        await asyncio.to_thread(self._desk.forget_guild, guild.id)
 
     @tasks.loop(seconds=WATCH)
     async def watching(self) -> None:
