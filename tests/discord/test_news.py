@@ -426,14 +426,15 @@ async def test_the_ticker_goes_on_whatever_happens_to_a_tick(
 ):
     await subscribed(server)
     publish(services, RAPIDUS)
-    (cog,) = [cog for cog in server.env.bot.cogs.values() if isinstance(cog, Ticker)]
+    bot = server.env.bot
+    assert isinstance(bot, SenpaiBot)
+    (cog,) = [cog for cog in bot.cogs.values() if isinstance(cog, Ticker)]
     refresh = services.news.refresh
     monkeypatch.setattr(services.news, "refresh", lambda now: 1 / 0)
     await cog.ticking()
     assert "news not delivered" in caplog.text
     monkeypatch.setattr(services.news, "refresh", refresh)
-    assert isinstance(server.env.bot, SenpaiBot)
-    server.env.bot.now = lambda: NOW + 2 * HOUR
+    bot.now = lambda: NOW + 2 * HOUR
     await cog.watching()
     assert "no news was delivered for a while" in caplog.text
     await cog.ticking()
