@@ -343,6 +343,8 @@ async def test_a_subscription_is_made_shown_paused_resumed_and_ended(server: Ser
     assert "next 30 Nov 2026" in text_of(await server.mod.slash(server.general, "news subscriptions"))
     assert "✅ Ended" in text_of(await server.mod.slash(server.general, "news unsubscribe", subscription=which))
     assert say("news.subscriptions.none", "en") == text_of(await server.mod.slash(server.general, "news subscriptions"))
+    actor = f"discord:{services.people.pseudonym(server.mod.id)}"
+    assert {entry.actor for entry in services.catalog.audit(guild_id=server.guild.id)} == {actor}
     gone = await server.mod.slash(server.general, "news pause", subscription=which)
     assert "That subscription is gone" in gone.followups[0].content
     expected(server, SubscriptionRefused, SubscriptionRefused)
@@ -449,7 +451,7 @@ async def test_the_ticker_goes_on_whatever_happens_to_a_tick(
 
 async def test_a_server_that_removes_the_bot_is_sent_nothing_more(server: Server, services: ScriptedServices):
     await subscribed(server)
-    services.news.add_feed(replace(FEED, id="own", guild_id=server.guild.id))
+    services.news.add_feed(replace(FEED, id="own", guild_id=server.guild.id), actor="mod")
     await server.happens("guild_remove", server.real)
     assert services.news.subscriptions.of_guild(server.guild.id) == []
     assert services.news.sources(server.guild.id) == []
@@ -500,11 +502,11 @@ async def test_a_feed_is_previewed_then_added_and_removed(
 async def test_a_server_cannot_add_without_end_nor_remove_anothers(server: Server, services: ScriptedServices):
     feed = found(server.guild.id).feed
     for number in range(MOST_FEEDS):
-        assert services.news.add_feed(replace(feed, id=f"own-{number}", guild_id=server.guild.id))
-    assert not services.news.add_feed(replace(feed, id="one-more", guild_id=server.guild.id))
-    assert services.news.add_feed(replace(feed, id="own-0", guild_id=server.guild.id, name="Renamed"))
-    assert services.news.add_feed(replace(feed, id="theirs", guild_id=1))
-    assert services.news.remove_feed(server.guild.id, "theirs") is None
+        assert services.news.add_feed(replace(feed, id=f"own-{number}", guild_id=server.guild.id), actor="mod")
+    assert not services.news.add_feed(replace(feed, id="one-more", guild_id=server.guild.id), actor="mod")
+    assert services.news.add_feed(replace(feed, id="own-0", guild_id=server.guild.id, name="Renamed"), actor="mod")
+    assert services.news.add_feed(replace(feed, id="theirs", guild_id=1), actor="mod")
+    assert services.news.remove_feed(server.guild.id, "theirs", actor="mod") is None
 
 
 def test_every_command_of_the_news_is_guarded_as_it_should_be():

@@ -39,7 +39,7 @@ async def test_over_twenty_kills_no_story_is_lost_and_each_kill_repeats_one_post
     stage = Stage(site, troupe(ttl=350))
     catalog.news.register(stage.feeds)
     stories = Stories(catalog.stories, Matcher(Glossary()))
-    Subscriptions(catalog.subscriptions).add(1, 11, None, hour=9, weekday=None, language="en", now=START)
+    Subscriptions(catalog).add(1, 11, None, hour=9, weekday=None, language="en", now=START, actor="mod")
     posts: list[list[str]] = []
     unmarked: list[list[str]] = []  # what was posted when the process died
     async with open_poller(catalog, site, deadline=1.5) as poller:
