@@ -55,7 +55,7 @@ def read_titles(path: Path, split: str = "all") -> list[LabelledTitle]:
 def evaluate_topics(
     titles: Sequence[LabelledTitle], recogniser: Recogniser
 ) -> tuple[dict[str, TopicScore], list[WronglyTagged]]:
-    """Scores under "all", each language and each topic, and what went wrong. Raises ModelUnavailable."""
+    """Scores under "all", each language and each topic, and what went wrong."""
     found = [frozenset(topics) for topics in recogniser.topics([each.title for each in titles])]
     pairs = list(zip(titles, found, strict=True))
     languages = sorted({each.language for each in titles})
