@@ -4,7 +4,6 @@ import argparse
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from rich.text import Text
 
@@ -14,13 +13,6 @@ from bot.cli.session import opened
 from bot.errors import InvalidQuestion
 from bot.news.poller import Polled
 from bot.services import Services, open_poller
-
-
-def add_fetch_command(kinds: Any) -> None:  # noqa: ANN401  # argparse has no public name for subparsers
-    """Add the command below `senpai news`."""
-    command = kinds.add_parser("fetch", help="ask the feeds that are due once, and file what they published")
-    command.add_argument("--feed", action="append", default=[], metavar="ID", help="this one, due or not; repeatable")
-    command.add_argument("--json", action="store_true", help="JSON instead of text")
 
 
 def fetch(options: argparse.Namespace) -> int:
