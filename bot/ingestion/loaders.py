@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.dates import PartialDate
 from bot.errors import EmptyDocument
-from bot.ingestion.articles import article_document
+from bot.ingestion.articles import article_document, is_article
 from bot.ingestion.frontmatter import read_yaml, split_front_matter
 from bot.ingestion.sources import RawDocument
 from bot.models import Confidence, Document, ReadVia, Scope, Section, Sentence, Source, SourceKind
@@ -34,7 +34,8 @@ def load(raw: RawDocument) -> Document:
     cleaned = clean(text)
     if raw.media_type == "text/plain":
         return _document(raw, _stem(raw.name), cleaned, _plain_sections(_stem(raw.name), cleaned))
-    if raw.in_knowledge and cleaned.startswith("---\n"):
+    operators = raw.in_knowledge or (raw.origin.startswith("file:") and is_article(cleaned))
+    if operators and cleaned.startswith("---\n"):
         return article_document(raw.data, text, raw.origin)
     return _load_markdown(raw, cleaned)
 
