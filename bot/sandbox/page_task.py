@@ -1,4 +1,4 @@
-"""The task of reading a web page, done in the sandbox's child: imports nothing of ours."""
+"""The task of reading a web page, done in the sandbox's child."""
 
 import re
 from typing import Any
@@ -57,8 +57,9 @@ def hides(block: str) -> bool:
     return same or bool(_HIDES.search(block)) or bool(_FLAT.search(block) and "overflow:hidden" in block)
 
 
-def run(html: str) -> dict[str, str | None]:
+def run(data: bytes) -> dict[str, str | None]:
     """Main text, title, date and language of a page."""
+    html = data.decode("utf-8", "replace")
     import trafilatura  # noqa: PLC0415 — after the limits are set
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415
 

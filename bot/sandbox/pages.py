@@ -20,7 +20,7 @@ class ParsedPage:
 def parse_html(html: str, *, wall_seconds: float = WALL_SECONDS, child: Path = CHILD) -> ParsedPage:
     """Extract the main text of a page in a child process; raises UnsupportedDocument if it takes too long or fails."""
     try:
-        read = run_task("page_task", html, wall_seconds=wall_seconds, child=child)
+        read = run_task("page_task", html.encode("utf-8", "replace"), wall_seconds=wall_seconds, child=child)
         return ParsedPage(*(str(read[name] or "") for name in ("markdown", "title", "date", "language")))
     except (ChildFailed, KeyError) as error:
         if isinstance(error, ChildFailed) and error.slow:

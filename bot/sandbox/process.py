@@ -26,13 +26,13 @@ class ChildFailed(Exception):
         self.slow = slow
 
 
-def run_task(task: str, text: str, *, wall_seconds: float = WALL_SECONDS, child: Path = CHILD) -> dict[str, Any]:
-    """What the task (a module beside the child's) makes of a text; raises ChildFailed."""
+def run_task(task: str, data: bytes, *, wall_seconds: float = WALL_SECONDS, child: Path = CHILD) -> dict[str, Any]:
+    """What the task (a module beside the child's) makes of its input; raises ChildFailed."""
     command = [sys.executable, "-I", "-B", "-X", "utf8", str(child), task]
     try:
         done = subprocess.run(  # noqa: S603  # fixed command
             command,
-            input=text.encode("utf-8", "replace"),
+            input=data,
             capture_output=True,
             timeout=wall_seconds,
             env=_ENVIRONMENT,
