@@ -1,6 +1,7 @@
 """Which kind of document some bytes are, by their content against the name or type that they are given with."""
 
 import re
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -25,10 +26,11 @@ SUFFIXES: dict[str, MediaType] = {
     ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".csv": "text/csv", ".tsv": "text/csv",
     ".pdf": PDF, ".docx": WORD, ".xlsx": WORKBOOK,
 }  # fmt: skip
-_TYPES: dict[str, MediaType] = {
+_TYPES: Mapping[str, MediaType] = {
+    **{known: known for known in SUFFIXES.values()},
     "application/xhtml+xml": "text/html", "text/x-markdown": "text/markdown", "application/csv": "text/csv",
     "text/tab-separated-values": "text/csv", "": "text/html",
-} | {known: known for known in SUFFIXES.values()}  # fmt: skip
+}  # fmt: skip
 _ANY_TYPE = {"application/octet-stream", "binary/octet-stream", "application/zip", "application/x-download"}
 
 _READABLE = "PDF (.pdf), Word (.docx), Excel (.xlsx), CSV, HTML, Markdown (.md) and plain text (.txt) can be read"

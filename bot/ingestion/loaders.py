@@ -31,6 +31,8 @@ _TITLE_FIELD = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
 _HTML_TITLE = re.compile(r"<title[^>]*>([^<]{1,300})</title>", re.IGNORECASE)
 _SCRIPTS = (("ja", "[\u3041-\u30ff]"), ("ko", "[\uac00-\ud7af]"), ("zh", "[\u4e00-\u9fff]"))
 _CJK_LINE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\U000e0000-\U000e007f]")
+_MANY_UNSEEN = 8
 
 
 def load(raw: RawDocument) -> Document:
@@ -42,11 +44,22 @@ def load(raw: RawDocument) -> Document:
         return _load_html(raw, text)
     cleaned = clean(text)
     if raw.media_type == "text/plain":
-        return _document(raw, _stem(raw.name), cleaned, _plain_sections(_stem(raw.name), cleaned))
-    operators = raw.in_knowledge or (raw.origin.startswith("file:") and is_article(cleaned))
-    if operators and cleaned.startswith("---\n"):
-        return article_document(raw.data, text, raw.origin)
-    return _load_markdown(raw, cleaned)
+        document = _document(raw, _stem(raw.name), cleaned, _plain_sections(_stem(raw.name), cleaned))
+    elif cleaned.startswith("---\n") and _is_operators(raw, cleaned):
+        document = article_document(raw.data, text, raw.origin)
+    else:
+        document = _load_markdown(raw, cleaned)
+    return replace(document, left_out=_unseen(text))
+
+
+def _is_operators(raw: RawDocument, text: str) -> bool:
+    return raw.in_knowledge or (raw.origin.startswith("file:") and is_article(text))
+
+
+def _unseen(text: str) -> tuple[str, ...]:
+    """A sentence about characters that nobody sees, where there are enough of them to carry words."""
+    count = len(_UNSEEN.findall(text)) - len(_UNSEEN.findall(strip_hidden(text)))
+    return (f"{count} characters that nobody sees were left out.",) if count >= _MANY_UNSEEN else ()
 
 
 def _load_markdown(raw: RawDocument, text: str, *, title: str = "", dated: str = "", language: str = "") -> Document:
@@ -69,7 +82,8 @@ def _load_html(raw: RawDocument, html: str) -> Document:
     found = _HTML_TITLE.search(html)
     title = " ".join(clean(page.title or (found[1] if found else "") or _stem(raw.name)).split())
     # A dash line at the beginning is a rule here, not front matter.
-    return _load_markdown(raw, "\n" + clean(page.markdown), title=title, dated=page.date, language=page.language)
+    document = _load_markdown(raw, "\n" + clean(page.markdown), title=title, dated=page.date, language=page.language)
+    return replace(document, left_out=(*page.left_out, *_unseen(page.markdown)))
 
 
 def _load_file(raw: RawDocument) -> Document:
@@ -78,7 +92,7 @@ def _load_file(raw: RawDocument) -> Document:
     parsed = parse_file(_TASKS[raw.media_type], data)
     title = " ".join(clean(parsed.title).split())
     document = _load_markdown(raw, "\n" + clean(parsed.markdown), title=title, dated=parsed.date)
-    return replace(document, left_out=(*parsed.left_out, *document.left_out))
+    return replace(document, left_out=(*parsed.left_out, *_unseen(parsed.markdown)))
 
 
 def _plain_sections(title: str, text: str) -> list[Section]:

@@ -38,20 +38,17 @@ def parse_file(task: str, data: bytes, *, wall_seconds: float = WALL_SECONDS, ch
     try:
         read = run_task(task, data, wall_seconds=wall_seconds, child=child)
         if "refused" in read:
-            refused(Refusal(read["refused"]))
+            raise _error(Refusal(read["refused"]))
         notices = cast("dict[str, Any]", read["notices"])
         left_out = tuple(notice_sentence(Notice(name), int(count)) for name, count in notices.items() if count)
         return ParsedFile(str(read["markdown"]), str(read["title"]), str(read["date"]), left_out)
     except ChildFailed as error:
-        if error.slow:
-            reason = f"It took longer than {wall_seconds:g} seconds to read, so it was given up"
-            raise UnsupportedDocument(f"{reason}: split it into smaller files.") from None
+        reason = Refusal.STOPPED if error.stopped else Refusal.BROKEN
     except (KeyError, TypeError, ValueError, AttributeError):  # the child wrote something else
-        pass
-    raise UnsupportedDocument(SENTENCES[Refusal.BROKEN])
+        reason = Refusal.BROKEN
+    raise UnsupportedDocument(SENTENCES[reason])
 
 
-def refused(reason: Refusal) -> None:
-    """Raise the error for people."""
+def _error(reason: Refusal) -> UnsupportedDocument:
     error = EmptyDocument if reason in {Refusal.EMPTY, Refusal.PICTURES} else UnsupportedDocument
-    raise error(SENTENCES[reason])
+    return error(SENTENCES[reason])

@@ -1,13 +1,19 @@
 """The task of reading a PDF, done in the sandbox's child."""
 
+import contextlib
 import re
+import signal
+from collections import Counter
+from collections.abc import Generator
 from io import BytesIO
+from types import FrameType
 from typing import Any
 
 from bot.sandbox.markup import escape
 from bot.sandbox.pdf_text import paragraphs
 from bot.sandbox.refusals import MOST_CHARACTERS, MOST_PAGES, Notice, Refusal, Refused
 
+PRECHECK_SECONDS = 3.0
 _LEAST_LETTERS = 20
 """A page with fewer and with a picture is a picture: what stands beside a scan is a page number at most."""
 _FORM_DEPTH = 3
@@ -32,52 +38,95 @@ def run(data: bytes) -> dict[str, Any]:
         raise Refused(Refusal.PROTECTED if protected else Refusal.BROKEN) from None
     if len(document) > MOST_PAGES:
         raise Refused(Refusal.PAGES)
-    texts, pictures = _read_pages(document)
+    texts, left_out = _read_pages(document)
+    text = markdown(texts)
+    if not text:
+        raise Refused(Refusal.PICTURES if left_out[Notice.PICTURE_PAGES] else Refusal.EMPTY)
     stated = document.get_metadata_dict(skip_empty=True)
-    return {
-        "markdown": markdown(texts),
-        "title": _title(stated.get("Title", "")),
-        "date": _date(stated),
-        "notices": {Notice.PICTURE_PAGES: pictures},
-    }
+    return {"markdown": text, "title": _title(stated.get("Title", "")), "date": _date(stated), "notices": left_out}
 
 
 def precheck(data: bytes) -> None:
-    """Refuse what is made to hang or fill the memory, by a reader that has limits; what it cannot read may pass."""
+    """Refuse what is made to fill the memory, by a reader that has limits of its own.
+
+    What that reader cannot read may pass, since pdfium mends much, and so does what it is slow with: the limits of the
+    process hold all the same.
+    """
+    with contextlib.suppress(_OutOfTime), _seconds(PRECHECK_SECONDS):
+        _precheck(data)
+
+
+def _precheck(data: bytes) -> None:
     from pypdf import PdfReader  # noqa: PLC0415
-    from pypdf.errors import LimitReachedError, PyPdfError  # noqa: PLC0415
+    from pypdf.errors import LimitReachedError  # noqa: PLC0415
 
     try:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted:  # only pdfium can open all of them
             return
         if len(reader.pages) > MOST_PAGES:
-            raise Refused(Refusal.PAGES)
-        for page in reader.pages:
-            page.get_contents()
+            reason = Refusal.PAGES
+        else:
+            for page in reader.pages:
+                page.get_contents()
+            return
     except LimitReachedError:
-        raise Refused(Refusal.UNPACKS) from None
-    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, AssertionError, OSError):
+        reason = Refusal.UNPACKS
+    except (_OutOfTime, RecursionError, MemoryError):
+        raise
+    except Exception:  # noqa: BLE001 — whatever it stumbles over, in its own ways
+        return
+    raise Refused(reason)
+
+
+class _OutOfTime(BaseException):
+    """No Exception, so that nobody catches it on its way."""
+
+
+@contextlib.contextmanager
+def _seconds(limit: float) -> Generator[None]:
+    """Raise _OutOfTime in the body after so long, where the system has alarms."""
+    if not hasattr(signal, "setitimer"):
+        yield
         return
 
+    def ring(_number: int, _frame: FrameType | None) -> None:
+        raise _OutOfTime
 
-def _read_pages(document: Any) -> tuple[list[str], int]:  # noqa: ANN401  # pdfium's own type
-    """Each page's text, and how many pages are pictures; raises Refused."""
+    signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, limit)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _read_pages(document: Any) -> tuple[list[str], Counter[Notice]]:  # noqa: ANN401  # pdfium's own type
+    """Each page's text, and what was left out; raises Refused."""
+    import pypdfium2  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
+
     texts: list[str] = []
-    pictures = letters = 0
-    for page in document:
-        texts.append(page.get_textpage().get_text_range())
-        letters += len(texts[-1])
-        if letters > MOST_CHARACTERS:
+    left_out = Counter[Notice]()
+    for number in range(len(document)):
+        try:
+            page = document[number]
+            texts.append(page.get_textpage().get_text_range())
+        except pypdfium2.PdfiumError:
+            texts.append("")
+            left_out[Notice.DAMAGED_PAGES] += 1
+            continue
+        if sum(map(len, texts)) > MOST_CHARACTERS:
             raise Refused(Refusal.TOO_MUCH)
-        pictures += len(texts[-1].strip()) < _LEAST_LETTERS and _has_picture(page)
+        left_out[Notice.PICTURE_PAGES] += len(texts[-1].strip()) < _LEAST_LETTERS and _has_picture(page)
         page.close()
     whole = "".join(texts)
-    if not texts or not whole.strip() or (pictures == len(texts)):
-        raise Refused(Refusal.PICTURES if pictures else Refusal.EMPTY)
+    if left_out[Notice.DAMAGED_PAGES] == len(texts):
+        raise Refused(Refusal.BROKEN)
+    if left_out[Notice.PICTURE_PAGES] == len(texts):
+        raise Refused(Refusal.PICTURES)
     if len(_ODD.findall(whole)) > _MOST_ODD * len(whole):
         raise Refused(Refusal.UNREADABLE_LETTERS)
-    return texts, pictures
+    return texts, left_out
 
 
 def _has_picture(page: Any) -> bool:  # noqa: ANN401

@@ -4,8 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.text.normalise import strip_hidden
-
 HYPHEN = "\ufffe"
 """What pdfium writes for the hyphen of a word that goes on in the next line, in place of hyphen and line end."""
 
@@ -24,6 +22,8 @@ _ITEM = re.compile(
     r"(?:[•●○■□◆◇▪‣・※*\-–—]|[(（]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5}|[ァ-ン一二三四五六七八九十])[.)）．]|[①-⑳]|第\d+[条章節])\s*\S"
 )
 _END = re.compile(r"[.!?:;。！？：；」』)）\]]$")
+_CONTINUES = re.compile(r"[,;:.)、。）]")
+"""What follows a raised letter, which pdfium takes for the end of a line, or was wrapped alone."""
 _CJK = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _BROKEN_WORD = re.compile(r"[a-zà-ÿ]{2}-$")
 
@@ -35,7 +35,7 @@ def paragraphs(pages: Sequence[str]) -> list[list[str]]:
 
 
 def _lines(page: str) -> list[str]:
-    return [line for raw in page.replace(HYPHEN, "").splitlines() if (line := " ".join(strip_hidden(raw).split()))]
+    return [line for raw in page.replace(HYPHEN, "").splitlines() if (line := " ".join(raw.split()))]
 
 
 def without_running(pages: Sequence[list[str]]) -> list[list[str]]:
@@ -53,7 +53,7 @@ def _trimmed(page: list[str], running: set[str]) -> list[str]:
     head = [line for line in page[:_EDGE] if not drops(line)]
     rest = page[_EDGE:]
     kept = max(0, len(rest) - _EDGE)
-    return [*head, *rest[:kept], *(line for line in rest[kept:] if not drops(line))]
+    return [*head, *rest[:kept], *(line for line in rest[kept:] if not drops(line))] or page
 
 
 def _key(line: str) -> str:
@@ -88,6 +88,8 @@ def _letters(line: str) -> int:
 def _ends(before: str, line: str, full: int) -> bool:
     """Whether a paragraph ends with the line before."""
     width = _letters(before)
+    if _CONTINUES.match(line):
+        return False
     if _ITEM.match(line) or width < _SHORT * full:
         return True
     return bool(_END.search(before)) and width < _FULL * full

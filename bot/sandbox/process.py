@@ -19,11 +19,12 @@ _ENVIRONMENT = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os
 
 
 class ChildFailed(Exception):
-    """The child crashed, was stopped by a limit, or wrote no JSON object; `slow` where it ran out of time."""
+    """The child failed or wrote no JSON object; `slow` where it ran out of time, `stopped` where that or a limit did it."""
 
-    def __init__(self, *, slow: bool = False) -> None:
+    def __init__(self, *, slow: bool = False, stopped: bool = False) -> None:
         super().__init__()
         self.slow = slow
+        self.stopped = slow or stopped
 
 
 def run_task(task: str, data: bytes, *, wall_seconds: float = WALL_SECONDS, child: Path = CHILD) -> dict[str, Any]:
@@ -33,7 +34,8 @@ def run_task(task: str, data: bytes, *, wall_seconds: float = WALL_SECONDS, chil
         done = subprocess.run(  # noqa: S603  # fixed command
             command,
             input=data,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             timeout=wall_seconds,
             env=_ENVIRONMENT,
             check=False,
@@ -42,7 +44,7 @@ def run_task(task: str, data: bytes, *, wall_seconds: float = WALL_SECONDS, chil
     except subprocess.TimeoutExpired:
         raise ChildFailed(slow=True) from None
     if done.returncode != 0 or len(done.stdout) > _MAX_OUTPUT:
-        raise ChildFailed
+        raise ChildFailed(stopped=done.returncode < 0)  # by a signal
     try:
         read: object = json.loads(done.stdout)
     except ValueError:

@@ -10,6 +10,7 @@ class Refusal(StrEnum):
     PROTECTED = "protected"
     UNPACKS = "unpacks"
     TOO_MUCH = "too much"
+    STOPPED = "stopped"
     NESTED = "nested"
     PAGES = "pages"
     ROWS = "rows"
@@ -40,6 +41,8 @@ SENTENCES: Mapping[Refusal, str] = {
     "program that made it.",
     Refusal.TOO_MUCH: f"It holds more than can be read at once (about {MOST_CHARACTERS // 1_000_000} million "
     "characters): split it into smaller documents.",
+    Refusal.STOPPED: "Reading it takes more time or memory than it should, so it was given up: print it to a new PDF, or "
+    "split it into smaller files.",
     Refusal.NESTED: "Its parts lie in each other too deeply to be read: copy its text into a new document.",
     Refusal.PAGES: f"It has more than {MOST_PAGES} pages: split it, and add the parts that matter.",
     Refusal.ROWS: f"It has more than {MOST_ROWS:,} rows: keep those that matter, and add them as a smaller file.",
@@ -59,19 +62,26 @@ class Notice(StrEnum):
     """What was left out of a file's text, each with a count."""
 
     HIDDEN_TEXT = "hidden text"
+    STRUCK_TEXT = "struck text"
+    DAMAGED_PAGES = "damaged pages"
     PICTURE_PAGES = "picture pages"
     HIDDEN_SHEETS = "hidden sheets"
-    UNCOUNTED_FORMULAS = "formulas"
+    OPEN_FORMULAS = "formulas"
 
 
 _NOTICES: Mapping[Notice, tuple[str, str]] = {
-    Notice.HIDDEN_TEXT: ("1 hidden text was left out.", "{} hidden texts were left out."),
+    Notice.HIDDEN_TEXT: (
+        "1 text that its readers do not see was left out.",
+        "{} texts that its readers do not see were left out.",
+    ),
+    Notice.STRUCK_TEXT: ("1 struck-out text was left out.", "{} struck-out texts were left out."),
+    Notice.DAMAGED_PAGES: ("1 page is damaged and was not read.", "{} pages are damaged and were not read."),
     Notice.PICTURE_PAGES: (
         "1 page holds only a picture and was not read.",
         "{} pages hold only pictures and were not read.",
     ),
     Notice.HIDDEN_SHEETS: ("1 hidden sheet was left out.", "{} hidden sheets were left out."),
-    Notice.UNCOUNTED_FORMULAS: (
+    Notice.OPEN_FORMULAS: (
         "1 cell holds a formula without its result and was left out: save the file in a spreadsheet program.",
         "{} cells hold formulas without their results and were left out: save the file in a spreadsheet program.",
     ),

@@ -38,7 +38,7 @@ def run(data: bytes) -> dict[str, Any]:
     title, day = properties(archive)
     left_out = {
         Notice.HIDDEN_SHEETS: len(book.worksheets) - len(shown),
-        Notice.UNCOUNTED_FORMULAS: _formulas_without_result(archive),
+        Notice.OPEN_FORMULAS: _formulas_without_result(archive),
     }
     return {"markdown": text, "title": title, "date": day, "notices": left_out}
 
