@@ -17,7 +17,7 @@ PRECHECK_SECONDS = 3.0
 _LEAST_LETTERS = 20
 """A page with fewer and with a picture is a picture: what stands beside a scan is a page number at most."""
 _FORM_DEPTH = 3
-_ODD = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 _MOST_ODD = 0.2
 _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _NO_TITLE = re.compile(

@@ -41,8 +41,8 @@ SENTENCES: Mapping[Refusal, str] = {
     "program that made it.",
     Refusal.TOO_MUCH: f"It holds more than can be read at once (about {MOST_CHARACTERS // 1_000_000} million "
     "characters): split it into smaller documents.",
-    Refusal.STOPPED: "Reading it takes more time or memory than it should, so it was given up: print it to a new PDF, or "
-    "split it into smaller files.",
+    Refusal.STOPPED: "Reading it takes more time or memory than it should, so it was given up: print it to a new "
+    "PDF, or split it into smaller files.",
     Refusal.NESTED: "Its parts lie in each other too deeply to be read: copy its text into a new document.",
     Refusal.PAGES: f"It has more than {MOST_PAGES} pages: split it, and add the parts that matter.",
     Refusal.ROWS: f"It has more than {MOST_ROWS:,} rows: keep those that matter, and add them as a smaller file.",

@@ -57,8 +57,8 @@ def _rows(sheet: Any) -> list[list[str]]:  # noqa: ANN401  # openpyxl's own type
     sheet.reset_dimensions()  # a sheet may state a size that it does not have
     rows: list[list[str]] = []
     blank = 0
-    for row in sheet.iter_rows(max_col=MOST_COLUMNS):
-        cells = [shown(cell.value, getattr(cell, "number_format", "")) for cell in row]
+    for row in sheet.iter_rows():
+        cells = [shown(cell.value, getattr(cell, "number_format", "")) for cell in row[:MOST_COLUMNS]]
         if any(cells):
             rows.append(cells)
             blank = 0
