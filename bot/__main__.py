@@ -1,33 +1,17 @@
-"""`senpai`: ask, search, chat, doctor, run. Nothing heavy is imported before a command needs it."""
+"""`senpai`: ask, search, chat, news, changes, doctor, run. Nothing heavy is imported before a command needs it."""
 
 import argparse
 import io
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import __version__
+from bot.cli.news_options import add_news_commands, day, positive
 from bot.dates import today_in_japan
 from bot.errors import BotError
-
-
-def day(text: str) -> date:
-    """Read a day for argparse."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        msg = f"“{text}” is not a day: write it as 2025-09-30"
-        raise argparse.ArgumentTypeError(msg) from None
-
-
-def positive(text: str) -> int:
-    """Read a number from 1 for argparse."""
-    if not (text.isascii() and text.isdigit() and int(text)):
-        msg = f"“{text}” is not a number from 1"
-        raise argparse.ArgumentTypeError(msg)
-    return int(text)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -54,6 +38,8 @@ def build_parser() -> argparse.ArgumentParser:
     chat = commands.add_parser("chat", help="a conversation in the terminal, with follow-up questions")
     _add_answer_options(chat)
 
+    add_news_commands(commands)
+
     doctor = commands.add_parser("doctor", help="what works, what is missing and how to mend it")
     doctor.add_argument("--json", action="store_true", help="JSON instead of text")
 
@@ -64,6 +50,9 @@ def build_parser() -> argparse.ArgumentParser:
     retrieval.add_argument("--set", type=Path, default=evals / "retrieval.jsonl", metavar="FILE")
     _add_eval_options(retrieval)
     _add_day(retrieval)
+    news = kinds.add_parser("news", help="precision and recall of the same story in several outlets")
+    news.add_argument("--set", type=Path, default=evals / "news_pairs.jsonl", metavar="FILE")
+    _add_eval_options(news)
     answers = kinds.add_parser("answers", help="fact recall, wrong claims, right and false refusals")
     answers.add_argument("--set", type=Path, default=evals, metavar="FOLDER")
     answers.add_argument("--kind", help="only questions of this kind, such as near_miss")
@@ -107,9 +96,17 @@ def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]
 
         return doctor
     if name == "eval":
-        from bot.cli import evaluate, evaluate_answers  # noqa: PLC0415  # opens models and indexes
+        from bot.cli import evaluate, evaluate_answers, evaluate_news  # noqa: PLC0415  # opens models and indexes
 
-        return evaluate_answers.evaluate_answers if options.what == "answers" else evaluate.evaluate_retrieval
+        return {
+            "answers": evaluate_answers.evaluate_answers,
+            "news": evaluate_news.evaluate_news,
+            "retrieval": evaluate.evaluate_retrieval,
+        }[options.what]
+    if name in {"news", "changes"}:
+        from bot.cli import news  # noqa: PLC0415  # opens models and indexes
+
+        return news.COMMANDS[options.what if name == "news" else name]
     from bot.cli import ask  # noqa: PLC0415  # opens models and indexes
 
     return {"ask": ask.ask, "search": ask.search, "chat": ask.chat}[name]

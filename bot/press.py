@@ -3,6 +3,7 @@
 Feed -> NewsItem (what one outlet published) -> Story (the same event, told by several outlets) -> Digest
 
 Feed -> FeedState (what is remembered of it between polls)
+Subscription (which channel is sent stories, and when)
 
 Times are aware and in UTC; they are shown in Japan's time.
 """
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.dates import PartialDate
 from bot.models import Confidence, SourceKind
 
 
@@ -121,7 +123,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class DigestPoint:
-    """One key point of a digest and the item that it was taken from."""
+    """One key point, or one sentence, of a digest and the item that it was taken from."""
 
     text: str
     item_id: str
@@ -129,7 +131,10 @@ class DigestPoint:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A story in the house's style, in one language; every figure in it stands in the story's items."""
+    """A story in the house's style, in one language; every figure, date and name in it stands in the story's items.
+
+    `meaning` is our own reading, for foreigners who work in tech; empty where the items say nothing of that.
+    """
 
     story_id: str
     language: str
@@ -138,11 +143,16 @@ class Digest:
     points: tuple[DigestPoint, ...] = ()
     meaning: str = ""
     worded_by_model: bool = False
+    body: tuple[DigestPoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RuleChange:
-    """A date on which a rule of the knowledge begins or ends, with the section that says so."""
+    """A date on which a rule of the knowledge begins or ends, with the section that says so.
+
+    `day` is for sorting: the first that `when` can mean, or the last where only a latest day is given. `day_text` is
+    the form that `PartialDate.parse` reads.
+    """
 
     day: date
     day_text: str
@@ -154,3 +164,25 @@ class RuleChange:
     stage: str
     category: str
     sentence: str
+    when: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A channel that is sent stories every day, or on one `weekday` (Monday is 0), at an `hour` in Japan's time.
+
+    `topic` None is every topic. `covers_from` is from when on stories are still to be sent, `next_at` when. `reason`
+    says why it is paused: the name of a text that people are shown.
+    """
+
+    id: int
+    guild_id: int
+    channel_id: int
+    topic: Topic | None
+    hour: int
+    weekday: int | None
+    language: str
+    covers_from: datetime
+    next_at: datetime
+    paused: bool = False
+    reason: str = ""

@@ -1,12 +1,15 @@
 """The composition root: the only place that picks classes and opens what they need."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
+import asyncio
+from collections.abc import AsyncGenerator, Generator, Sequence
+from contextlib import aclosing, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import BaseMessage
 
 from bot.answering import Answerer
 from bot.answering.model import ModelRunner
@@ -18,9 +21,27 @@ from bot.guides import load_tables
 from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.indexes import Indexes, Ownership, View, open_indexes, passages_view, wordings_view
 from bot.ingestion import Ingestor
-from bot.providers import SpacedEmbeddings, open_chat_model, open_embeddings, open_fallback_model, open_multilingual
+from bot.models import Mode
+from bot.news.desk import NewsDesk, PreviewFeed
+from bot.news.digests import Digests, Write
+from bot.news.discovery import Preview, preview
+from bot.news.feeds import load_feeds
+from bot.news.recognition import Recogniser, load_topics
+from bot.news.searching import NewsSearch
+from bot.news.stories import Matcher, Stories
+from bot.providers import (
+    SpacedEmbeddings,
+    open_chat_model,
+    open_embeddings,
+    open_fallback_model,
+    open_local,
+    open_multilingual,
+)
 from bot.text.glossary import Glossary
 from bot.text.privacy import contacts
+
+if TYPE_CHECKING:
+    from bot.news.poller import Poller
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +55,13 @@ class Services:
     chat_model: BaseChatModel | None
     ingestor: Ingestor
     answerer: Answerer
+    recogniser: Recogniser
     people: People
     guilds: Guilds
     exchanges: Exchanges
     limits: Limits
     housekeeping: Housekeeping
+    news: NewsDesk
 
 
 @contextmanager
@@ -63,6 +86,8 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
         guilds = Guilds(catalog, settings, people)
         exchanges = Exchanges(catalog, guilds, people, public_contacts=reference.public_contacts)
         indexes = open_indexes(catalog, settings.senpai_data_dir / "indexes", views, own=own)
+        runner = model_runner(settings, catalog, chat_model, guilds)
+        english = embeddings if settings.embedding_provider == "local" else open_local()
         try:
             yield Services(
                 settings=settings,
@@ -76,19 +101,55 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
                     indexes=indexes,
                     embeddings=embeddings,
                     multilingual=multilingual,
-                    model=model_runner(settings, catalog, chat_model, guilds),
+                    model=runner,
                     reference=reference,
+                ),
+                recogniser=Recogniser(
+                    load_topics(settings.knowledge_dir), multilingual.embed_array if multilingual else None
                 ),
                 people=people,
                 guilds=guilds,
                 exchanges=exchanges,
                 limits=Limits(),
                 housekeeping=Housekeeping(catalog, exchanges, guilds, datetime.now(UTC)),
+                news=NewsDesk(
+                    catalog,
+                    stories=Stories(catalog.stories, Matcher(reference.glossary, english, multilingual)),
+                    digests=Digests(
+                        catalog.stories,
+                        reference.glossary,
+                        digest_writer(runner),
+                        model=runner.name if runner else "",
+                        uses_model=lambda guild_id: guilds.mode(guild_id) is not Mode.EXTRACTIVE,
+                    ),
+                    search=NewsSearch(catalog, indexes, reference.glossary, embeddings, multilingual),
+                    started=datetime.now(UTC),
+                    preview=feed_previewer(settings),
+                ),
             )
         finally:
             indexes.close()
     finally:
         catalog.close()
+
+
+@asynccontextmanager
+async def open_poller(services: Services) -> AsyncGenerator["Poller"]:
+    """Who asks the feeds; takes the knowledge's list of them over into the catalog first. Raises StartupError."""
+    from bot.news.poller import Poller  # noqa: PLC0415  # the HTTP client is only needed for feeds
+    from bot.web import open_web_client  # noqa: PLC0415
+
+    catalog, settings = services.catalog, services.settings
+    await asyncio.to_thread(catalog.news.register, load_feeds(settings.knowledge_dir))
+    async with open_web_client(contact=settings.web_contact) as web:
+        yield Poller(catalog.news, web, services.recogniser)
+
+
+async def follow_news(services: Services) -> None:
+    """Ask the feeds until cancelled, where the operator wants it."""
+    if services.settings.news_fetch:
+        async with open_poller(services) as poller:
+            await poller.run()
 
 
 def set_damaged_catalog_aside(settings: Settings) -> Path | None:
@@ -131,6 +192,7 @@ def read_reference(settings: Settings) -> Reference:
         Glossary.parse(glossary.read_text("utf-8")) if glossary.is_file() else Glossary(),
         tables,
         contacts(service.model_dump_json() for service in services),
+        {rules.topic: rules.weeks for rules in load_topics(settings.knowledge_dir)},
     )
 
 
@@ -142,3 +204,29 @@ def model_runner(
         return None
     fallback = open_fallback_model(settings)
     return ModelRunner.configured(settings, catalog, chat_model, fallback, cap_for=guilds.cap)
+
+
+def digest_writer(runner: ModelRunner | None) -> Write | None:
+    """The model's answer as a whole, at the operator's cost: a digest is made once for every server."""
+    if runner is None:
+        return None
+
+    async def write(messages: Sequence[BaseMessage], now: datetime) -> str:
+        async with aclosing(runner.stream(messages, guild_id=None, now=now)) as texts:
+            return "".join([text async for text in texts])
+
+    return write
+
+
+def feed_previewer(settings: Settings) -> PreviewFeed | None:
+    """What looks at a feed before a server adds it; None where the operator wants no news to be fetched."""
+    if not settings.news_fetch:
+        return None
+
+    async def look(address: str, guild_id: int) -> Preview:
+        from bot.web import open_web_client  # noqa: PLC0415  # the HTTP client is only needed for feeds
+
+        async with open_web_client(contact=settings.web_contact) as web:
+            return await preview(web, address, guild_id)
+
+    return look

@@ -3,7 +3,7 @@
 `SenpaiRetriever` is a LangChain retriever, so that it can be traced, composed and evaluated like any other.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -18,7 +18,7 @@ from pydantic import ConfigDict
 
 from bot.answering import tuning
 from bot.catalog import Catalog
-from bot.indexes import Indexes
+from bot.indexes import Indexes, fuse
 from bot.models import Hit, Passage, ReadVia, Scope, SourceKind, Status
 from bot.providers import SpacedEmbeddings
 from bot.text.glossary import Glossary
@@ -154,28 +154,6 @@ class SenpaiRetriever(BaseRetriever):
 
 def _embed(model: SpacedEmbeddings | None, text: str) -> NDArray[np.float32] | None:
     return None if model is None else model.embed_array([text])[0]
-
-
-def fuse(weighted: Iterable[tuple[float, Sequence[Hit]]]) -> dict[int, float]:
-    """Convex fusion of result lists on min-max scores; a chunk that one list lacks counts as its worst.
-
-    The weights of lists that found nothing go to the others, so that scores stay comparable.
-    """
-    lists = [(weight, hits) for weight, hits in weighted if hits and weight]
-    total = sum(weight for weight, _ in lists)
-    fused: dict[int, float] = {}
-    for weight, hits in lists:
-        for chunk_id, score in _min_max(hits).items():
-            fused[chunk_id] = fused.get(chunk_id, 0.0) + weight / total * score
-    return fused
-
-
-def _min_max(hits: Sequence[Hit]) -> dict[int, float]:
-    if not hits:
-        return {}
-    low, high = min(hit.score for hit in hits), max(hit.score for hit in hits)
-    span = high - low
-    return {hit.chunk_id: (hit.score - low) / span if span else 1.0 for hit in hits}
 
 
 def authority(passage: Passage) -> float:

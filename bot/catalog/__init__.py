@@ -15,10 +15,12 @@ from bot.catalog.exchange_records import (
     Way,
 )
 from bot.catalog.news_filing import Filing
-from bot.catalog.news_store import NewsStore, document_id
+from bot.catalog.news_store import NewsStore, document_id, item_id_of
 from bot.catalog.opening import CatalogDamaged, set_aside
 from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk
 from bot.catalog.spending import MICRO_DOLLARS
+from bot.catalog.story_store import StoryStore, story_of
+from bot.catalog.subscription_store import SubscriptionStore
 
 __all__ = [
     "MICRO_DOLLARS",
@@ -38,8 +40,12 @@ __all__ = [
     "SectionCount",
     "State",
     "StoredChunk",
+    "StoryStore",
+    "SubscriptionStore",
     "Unanswered",
     "Way",
     "document_id",
+    "item_id_of",
     "set_aside",
+    "story_of",
 ]

@@ -15,6 +15,8 @@ from bot.catalog.exchange_store import ExchangeStore
 from bot.catalog.news_store import NewsStore
 from bot.catalog.opening import open_engine
 from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk
+from bot.catalog.story_store import StoryStore
+from bot.catalog.subscription_store import SubscriptionStore
 from bot.catalog.writing import Stamp
 from bot.models import Chunk, Document, EmbeddingSpace, Passage, Scope
 
@@ -27,7 +29,8 @@ class Catalog:
     """The truth, in one SQL database. Synchronous: on an event loop, call it through `asyncio.to_thread`.
 
     `identity` is drawn when the database is made; an index remembers it with the number it has followed up to.
-    `exchanges` keeps what people asked, `news` what feeds published.
+    `exchanges` keeps what people asked, `news` what feeds published, `stories` what of it tells the same event, and
+    `subscriptions` who is sent it.
     """
 
     def __init__(self, engine: Engine, *, clock: Callable[[], datetime] = _utc_now) -> None:
@@ -36,6 +39,8 @@ class Catalog:
         self._clock = clock
         self.exchanges = ExchangeStore(engine)
         self.news = NewsStore(engine)
+        self.stories = StoryStore(engine)
+        self.subscriptions = SubscriptionStore(engine)
         with engine.connect() as connection:
             query = select(schema.meta.c.value).where(schema.meta.c.key == "identity")
             self.identity: str = connection.execute(query).scalar_one()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, or_
+from sqlalchemy import ColumnElement, Connection, Table, or_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.catalog import schema
@@ -23,7 +23,7 @@ def item_values(item: NewsItem) -> dict[str, Any]:
     return values | {"kind": item.kind.value, "topics": _joined(item.topics)}
 
 
-def item_of(row: RowMapping) -> NewsItem:
+def item_of(row: Mapping[Any, Any]) -> NewsItem:
     """The item of a row."""
     values = dict[str, Any](row)
     values["kind"] = SourceKind(row["kind"])

@@ -120,7 +120,7 @@ class Asking:
     async def ask(self, work: Work) -> None:
         """The whole way of a question that just came in; raises BotError where the person is to be told so."""
         asked = work.asked
-        work.settings = await self._aside(self._services.guilds.settings, asked.guild_id)
+        work.settings = await self._aside.settings(self._services.guilds, asked.guild_id)
         self._services.limits.admit(asked.person, asked.guild_id, work.settings, self._now())
         await self.go_on(work)
 
@@ -133,12 +133,13 @@ class Asking:
                     async with promised(work.outlet):
                         await self._answered(work)
             except Exception as error:  # not of a cancelled task: its record is found at the next start
-                await self._failed(work)
-                if sentence := _in_its_place(error, work.asked.locale):
-                    await self._told(work, sentence)
-                elif isinstance(error, discord.NotFound):  # the message or its channel is gone: nobody could be told
+                sentence = _in_its_place(error, work.asked.locale)
+                told = bool(sentence) and await self._told(work, sentence)
+                if told or not isinstance(error, Interrupted):  # who could not be told so is told at the next start
+                    await self._failed(work)
+                if isinstance(error, discord.NotFound):  # the message or its channel is gone: nobody could be told
                     _log.info("answer without a place", extra={"data": {"code": error.code}})
-                else:
+                elif not sentence:
                     raise
 
     @contextmanager
@@ -277,15 +278,17 @@ class Asking:
             with suppress(discord.HTTPException):
                 await outlet.whisper(escape(answer.warning))
 
-    async def _told(self, work: Work, sentence: str) -> None:
-        """Say in place of the answer why there is none, with a button to try again."""
+    async def _told(self, work: Work, sentence: str) -> bool:
+        """Say in place of the answer why there is none, with a button to try again; whether that worked."""
         if work.unasked:
-            return
+            return True
         view = retry_view(work.exchange_id, work.asked.locale) if work.exchange_id else None
         try:
             await work.outlet.show(work.said(sentence), view)
         except discord.HTTPException as failure:
             _log.warning("could not tell the person", extra={"data": {"status": failure.status, "code": failure.code}})
+            return False
+        return True
 
     async def _failed(self, work: Work) -> None:
         if work.exchange_id is not None:

@@ -17,6 +17,9 @@ from bot.guilds import Exchange, Exchanges
 _log = logging.getLogger(__name__)
 
 
+_SERVERS_OWN = 500
+
+
 async def mend_all(client: discord.Client, exchanges: Exchanges, aside: Aside) -> int:
     """Tell everybody who still waits; returns how many. One that cannot be told keeps nobody else waiting."""
     left = await aside(exchanges.interrupted)
@@ -26,6 +29,8 @@ async def mend_all(client: discord.Client, exchanges: Exchanges, aside: Aside) -
         except discord.HTTPException as error:
             data = {"exchange": exchange.id, "status": error.status, "code": error.code}
             _log.warning("an interrupted answer could not be mended", extra={"data": data})
+            if error.status >= _SERVERS_OWN:  # the next start may have more luck
+                continue
         await aside(exchanges.fail, exchange.id)
     if left:
         _log.info("interrupted answers mended", extra={"data": {"count": len(left)}})

@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Coroutine, Generator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
@@ -28,6 +29,9 @@ DRAIN_SECONDS = 5.5
 
 LIBRARY_SECONDS = 1.5
 """How long the library may take after that; it was told to stop at the same time."""
+
+STOP_SECONDS = 8.5
+"""How long the end may take in all, whatever still goes on: a thread in the middle of a search, a silent gateway."""
 
 OWNER_SECONDS = 60
 """How long a start waits for another process to give the search indexes back."""
@@ -55,7 +59,7 @@ def run(settings: Settings) -> int:
         signal.signal(signal.SIGTERM, _stopped_before_the_start)  # until the event loop takes it over
         with _owned_services(settings) as services:
             library = _library(services)
-            code = _code_of(serve(SenpaiBot(services=services, library=library), token))
+            code = _code_of(serve(SenpaiBot(services=services, library=library), token, stopping=end_in_time))
             if library.busy:
                 _leave_at_once(code)
             return code
@@ -77,12 +81,19 @@ def _stopped_before_the_start(*_: object) -> NoReturn:
     sys.exit(0)
 
 
+def end_in_time() -> None:
+    """See to it that the process is over after `STOP_SECONDS`, since who stops it kills it soon after."""
+    timer = threading.Timer(STOP_SECONDS, _leave_at_once, (0,))
+    timer.daemon = True
+    timer.start()
+
+
 def _leave_at_once(code: int) -> NoReturn:
-    """End without closing the indexes, which are being built: that can take a minute, and who stops us kills sooner.
+    """End without waiting for threads or closing the indexes: building these can take a minute.
 
     Nothing is lost: the catalog is safe at any moment, and the next start examines the indexes and builds them again.
     """
-    _log.warning("stopped while reading or indexing; the next start takes it up")
+    _log.warning("stopped in the middle of something; the next start takes it up")
     logging.shutdown()
     sys.stderr.flush()
     os._exit(code)
@@ -137,8 +148,11 @@ def token_of(settings: Settings) -> str:
     return token
 
 
-async def serve(bot: SenpaiBot, token: str) -> None:
-    """Run until SIGTERM or SIGINT, finish the answers under way, and disconnect. Raises StartupError."""
+async def serve(bot: SenpaiBot, token: str, *, stopping: Callable[[], None] = lambda: None) -> None:
+    """Run until SIGTERM or SIGINT, finish the answers under way, and disconnect. Raises StartupError.
+
+    `stopping` is called as soon as the bot is told to stop.
+    """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -146,19 +160,21 @@ async def serve(bot: SenpaiBot, token: str) -> None:
             loop.add_signal_handler(number, stop.set)
     try:
         async with bot:
-            await _until_the_end(bot, token, stop)
+            await _until_the_end(bot, token, stop, stopping)
     finally:
         bot.library.stop()
         await bot.library.ended(LIBRARY_SECONDS)
 
 
-async def _until_the_end(bot: SenpaiBot, token: str, stop: asyncio.Event) -> None:
+async def _until_the_end(bot: SenpaiBot, token: str, stop: asyncio.Event, stopping: Callable[[], None]) -> None:
     connection = asyncio.create_task(_connect(bot, token))
-    stopping = asyncio.create_task(stop.wait())
+    stopped = asyncio.create_task(stop.wait())
     failing = asyncio.create_task(bot.library.failure())
-    await asyncio.wait({connection, stopping, failing}, return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait({connection, stopped, failing}, return_when=asyncio.FIRST_COMPLETED)
+    if stop.is_set():
+        stopping()
     bot.library.stop()
-    stopping.cancel()
+    stopped.cancel()
     failing.cancel()
     if connection.done():
         connection.result()

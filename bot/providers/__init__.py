@@ -19,6 +19,7 @@ __all__ = [
     "open_chat_model",
     "open_embeddings",
     "open_fallback_model",
+    "open_local",
     "open_multilingual",
 ]
 
@@ -51,6 +52,11 @@ def open_embeddings(settings: Settings) -> SpacedEmbeddings | None:
     from bot.providers.openai_compatible import OpenAICompatibleEmbeddings  # noqa: PLC0415  # two seconds
 
     return OpenAICompatibleEmbeddings(settings)
+
+
+def open_local() -> SpacedEmbeddings | None:
+    """The model for English that comes along, whatever provider is chosen; None if it is not installed."""
+    return LocalEmbeddings() if local.is_installed() else None
 
 
 def open_multilingual() -> SpacedEmbeddings | None:

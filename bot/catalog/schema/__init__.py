@@ -8,6 +8,8 @@
     spend ─ reservations                what models cost, by guild and month
     news_feeds, news_hosts              feeds and what is remembered of them between polls
     news_items ─ news_keys              what they published, and by which it is known again
+    stories ─ story_items, digests      which items tell the same event, and how it is told in short
+    subscriptions, deliveries           which channels are sent stories, and what was posted
     guild_settings, review_queue, audit, meta
 
 The tables as they stand in a file come from `migrations/`; a test holds both together.
@@ -20,6 +22,7 @@ from bot.catalog.schema.exchanges import exchange_messages, exchange_sources, ex
 from bot.catalog.schema.guilds import audit, guild_settings, reservations, review_queue, spend
 from bot.catalog.schema.knowledge import changes, chunks, documents, embeddings, scopes, sections, versions
 from bot.catalog.schema.news import news_feeds, news_hosts, news_items, news_keys
+from bot.catalog.schema.stories import deliveries, digests, feed_notices, stories, story_items, subscriptions
 
 __all__ = [
     "APPLICATION_ID",
@@ -29,11 +32,14 @@ __all__ = [
     "audit",
     "changes",
     "chunks",
+    "deliveries",
+    "digests",
     "documents",
     "embeddings",
     "exchange_messages",
     "exchange_sources",
     "exchanges",
+    "feed_notices",
     "feedback",
     "guild_settings",
     "handoffs",
@@ -48,10 +54,13 @@ __all__ = [
     "scopes",
     "sections",
     "spend",
+    "stories",
+    "story_items",
+    "subscriptions",
     "versions",
 ]
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every revision in `migrations/versions`, oldest first; a catalog at any other one comes from a newer program."""
 
 HEAD = REVISIONS[-1]

@@ -101,7 +101,7 @@ class Ask(commands.Cog):
         _check_words(question)
         today = today_in_japan(self._now())
         day = day_asked(as_of, today) if as_of else today
-        settings = await self._aside(self._services.guilds.settings, interaction.guild_id)
+        settings = await self._aside.settings(self._services.guilds, interaction.guild_id)
         private = settings.private_by_default if private is None else private
         _check_place(interaction, settings, private=private)
         asked = Asked(

@@ -1,0 +1,60 @@
+"""The options of `senpai news` and `senpai changes`, and the values that they share with other commands."""
+
+import argparse
+from datetime import date
+from typing import Any
+
+from bot.press import Topic
+
+
+def day(text: str) -> date:
+    """Read a day for argparse."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        msg = f"“{text}” is not a day: write it as 2025-09-30"
+        raise argparse.ArgumentTypeError(msg) from None
+
+
+def positive(text: str) -> int:
+    """Read a number from 1 for argparse."""
+    if not (text.isascii() and text.isdigit() and int(text)):
+        msg = f"“{text}” is not a number from 1"
+        raise argparse.ArgumentTypeError(msg)
+    return int(text)
+
+
+def add_news_commands(commands: Any) -> None:  # noqa: ANN401  # argparse has no public name for subparsers
+    """Add both commands."""
+    news = commands.add_parser("news", help="the latest on Japan's tech scene, from the feeds that were fetched")
+    kinds = news.add_subparsers(dest="what", required=True, metavar="WHAT")
+    latest = kinds.add_parser("latest", help="the newest stories, each once, whoever tells it")
+    _add_topic(latest)
+    _add_bounds(latest, days=7)
+    search = kinds.add_parser("search", help="stories about something, the best first")
+    search.add_argument("query", nargs="+")
+    _add_bounds(search, days=None)
+    story = kinds.add_parser("story", help="one story with every outlet that tells it")
+    story.add_argument("story", metavar="STORY", help="its number in the other lists")
+    digest = kinds.add_parser("digest", help="a story, or the newest ones, in the house's style")
+    digest.add_argument("story", nargs="?", metavar="STORY", help="its number in the other lists")
+    _add_topic(digest)
+    _add_bounds(digest, days=7, count=3)
+    sources = kinds.add_parser("sources", help="the feeds, when they were read and what is wrong with them")
+    changes = commands.add_parser("changes", help="rules that began or ended, and those still to come, by date")
+    changes.add_argument("topic", nargs="?", default="", help="a category of the knowledge, such as visa or money")
+    changes.add_argument("--since", type=day, metavar="DATE", help="from this day on (default: a year ago)")
+    for parser in (latest, search, digest):
+        parser.add_argument("--language", choices=["en", "ja"], default="en", help="of the titles (default en)")
+    for parser in (latest, search, story, digest, sources, changes):
+        parser.add_argument("--json", action="store_true", help="JSON instead of text")
+
+
+def _add_topic(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--topic", type=Topic, choices=list(Topic), metavar="TOPIC", help=", ".join(Topic))
+
+
+def _add_bounds(parser: argparse.ArgumentParser, *, days: int | None, count: int = 10) -> None:
+    looked = f"default {days}" if days else "default: all that is kept"
+    parser.add_argument("--days", type=positive, default=days, metavar="N", help=f"how far back ({looked})")
+    parser.add_argument("--count", type=positive, default=count, metavar="N", help=f"how many (default {count})")

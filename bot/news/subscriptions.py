@@ -1,0 +1,105 @@
+"""Channels that are sent stories: every day, or on one day of the week, at an hour in Japan's time."""
+
+from datetime import datetime, time, timedelta
+
+from bot.catalog import SubscriptionStore
+from bot.dates import JST
+from bot.errors import BotError
+from bot.press import Subscription, Topic
+
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+
+MOST = 25
+"""Subscriptions of one server: as many as Discord lets one choose from."""
+
+
+class SubscriptionRefused(BotError):
+    """A subscription that cannot be, in a sentence."""
+
+
+def next_time(hour: int, weekday: int | None, after: datetime) -> datetime:
+    """The first time after `after` that is that hour in Japan, on that weekday if one is given."""
+    local = after.astimezone(JST)
+    at = datetime.combine(local.date(), time(hour), JST)
+    while at <= local or (weekday is not None and at.weekday() != weekday):
+        at += DAY
+    return at.astimezone(after.tzinfo)
+
+
+class Subscriptions:
+    """What moderators can do with them. Safe to call from any thread."""
+
+    def __init__(self, store: SubscriptionStore) -> None:
+        self._store = store
+
+    def add(
+        self,
+        guild_id: int,
+        channel_id: int,
+        topic: Topic | None,
+        *,
+        hour: int,
+        weekday: int | None,
+        language: str,
+        now: datetime,
+    ) -> Subscription:
+        """Send a channel stories on a topic, or on all; the first time those of the day or week before.
+
+        Raises SubscriptionRefused where the channel has this one already, or the server too many.
+        """
+        if len(self._store.of_guild(guild_id)) >= MOST:
+            msg = f"A server can have {MOST} news subscriptions: remove one first."
+            raise SubscriptionRefused(msg)
+        wanted = Subscription(
+            id=0,
+            guild_id=guild_id,
+            channel_id=channel_id,
+            topic=topic,
+            hour=hour,
+            weekday=weekday,
+            language=language,
+            covers_from=now - (DAY if weekday is None else WEEK),
+            next_at=next_time(hour, weekday, now),
+        )
+        added = self._store.add(wanted)
+        if added is None:
+            msg = "That channel already gets news on this topic: remove that subscription first to change its time."
+            raise SubscriptionRefused(msg)
+        return added
+
+    def of_guild(self, guild_id: int) -> list[Subscription]:
+        """The subscriptions of a server, oldest first."""
+        return self._store.of_guild(guild_id)
+
+    def get(self, guild_id: int, subscription_id: int) -> Subscription:
+        """One of a server's own. Raises SubscriptionRefused if it is gone, or another server's."""
+        for subscription in self._store.of_guild(guild_id):
+            if subscription.id == subscription_id:
+                return subscription
+        msg = "That subscription is gone."
+        raise SubscriptionRefused(msg)
+
+    def pause(self, guild_id: int, subscription_id: int, reason: str = "moderator") -> Subscription:
+        """Send nothing until it is resumed."""
+        self.get(guild_id, subscription_id)
+        self._store.change(subscription_id, paused=True, reason=reason)
+        return self.get(guild_id, subscription_id)
+
+    def resume(self, guild_id: int, subscription_id: int, now: datetime) -> Subscription:
+        """Send again, from the next hour on; what came while it was paused is not sent but for the last day or week."""
+        held = self.get(guild_id, subscription_id)
+        period = DAY if held.weekday is None else WEEK
+        self._store.change(
+            subscription_id,
+            paused=False,
+            reason="",
+            covers_from=max(held.covers_from, now - period),
+            next_at=next_time(held.hour, held.weekday, now),
+        )
+        return self.get(guild_id, subscription_id)
+
+    def remove(self, guild_id: int, subscription_id: int) -> Subscription:
+        """Forget it; what was posted stays."""
+        held = self.get(guild_id, subscription_id)
+        self._store.remove(subscription_id)
+        return held
