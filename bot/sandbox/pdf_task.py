@@ -10,6 +10,7 @@ from types import FrameType
 from typing import Any
 
 from bot.sandbox.markup import escape, table
+from bot.sandbox.outline import outline
 from bot.sandbox.pdf_tables import Box, find_tables
 from bot.sandbox.pdf_text import Piece, paragraphs
 from bot.sandbox.refusals import MOST_CHARACTERS, MOST_PAGES, Notice, Refusal, Refused
@@ -42,11 +43,10 @@ def run(data: bytes) -> dict[str, Any]:
     if len(document) > MOST_PAGES:
         raise Refused(Refusal.PAGES)
     pages, left_out = _read_pages(document)
-    text = markdown(pages)
-    if not text:
-        raise Refused(Refusal.PICTURES if left_out[Notice.PICTURE_PAGES] else Refusal.EMPTY)
     stated = document.get_metadata_dict(skip_empty=True)
-    return {"markdown": text, "title": _title(stated.get("Title", "")), "date": _date(stated), "notices": left_out}
+    empty = Refusal.PICTURES if left_out[Notice.PICTURE_PAGES] else Refusal.EMPTY
+    title, date = _title(stated.get("Title", "")), _date(stated)
+    return outline(markdown(pages), title=title, date=date, notices=left_out, empty=empty)
 
 
 def precheck(data: bytes) -> None:

@@ -9,7 +9,7 @@ import pytest
 from bot.errors import UnsupportedDocument
 from bot.ingestion.loaders import load
 from bot.ingestion.sources import read_upload
-from bot.sandbox import SENTENCES, Refusal, process
+from bot.sandbox import SENTENCES, Refusal, parse_file
 from tests.ingestion import office_files as office
 from tests.ingestion import pdf_files as pdf
 
@@ -24,6 +24,13 @@ def named(suffix: str, really: str) -> str:
 
 NO_TEXT = "No text was found in the page; it may be made by a script: save its text as plain text or Markdown."
 BINARY = "It is not a text but a binary file: export it as Markdown, plain text or HTML."
+ALIASES = (
+    "---\na: &a [x, x, x]\n"
+    + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(20))
+    + "---\ntext"
+).encode()
+FRONT_TOO_DEEP = "The front matter is wrong on line 2: it is nested too deeply: write it as in the other articles."
+FRONT_TOO_LONG = "Its front matter is longer than 20,000 characters: shorten it."
 REFUSED: list[tuple[str, Callable[[], bytes], str]] = [
     ("bomb.docx", lambda: office.bomb("docx"), SENTENCES[Refusal.UNPACKS]),
     ("bomb.xlsx", lambda: office.bomb("xlsx"), SENTENCES[Refusal.UNPACKS]),
@@ -65,6 +72,9 @@ REFUSED: list[tuple[str, Callable[[], bytes], str]] = [
     ("page.html", lambda: b"<div>" * 200_000 + b"x", NO_TEXT),
     ("picture.png", lambda: PNG, "It is a picture: let a program recognise its text (OCR) and paste that as text."),
     ("slides.pptx", office.word, "“.pptx” files are not read: save it as PDF."),
+    ("long.md", lambda: b"word " * 400_000, SENTENCES[Refusal.TOO_MUCH]),
+    ("aliases.md", lambda: ALIASES, FRONT_TOO_DEEP),
+    ("front.md", lambda: b"---\n" + b"a: b\n" * 5_000 + b"---\ntext", FRONT_TOO_LONG),
     ("nothing.pdf", lambda: b"", "It is empty: write some text into it."),
     ("huge.pdf", lambda: b"%PDF-" + bytes(26 * 1024**2), "It is larger than 25 MB: split it into smaller documents."),
 ]  # fmt: skip
@@ -85,10 +95,16 @@ def test_a_file_made_to_harm_is_refused_in_words(name: str, make: Callable[[], b
     assert children() <= before
 
 
-def test_what_hangs_its_reader_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process.run_task, "__kwdefaults__", process.run_task.__kwdefaults__ | {"wall_seconds": 3.0})
+@pytest.mark.parametrize(
+    ("task", "make"),
+    [("pdf_task", lambda: pdf.fan_out(14, 14)), ("markdown_task", lambda: b"[" * 400_000)],
+    ids=["pdf", "markdown"],
+)
+def test_what_hangs_its_reader_is_given_up(task: str, make: Callable[[], bytes]) -> None:
+    before = children()
     with pytest.raises(UnsupportedDocument, match="more time or memory than it should"):
-        load(read_upload("fan.pdf", pdf.fan_out(14, 14), "upload:1:x"))
+        parse_file(task, make(), wall_seconds=3)
+    assert children() <= before
 
 
 @pytest.mark.parametrize(
