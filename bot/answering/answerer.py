@@ -255,7 +255,7 @@ class Answerer:
         coverage = self._cover(asked.query, passages) if self._cover else Coverage()
         # The examples were of languages that the multilingual model knows: of others it would judge noise.
         judge = self._judge if asked.language in FOUND_WITHOUT_KEY else None
-        judgement = judge(found, coverage, english=asked.language == "en") if judge else None
+        judgement = judge(asked.query, found, coverage, english=asked.language == "en") if judge else None
         reports = self._reports.find(
             asked.query,
             found.vector,

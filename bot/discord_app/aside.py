@@ -34,5 +34,5 @@ class Aside:
         return guilds.known(guild_id) or await self(guilds.settings, guild_id)
 
     def close(self) -> None:
-        """Take no more calls; those under way end by themselves."""
-        self._pool.shutdown(wait=False)
+        """Take no more calls, and wait for those under way: they are short."""
+        self._pool.shutdown()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import discord
 
 from bot.config import Settings
+from bot.discord_app.background import Background
 from bot.discord_app.client import SenpaiBot
 from bot.discord_app.library import Library, Progress
 from bot.errors import BotError, IndexesInUse, ModelUnavailable, StartupError
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-DRAIN_SECONDS = 5.5
+DRAIN_SECONDS = 5.0
 """How long answers under way may take once the bot is told to stop; containers are killed after 10 seconds."""
 
 LIBRARY_SECONDS = 1.5
@@ -52,17 +53,25 @@ _UNREACHABLE = "Discord cannot be reached: check the network, the proxy and http
 
 
 def run(settings: Settings) -> int:
-    """Open the services and run the bot; returns the exit code, having said on standard error what is wrong."""
+    """Open the services and run the bot until it is stopped, which ends the process.
+
+    Returns the exit code of a start that failed, having said on standard error what is wrong.
+    """
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no use for voice
     try:
         token = token_of(settings)
         signal.signal(signal.SIGTERM, _stopped_before_the_start)  # until the event loop takes it over
         with _owned_services(settings) as services:
+            from bot.services import follow_news  # noqa: PLC0415  # imported already, by what opened them
+
             library = _library(services)
-            code = _code_of(serve(SenpaiBot(services=services, library=library), token, stopping=end_in_time))
-            if library.busy:
-                _leave_at_once(code)
-            return code
+            bot = SenpaiBot(services=services, library=library)
+            serving = serve(bot, token, stopping=end_in_time, beside=lambda: follow_news(services))
+            code = _code_of(serving)
+            if library.busy:  # closing the indexes would wait for it, and building one can take a minute
+                _log.warning("stopped while reading or indexing; the next start takes it up")
+                leave(code)
+        leave(code)
     except BotError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -83,17 +92,16 @@ def _stopped_before_the_start(*_: object) -> NoReturn:
 
 def end_in_time() -> None:
     """See to it that the process is over after `STOP_SECONDS`, since who stops it kills it soon after."""
-    timer = threading.Timer(STOP_SECONDS, _leave_at_once, (0,))
+    timer = threading.Timer(STOP_SECONDS, leave, (0,))
     timer.daemon = True
     timer.start()
 
 
-def _leave_at_once(code: int) -> NoReturn:
-    """End without waiting for threads or closing the indexes: building these can take a minute.
+def leave(code: int) -> NoReturn:
+    """End the process without Python's own clearing away, which takes seconds where the machine is busy.
 
-    Nothing is lost: the catalog is safe at any moment, and the next start examines the indexes and builds them again.
+    Nothing is lost, whatever goes on: the catalog is safe at any moment, and the next start examines the indexes.
     """
-    _log.warning("stopped in the middle of something; the next start takes it up")
     logging.shutdown()
     sys.stderr.flush()
     os._exit(code)
@@ -148,20 +156,31 @@ def token_of(settings: Settings) -> str:
     return token
 
 
-async def serve(bot: SenpaiBot, token: str, *, stopping: Callable[[], None] = lambda: None) -> None:
+async def serve(
+    bot: SenpaiBot,
+    token: str,
+    *,
+    stopping: Callable[[], None] = lambda: None,
+    beside: Callable[[], Coroutine[Any, Any, None]] | None = None,
+) -> None:
     """Run until SIGTERM or SIGINT, finish the answers under way, and disconnect. Raises StartupError.
 
-    `stopping` is called as soon as the bot is told to stop.
+    `stopping` is called as soon as the bot is told to stop. `beside` is begun with the bot and ended with it; its
+    failure stops nothing.
     """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError):  # Windows has no signal handlers here; Ctrl+C ends asyncio.run
             loop.add_signal_handler(number, stop.set)
+    background = Background()
+    if beside:
+        background.begin(beside(), "news")
     try:
         async with bot:
             await _until_the_end(bot, token, stop, stopping)
     finally:
+        background.stop()
         bot.library.stop()
         await bot.library.ended(LIBRARY_SECONDS)
 
