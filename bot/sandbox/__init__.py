@@ -1,6 +1,11 @@
-"""Untrusted pages and feeds, parsed in a child process with limits."""
+"""Untrusted pages, feeds and files, parsed in a child process with limits."""
 
 from bot.sandbox.feeds import PageWithFeeds, ParsedEntry, ParsedFeed, parse_feed
-from bot.sandbox.pages import ParsedPage, parse_html
+from bot.sandbox.files import parse_file, parse_here
+from bot.sandbox.outline import ParsedDocument, unseen_sentences
+from bot.sandbox.refusals import MOST_CHARACTERS, SENTENCES, Refusal
 
-__all__ = ["PageWithFeeds", "ParsedEntry", "ParsedFeed", "ParsedPage", "parse_feed", "parse_html"]
+__all__ = [
+    "MOST_CHARACTERS", "SENTENCES", "PageWithFeeds", "ParsedDocument", "ParsedEntry", "ParsedFeed", "Refusal",
+    "parse_feed", "parse_file", "parse_here", "unseen_sentences",
+]  # fmt: skip
