@@ -36,6 +36,8 @@ BY_SUBJECT = frozenset({Intent.UNSTATED, Intent.LOCAL_DETAIL, Intent.OFF_TOPIC})
 """Kinds that the form tells by the subject: by what the documents speak of that the examples were written for."""
 EVIDENCE = ("wording", "passage", "score", "lead", "agreed", "held", "least", Intent.FACT.value, Intent.UNSTATED.value)
 """Signs that are also weighed in pairs."""
+NEAR_WORDS, NEAR_COSINE = 0.65, 0.35
+"""The share of a question's words that passages hold, and their cosine, from which they may be on its subject."""
 _CENTURY = "20"
 
 
@@ -106,7 +108,7 @@ class Judge:
     `form` holds (kinds, d + PLACES + 1) arrays: "any" for the wordings' vector, "english" for it and the passages'
     vector, each joined with the phrasing; the last column is added. `signs` are the weights of the second model by
     name, with "bias". `documents` are the ids of those that the examples were written for: where another one is among
-    the best, such as a server's own, the form says nothing of the kinds that are told by the subject.
+    the best and near, such as a server's own, the form says nothing of the kinds that are told by the subject.
     """
 
     kinds: tuple[Intent, ...]
@@ -133,9 +135,11 @@ class Judge:
             return None
         forms = self.forms(question, found.wording, found.vector if english else None)
         kind = max((kind for kind in forms if kind is not Intent.FACT), key=forms.__getitem__)
-        if any(passage.document_id not in self.documents for passage in found.passages[: tuning.COVERING_PASSAGES]):
+        seen = signs_of(found, coverage, english=english)
+        near = seen["held"] >= NEAR_WORDS or seen["passage"] >= NEAR_COSINE
+        if near and any(each.document_id not in self.documents for each in found.passages[: tuning.COVERING_PASSAGES]):
             forms = _whatever_the_subject(forms)
-        signs = weighed(signs_of(found, coverage, english=english), forms)
+        signs = weighed(seen, forms)
         score = self.signs["bias"] + sum(weight * signs[name] for name, weight in self.signs.items() if name in signs)
         return Judgement(1 / (1 + math.exp(-score)), kind)
 

@@ -75,10 +75,11 @@ def test_what_an_unknown_document_does_not_say_is_declined(stranger):
         "will my hunting licence be approved with a speeding ticket",
         "how much will the exam cost in 2040",
         "recipe for banana bread",
+        "which ramen is best in Ueno?",
         "how do i get a fishing licence in canada",
         "where can i buy a fake station licence",
     )
-    assert len(refused(stranger, questions)) >= 4
+    assert len(refused(stranger, questions)) >= 5
 
 
 def test_headings_of_the_knowledge_are_hardly_ever_refused(senpai):
