@@ -47,7 +47,7 @@ class Changes:
             if category in {"", change.category} and (since is None or _last(change) >= since)
         ]
         past = sorted((c for c in wanted if _last(c) <= today), key=lambda c: (-c.day.toordinal(), c.title))
-        upcoming = sorted((c for c in wanted if _last(c) > today), key=lambda c: (c.day, c.title))
+        upcoming = sorted((c for c in wanted if _last(c) > today), key=lambda c: (_last(c), c.title))
         return Calendar(tuple(past), tuple(upcoming))
 
     def categories(self) -> tuple[str, ...]:

@@ -61,6 +61,12 @@ def test_a_change_carries_its_section_and_its_stage(catalog):
     assert change.when.in_words() == "by about June 2029"
 
 
+def test_a_vague_date_stands_behind_the_days_that_are_sure_to_come_first(catalog):
+    put(catalog, "visa/a", *((start, "", Stage.PROMULGATED) for start in ("2026", "2026-12", "2026-12-01")))
+    calendar = Changes(catalog).calendar(TODAY)
+    assert [change.day_text for change in calendar.upcoming] == ["2026-12-01", "2026", "2026-12"]
+
+
 def test_the_newest_past_and_the_nearest_upcoming_first_by_topic_and_day(catalog):
     put(catalog, "visa/a", ("2026-10-01", "2027-04-01", Stage.PROMULGATED), ("2020-01-01", "", Stage.PROMULGATED))
     put(catalog, "money/b", ("2026-11-01", "FY2028", Stage.PROMULGATED), category="money")
