@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -79,7 +79,7 @@ def read_file(path: Path, knowledge_dir: Path) -> RawDocument:
     except OSError as error:
         msg = f"It cannot be read ({error.strerror}): check its rights."
         raise UnsupportedDocument(msg) from None
-    media_type = _SUFFIXES.get(path.suffix.lower()) or sniff(data, path.suffix)
+    media_type = type_by_name(path.name, data)
     return RawDocument(origin, path.name, media_type, data, in_knowledge=not origin.startswith("file:"))
 
 
@@ -90,6 +90,12 @@ def read_stdin(data: bytes) -> RawDocument:
     first = next((line for line in lines if line), "")
     media_type = "text/html" if _HTML_START.match(data) else "text/markdown"
     return RawDocument(f"stdin:{text_hash(first)[:16]}", "standard input", media_type, data)
+
+
+def type_by_name(name: str, data: bytes) -> MediaType:
+    """The media type of a file; raises UnsupportedDocument."""
+    suffix = PurePath(name).suffix
+    return _SUFFIXES.get(suffix.lower()) or sniff(data, suffix)
 
 
 def sniff(data: bytes, suffix: str) -> MediaType:
