@@ -1,10 +1,10 @@
 """How texts, messages and corrections become something to be reviewed, and documents travel between servers."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, cast
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
 
-from pydantic import JsonValue
+from pydantic import BaseModel, Field, JsonValue, ValidationError
 
 from bot.catalog import DocumentRow, GuildDocument, Origin
 from bot.curation.review import Offer
@@ -59,34 +59,35 @@ def exported(rows: Sequence[tuple[GuildDocument, Document]]) -> dict[str, JsonVa
     }  # fmt: skip
 
 
+class _Row(BaseModel):
+    title: str = Field(min_length=1)
+    text: str = Field(min_length=1)
+    link: str = ""
+    corrects: str | None = None
+
+
+class _File(BaseModel):
+    format: Literal["senpai-documents/1"]
+    documents: list[_Row]
+
+
 def imported(data: bytes) -> list[Offer]:
     """The documents of an exported file as offers; raises UnsupportedDocument for anything else.
 
     Kinds and dates are left to the moderators here: another server's word is no authority.
     """
     try:
-        content: object = json.loads(data)
-    except ValueError:
-        msg = "It is not JSON: export documents with /docs export and import that file."
+        file = _File.model_validate_json(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the file"
+        msg = f"It is not a file of documents as /docs export makes them: {place}: {first['msg']}."
         raise UnsupportedDocument(msg) from None
-    if not isinstance(content, Mapping) or cast("Mapping[str, Any]", content).get("format") != FORMAT:
-        msg = f"It is not a file of documents: its “format” has to be “{FORMAT}”."
-        raise UnsupportedDocument(msg)
-    return list(_offers(cast("Mapping[str, Any]", content)))
+    return [_offer(row) for row in file.documents]
 
 
-def _offers(content: Mapping[str, Any]) -> Iterator[Offer]:
-    documents: object = content.get("documents")
-    for number, row in enumerate(cast("list[Any]", documents) if isinstance(documents, list) else [], 1):
-        fields = cast("Mapping[str, Any]", row) if isinstance(row, Mapping) else {}
-        title, text = fields.get("title"), fields.get("text")
-        if not (isinstance(title, str) and title.strip() and isinstance(text, str) and text.strip()):
-            msg = f"Document {number} of the file has no title or no text."
-            raise UnsupportedDocument(msg)
-        link, corrects = fields.get("link"), fields.get("corrects")
-        link = link if isinstance(link, str) and link.startswith("https://") else ""
-        offer = text_offer(title, text, link)
-        if isinstance(corrects, str) and corrects:
-            upload = Upload(offer.upload.name, text.encode(), "text/markdown", "utf-8", link, f"correction:{corrects}")
-            offer = Offer(upload, Origin(link), title=offer.title, publisher=MODERATORS, corrects=corrects)
-        yield offer
+def _offer(row: _Row) -> Offer:
+    offer = text_offer(row.title, row.text, row.link if row.link.startswith("https://") else "")
+    if not row.corrects:
+        return offer
+    return replace(offer, corrects=row.corrects, upload=replace(offer.upload, origin=f"correction:{row.corrects}"))

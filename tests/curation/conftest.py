@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering import Answerer
 from bot.catalog import Catalog, DocumentRow, Proposal
 from bot.curation import Approved, Documents, Likeness, Offer, Review, text_offer
 from bot.indexes import Indexes, open_indexes, passages_view
@@ -92,3 +93,8 @@ def article(desk: Desk, tmp_path: Path) -> DocumentRow:
     desk.indexes.follow()
     (row,) = desk.catalog.documents(Scope.SHARED)
     return row
+
+
+@pytest.fixture
+def answerer(desk: Desk, embeddings: WordEmbeddings) -> Answerer:
+    return Answerer(catalog=desk.catalog, indexes=desk.indexes, embeddings=embeddings, now=desk.clock)

@@ -152,9 +152,9 @@ def test_documents_travel_as_a_file_and_are_reviewed_there(desk: Desk):
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"not json", "not JSON"),
-        (b"[]", "not a file of documents"),
-        (b'{"format": "senpai-documents/1", "documents": [{"title": "x"}]}', "Document 1"),
+        (b"not json", "Invalid JSON"),
+        (b'{"format": "x", "documents": []}', "format"),
+        (b'{"format": "senpai-documents/1", "documents": [{"title": "x"}]}', "documents.0.text"),
     ],
 )
 def test_other_files_are_refused_in_words(data: bytes, said: str):
