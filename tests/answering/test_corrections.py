@@ -10,10 +10,8 @@ from bot.catalog import Correction
 from bot.models import Answer, Mode, Outcome
 from tests.answering.passages import a_citation
 
-CITED = tuple(
-    a_citation(n, document_id=document, anchor="top")
-    for n, document in ((1, "visa/fees"), (2, "own"), (3, "visa/fees"))
-)
+_PLACES = ((1, "visa/fees"), (2, "own"), (3, "visa/fees"))
+CITED = tuple(a_citation(n, document_id=document, anchor="top") for n, document in _PLACES)
 ANSWER = Answer("?", Outcome.ANSWERED, Mode.EXTRACTIVE, "en", date(2026, 11, 25), citations=CITED, notes=("First.",))
 
 
@@ -24,7 +22,7 @@ ANSWER = Answer("?", Outcome.ANSWERED, Mode.EXTRACTIVE, "en", date(2026, 11, 25)
             "visa/fees",
             "c",
             "# Fees\n\nHere it is **free**.",
-            ("[1][3] This server's moderators add: Here it is free.",),
+            ("[1][3] This server's moderators add: It is free.",),
         ),
         ("visa/other", "c", "Not of what is cited.", ()),
         ("visa/fees", "own", "Cited itself.", ()),
