@@ -26,10 +26,10 @@ class StoryStore:
         self._engine = engine
         self._writer = writer(engine)
 
-    def loose(self, since: datetime) -> list[NewsItem]:
-        """Items of anybody's, published since then, that are in no story, oldest first."""
+    def loose(self) -> list[NewsItem]:
+        """Items of anybody's that are in no story, oldest first."""
         linked = select(_links.c.item_id).where(_links.c.item_id == _items.c.id)
-        query = select(_items).where(_items.c.published_at >= since, ~linked.exists())
+        query = select(_items).where(~linked.exists())
         with self._engine.connect() as connection:
             rows = connection.execute(query.order_by(_items.c.published_at, _items.c.id)).mappings()
             return [item_of(row) for row in rows]

@@ -133,5 +133,5 @@ def _show(stories: list[Story], options: argparse.Namespace, services: Services)
     console: Console = for_output()
     if not stories:
         render.nothing(console, fetched=any(each.state.last_success_at for each in services.news.sources()))
-    render.stories(stories, console)
+    render.stories(stories, options.language, console)
     return 0

@@ -9,8 +9,9 @@ from rich.text import Text
 
 from bot.dates import JST
 from bot.models import Stage
-from bot.news.changes import Calendar
+from bot.news.changes import Calendar, grouped
 from bot.news.desk import SourceHealth
+from bot.news.digests import told_in
 from bot.press import Digest, DigestPoint, NewsItem, RuleChange, Story
 
 FLAGS = {"en": "🇬🇧", "ja": "🇯🇵"}
@@ -21,10 +22,11 @@ def nothing(console: Console, *, fetched: bool = True) -> None:
     console.print("No news in that time." if fetched else "No feed has been read yet: run `senpai news fetch` first.")
 
 
-def stories(found: Sequence[Story], console: Console) -> None:
-    """A list, each story with its number."""
+def stories(found: Sequence[Story], language: str, console: Console) -> None:
+    """A list, each story with its number, by its best title in a language."""
     for each in found:
-        console.print(Text(f"\n{each.lead.title} {_flag(each.lead.language)}", style="bold"))
+        title = told_in(each, language)
+        console.print(Text(f"\n{title.title} {_flag(title.language)}", style="bold"))
         console.print(Text(f"  {each.id} · {_told(each)}", style="dim"))
         console.print(Text(f"  {each.lead.url}", style="dim"), soft_wrap=True)
 
@@ -83,9 +85,10 @@ def calendar(found: Calendar, console: Console) -> None:
         console.print(Text(f"\n{title}", style="bold"))
         if not changes:
             console.print("Nothing in the knowledge.")
-        for change in changes:
+        for change, *more in grouped(changes):
             console.print(Text(_change(change)))
-            console.print(Text(f"    {change.title} · {change.document_id}#{change.anchor}", style="dim"))
+            others = f" · and {len(more)} more sections" if len(more) > 1 else " · and one more section" if more else ""
+            console.print(Text(f"    {change.title} · {change.document_id}#{change.anchor}{others}", style="dim"))
 
 
 def _change(change: RuleChange) -> str:

@@ -24,12 +24,14 @@ from bot.discord_app.cogs import SERVER_CONTROLS, server_cogs
 from bot.discord_app.cogs.ask import Ask
 from bot.discord_app.cogs.changes import Changes
 from bot.discord_app.cogs.listen import Listen
+from bot.discord_app.cogs.ticker import Ticker
 from bot.discord_app.desk import Desk
 from bot.discord_app.errors import SenpaiTree
 from bot.discord_app.hearing import Hears
 from bot.discord_app.interruptions import mend_all
 from bot.discord_app.library import Library
 from bot.discord_app.localisation import CatalogueTranslator
+from bot.discord_app.newsroom.outbox import DiscordOutbox
 from bot.discord_app.outlets import delete_messages
 from bot.discord_app.pacer import Pacer
 from bot.discord_app.ports import BotServices
@@ -149,6 +151,7 @@ class SenpaiBot(commands.AutoShardedBot):
                 aside=aside,
             ),
             *server_cogs(self),
+            Ticker(self, DiscordOutbox(self, services.guilds)),
         )
 
     async def press(self, interaction: discord.Interaction[Any], press: Press, values: Sequence[str] = ()) -> None:

@@ -8,6 +8,7 @@ from bot.catalog import Catalog
 from bot.config import Settings
 from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.models import Answer, Question
+from bot.news.desk import NewsDesk
 
 
 class AnswersQuestions(Protocol):
@@ -67,4 +68,9 @@ class BotServices(Protocol):
     @property
     def housekeeping(self) -> Housekeeping:
         """What is deleted in time."""
+        ...
+
+    @property
+    def news(self) -> NewsDesk:
+        """The news."""
         ...

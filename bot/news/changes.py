@@ -1,7 +1,7 @@
 """The calendar of changes: every date on which a rule of the knowledge begins or ends, past and upcoming."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,14 @@ class Calendar:
 
     past: tuple[RuleChange, ...]
     upcoming: tuple[RuleChange, ...]
+
+
+def grouped(changes: Iterable[RuleChange]) -> list[tuple[RuleChange, ...]]:
+    """What several sections of one document say of the same day and stage, together, in the order of the document."""
+    groups: dict[tuple[object, ...], list[RuleChange]] = {}
+    for change in changes:
+        groups.setdefault((change.day_text, change.begins, change.stage, change.document_id), []).append(change)
+    return [tuple(group) for group in groups.values()]
 
 
 class Changes:
@@ -38,8 +46,8 @@ class Changes:
             for change in self._all()
             if category in {"", change.category} and (since is None or _last(change) >= since)
         ]
-        past = sorted((c for c in wanted if _last(c) <= today), key=lambda c: (-c.day.toordinal(), c.title, c.anchor))
-        upcoming = sorted((c for c in wanted if _last(c) > today), key=lambda c: (c.day, c.title, c.anchor))
+        past = sorted((c for c in wanted if _last(c) <= today), key=lambda c: (-c.day.toordinal(), c.title))
+        upcoming = sorted((c for c in wanted if _last(c) > today), key=lambda c: (c.day, c.title))
         return Calendar(tuple(past), tuple(upcoming))
 
     def categories(self) -> tuple[str, ...]:

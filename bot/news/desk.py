@@ -1,13 +1,15 @@
 """The news desk: everything that Discord and the shell can ask of the news."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.catalog import Catalog
+from bot.errors import FetchRefused
 from bot.news.changes import Changes
 from bot.news.delivery import Delivery
 from bot.news.digests import Digests
+from bot.news.discovery import MOST_FEEDS, Preview
 from bot.news.searching import NewsSearch
 from bot.news.stories import Stories
 from bot.news.subscriptions import Subscriptions
@@ -18,6 +20,10 @@ LATEST_DAYS = 7
 
 DIGESTS_KEPT = timedelta(days=60)
 """How long a digest that a model worded is kept."""
+
+
+PreviewFeed = Callable[[str, int], Awaitable[Preview]]
+"""Reads what is at an address, for a guild. Raises FetchRefused with a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,7 @@ class SourceHealth:
 class NewsDesk:
     """One service over stories, digests, search, changes, subscriptions and their delivery.
 
-    All but `digest` and `delivery` block, and are safe to call from any thread.
+    All but `digest`, `preview` and `delivery` block, and are safe to call from any thread.
     """
 
     def __init__(
@@ -42,8 +48,10 @@ class NewsDesk:
         digests: Digests,
         search: NewsSearch,
         started: datetime,
+        preview: PreviewFeed | None = None,
     ) -> None:
         self._catalog = catalog
+        self._preview = preview
         self._stories = stories
         self._digests = digests
         self._search = search
@@ -93,3 +101,27 @@ class NewsDesk:
         """The feeds for everybody and the guild's own, with how they are."""
         states = self._catalog.news.states()
         return [SourceHealth(feed, states.get(feed.id, FeedState())) for feed in self._catalog.news.feeds(guild_id)]
+
+    # Feeds of a guild's own
+
+    async def preview(self, address: str, guild_id: int) -> Preview:
+        """What a feed or site would bring. Raises FetchRefused with a sentence for the moderator."""
+        if self._preview is None:
+            raise FetchRefused("This Senpai fetches no news, so that no feed can be added.")
+        return await self._preview(address, guild_id)
+
+    def add_feed(self, feed: Feed) -> bool:
+        """Add a feed for its guild; False if the guild has as many as it may."""
+        own = [each for each in self._catalog.news.feeds(feed.guild_id) if each.guild_id == feed.guild_id]
+        if len(own) >= MOST_FEEDS and feed.id not in {each.id for each in own}:
+            return False
+        self._catalog.news.put_feed(feed)
+        return True
+
+    def remove_feed(self, guild_id: int, feed_id: str) -> Feed | None:
+        """Forget a feed that the guild added, which is returned; None if it has no such feed."""
+        own = {each.id: each for each in self._catalog.news.feeds(guild_id) if each.guild_id == guild_id}
+        if feed_id not in own:
+            return None
+        self._catalog.news.remove_feed(feed_id)
+        return own[feed_id]

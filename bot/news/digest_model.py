@@ -13,6 +13,7 @@ from bot.text.addresses import ADDRESS
 from bot.text.claims import unsupported_claims
 from bot.text.glossary import Glossary
 from bot.text.normalise import strip_hidden
+from bot.text.sentences import split_sentences
 
 VERSION = 1
 """Of the prompt: another one makes other digests."""
@@ -101,7 +102,7 @@ def _lines(item: NewsItem) -> list[str]:
     """What a line may state of an item: its text, who published it, and when."""
     day = item.published_at.astimezone(JST)
     counted = " ".join(f"第{number}" for number in sorted(ordinals(f"{item.title}\n{item.summary}")))
-    return [item.title, item.summary, f"{item.publisher}, {day:%Y-%m-%d}", counted]
+    return [item.title, *split_sentences(item.summary), f"{item.publisher}, {day:%Y-%m-%d}", counted]
 
 
 def _distinct(points: Sequence[DigestPoint], said: set[str]) -> tuple[DigestPoint, ...]:

@@ -90,6 +90,11 @@ class Digests:
         return text_hash(f"{VERSION}\n{self._model}\n{language}\n{told}")
 
 
+def told_in(story: Story, language: str) -> NewsItem:
+    """The most authoritative telling in a language; where there is none, the lead."""
+    return next((item for item in story.items if item.language == language), story.lead)
+
+
 def quoted(story: Story, language: str) -> Digest:
     """The publisher's own words: title and first sentence of the best telling, the most telling ones of all tellings.
 

@@ -42,7 +42,7 @@ def sort_entries(
     filed: dict[str, tuple[NewsItem, Keys]] = {}
     seen: dict[Key, str] = {}
     for index, entry in enumerate(entries):
-        known = matched.get(index)
+        known = matched.get(index) or next((seen[key] for key in keys[index].lasting if key in seen), None)
         held = items.get(known) if known else None
         again = known in seen.values() if known else False  # two entries of one item: the first one tells
         if known:

@@ -33,9 +33,14 @@ class Keys:
     title: Key | None
 
     @property
+    def lasting(self) -> tuple[Key, ...]:
+        """Those that tell an item for ever, the surest first."""
+        return tuple(key for key in (self.guid, self.url) if key)
+
+    @property
     def all(self) -> tuple[Key, ...]:
         """Those that there are."""
-        return tuple(key for key in (self.guid, self.url, self.title) if key)
+        return (*self.lasting, self.title) if self.title else self.lasting
 
 
 def keys_of(entries: Sequence[Entry], feed: Feed) -> list[Keys]:

@@ -36,6 +36,7 @@ _DATES = ("day:", "month:", "year:", "fiscal-year:", "of-year:", "era:")
 _TIMES = ("months:", "days:", "hours:", "minutes:", "clock:")
 
 # The steps of a rule. A telling may name several; two tellings that name none in common tell of two events.
+_HALT = "halt"
 _STEPS = {
     "talk": r"\bpetition\b|\bcalls? (?:on|for)\b|署名|要望",
     "draft": r"\bdraft(?:s|ed)?\b|\bpublic comments?\b|素案|指針の?案|意見公募|パブリックコメント",
@@ -44,7 +45,7 @@ _STEPS = {
     "passed": r"\benact(?:s|ed|ment)?\b|\b(?:diet|parliament)\b.{0,20}\bpass(?:es|ed)\b|\bpassed into law\b"
     r"|(?:法|案)が?成立|可決",
     "force": r"\b(?:takes?|took|taking) effect\b|\b(?:comes?|came) into (?:force|effect)\b|施行",
-    "delay": r"\b(?:delay|postpon|put(?:s|ting)? off|halt|suspend|scrap|cancel)\w*"
+    _HALT: r"\b(?:delay|postpon|put(?:s|ting)? off|halt|suspend|scrap|cancel)\w*"
     r"|延期|中止|見送り|停止|撤回",
 }
 _WAYS = {
@@ -71,6 +72,7 @@ class Telling:
     ordinals: frozenset[int]
     names: frozenset[str]
     steps: frozenset[str]
+    halts: bool
     ways: frozenset[str]
     words: frozenset[str]
     english: Vector | None = None
@@ -113,6 +115,8 @@ def contradiction(one: Telling, other: Telling) -> str:
         return "they count different things"
     if one.steps and other.steps and not one.steps & other.steps:
         return "they tell different steps"
+    if (one.halts and _HALT not in other.steps) or (other.halts and _HALT not in one.steps):
+        return "one tells that nothing comes of it for now"
     if len(one.ways) == len(other.ways) == 1 and one.ways != other.ways:
         return "one goes another way"
     return ""
@@ -130,11 +134,7 @@ def _lacking(one: Telling, other: Telling) -> str:
 
 
 def _agree(one: Figure, other: Figure) -> bool:
-    return bool(one.keys & other.gives or other.keys & one.gives or _values(one) & _values(other))
-
-
-def _values(figure: Figure) -> set[str]:
-    return {key for key in figure.keys | figure.gives if key.startswith("value:")} if not _is_date(figure) else set()
+    return bool(one.keys & other.gives or other.keys & one.gives)
 
 
 def _comparable(one: Figure, other: Figure) -> bool:
@@ -183,8 +183,8 @@ def closeness(one: Telling, other: Telling) -> float:
     ]
     if cosines:
         return sum(cosines) / len(cosines)
-    fewer = min(len(one.words), len(other.words))
-    return len(one.words & other.words) / fewer if fewer and one.language == other.language else 0.0
+    all_words = one.words | other.words
+    return len(one.words & other.words) / len(all_words) if all_words and one.language == other.language else 0.0
 
 
 def likeness(one: Telling, other: Telling) -> float:
@@ -221,6 +221,7 @@ def read_telling(
         ordinals=ordinals(title),
         names=named | {f"#{term.id}" for term in glossary.find(whole)},
         steps=steps(whole),
+        halts=_HALT in steps(title),
         ways=ways(title),
         words=frozenset(tokens(whole)) - _FREQUENT,
         english=vectors[0],

@@ -14,9 +14,10 @@ from bot.errors import BotError, FetchRefused, ModelUnavailable
 from bot.news import schedule
 from bot.news.entries import entries_of
 from bot.news.filing import KEPT, sort_entries
-from bot.news.reading import Answered, ask, problem_of, read
+from bot.news.reading import Answered, Parse, ask, problem_of, read
 from bot.news.recognition import Recogniser
 from bot.press import Feed, FeedState, NewsItem
+from bot.sandbox import parse_feed
 from bot.web import StatusRefused, WebClient
 
 log = logging.getLogger(__name__)
@@ -48,15 +49,22 @@ class Polled:
 
 
 class Poller:
-    """Asks feeds. `jitter` gives numbers from 0 to 1."""
+    """Asks feeds. `jitter` gives numbers from 0 to 1; `parse` reads what came in a child process."""
 
     def __init__(
-        self, store: NewsStore, web: WebClient, recogniser: Recogniser, *, jitter: Callable[[], float] = random.random
+        self,
+        store: NewsStore,
+        web: WebClient,
+        recogniser: Recogniser,
+        *,
+        jitter: Callable[[], float] = random.random,
+        parse: Parse = parse_feed,
     ) -> None:
         self._store = store
         self._web = web
         self._recogniser = recogniser
         self._jitter = jitter
+        self._parse = parse
         self._forgot_at: datetime | None = None
         self.last_tick: datetime | None = None
         """When it last looked at what is due, to be watched from outside."""
@@ -124,7 +132,7 @@ class Poller:
             state = self._succeeded(state, now, state.interval or schedule.DEFAULT, problem)
             self._store.remember(feed.id, _with_validators(state, answered) if answered.changed else state)
             return Polled(feed, problem=problem, unchanged=True)
-        parsed = read(page)
+        parsed = read(page, self._parse)
         entries = entries_of(parsed, feed.language)
         first = state.first_read_at is None
         found = sort_entries(self._store, self._recogniser, feed, entries, now, first=first)

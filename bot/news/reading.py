@@ -1,6 +1,6 @@
 """One conditional request for one feed, and what came of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.errors import FetchRefused, UnsupportedDocument
@@ -11,6 +11,9 @@ from bot.text.hashing import content_hash
 from bot.web import WebClient, WebPage
 
 MAX_BYTES = 5 * 1024 * 1024
+
+Parse = Callable[[str, str], ParsedFeed | PageWithFeeds]
+"""Reads a text from an address; raises UnsupportedDocument."""
 
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
@@ -62,13 +65,13 @@ def _conditions(state: FeedState) -> Mapping[str, str]:
     return headers
 
 
-def read(page: WebPage) -> ParsedFeed:
+def read(page: WebPage, parse: Parse = parse_feed) -> ParsedFeed:
     """The feed in an answer, as far as it can be read; blocks for as long as the child process takes.
 
     Raises NotAFeed, and UnsupportedDocument for what cannot be read at all.
     """
     try:
-        parsed = parse_feed(_text(page), page.url)
+        parsed = parse(_text(page), page.url)
     except UnsupportedDocument:
         raise NotAFeed(UNREADABLE) from None
     if isinstance(parsed, PageWithFeeds):

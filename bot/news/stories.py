@@ -21,9 +21,6 @@ WINDOW = timedelta(hours=72)
 LONGEST = timedelta(days=7)
 """After this a story takes up nothing more, so that a running affair does not become one story without end."""
 
-READ_AGAIN = timedelta(days=30)
-"""How far back items without a story are looked for: a feed that is read for the first time brings old ones."""
-
 _KEPT = 3_000  # tellings, of about 4 kB each
 _SUMMARY = 400  # characters that are compared
 
@@ -35,6 +32,11 @@ class Group:
     id: int | None
     items: list[NewsItem]
     new: list[NewsItem] = field(default_factory=list[NewsItem])
+
+    @property
+    def last(self) -> datetime:
+        """When the newest of it was published."""
+        return max(each.published_at for each in self.items)
 
     def takes(self, item: NewsItem) -> bool:
         """Whether the item comes near enough in time."""
@@ -114,17 +116,21 @@ class Stories:
 
     def refresh(self, now: datetime) -> int:
         """Give every item without a story one, oldest first; returns how many there were. Blocks, also for seconds."""
-        loose = self._store.loose(now - READ_AGAIN)
+        loose = self._store.loose()
         if not loose:
             return 0
         since = min(item.published_at for item in loose) - WINDOW
-        groups = [Group(story_id, items) for story_id, items in self._store.groups(since).items()]
+        near = [Group(story_id, items) for story_id, items in self._store.groups(since).items()]
+        joined: list[Group] = []
         for item in loose:
-            group = self._matcher.join(item, groups)
+            near = [group for group in near if group.last >= item.published_at - WINDOW]
+            group = self._matcher.join(item, near)
             if group is None:
                 group = Group(None, [])
-                groups.append(group)
+                near.append(group)
+            if not group.new:
+                joined.append(group)
             group.items.append(item)
             group.new.append(item)
-        self._store.link([(group.id, [item.id for item in group.new]) for group in groups if group.new], now)
+        self._store.link([(group.id, [item.id for item in group.new]) for group in joined], now)
         return len(loose)

@@ -139,7 +139,8 @@ def _string(value: object) -> str:
 
 def _seconds(entry: Any, name: str) -> int | None:  # noqa: ANN401
     try:
-        return timegm(entry[name])
+        # Not through feedparser's own look-up: it gives one time for another, and warns.
+        return timegm(dict[str, Any](entry.items())[name])
     except (KeyError, TypeError, ValueError, OverflowError):
         return None
 

@@ -54,7 +54,7 @@ def parse_feed(
     """Read a feed in a child process; raises UnsupportedDocument for what is no feed and no page, or takes too long."""
     try:
         read = run_task("feed_task", f"{address}\n{text}", wall_seconds=wall_seconds, child=child)
-        return _read(read)
+        return feed_of(read)
     except (KeyError, TypeError):
         msg = "It could not be read as a feed."
     except ChildFailed as error:
@@ -66,7 +66,8 @@ def parse_feed(
     raise UnsupportedDocument(msg)
 
 
-def _read(read: dict[str, Any]) -> ParsedFeed | PageWithFeeds:
+def feed_of(read: dict[str, Any]) -> ParsedFeed | PageWithFeeds:
+    """What the task returned, as values; raises KeyError and TypeError for anything else."""
     if read["kind"] == "page":
         return PageWithFeeds(tuple((one["url"], one["title"]) for one in read["feeds"]), read["login"])
     if read["kind"] != "feed":

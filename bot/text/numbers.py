@@ -27,7 +27,7 @@ _ANY_SCALE = rf"(?:{_SURE}|man|oku)"
 
 
 def _amount_pattern(scale: str) -> str:
-    return rf"{NUMBER}(?:[ -]?{scale}(?:{NUMBER}[千万億])*(?:{NUMBER}(?=円))?)?"
+    return rf"{NUMBER}(?:[ -]?{scale}(?:{NUMBER}[千万億])*(?:{NUMBER}(?=[円人名件社台]))?)?"
 
 
 AMOUNT = _amount_pattern(SCALE)

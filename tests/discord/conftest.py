@@ -21,6 +21,7 @@ from bot.discord_app.errors import SenpaiTree
 from bot.discord_app.library import Library, Progress
 from bot.discord_app.pacer import Pacer
 from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
+from bot.indexes import open_indexes
 from bot.models import (
     Answer,
     AnswerSentence,
@@ -36,6 +37,11 @@ from bot.models import (
     Stage,
     Status,
 )
+from bot.news.desk import NewsDesk
+from bot.news.digests import Digests
+from bot.news.searching import NewsSearch
+from bot.news.stories import Matcher, Stories
+from bot.text.glossary import Glossary
 from tests.discord.world import World
 
 NOW = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)  # already the 25th in Japan
@@ -145,6 +151,7 @@ class ScriptedServices:
     guilds: Guilds
     exchanges: Exchanges
     housekeeping: Housekeeping
+    news: NewsDesk
     limits: Limits = field(default_factory=Limits)
 
 
@@ -187,7 +194,20 @@ def scripted_services(settings: Settings, answerer: ScriptedAnswerer, catalog: C
     guilds = Guilds(catalog, settings, people)
     exchanges = Exchanges(catalog, guilds, people, now=lambda: NOW)
     housekeeping = Housekeeping(catalog, exchanges, guilds, NOW)
-    return ScriptedServices(settings, answerer, catalog, people, guilds, exchanges, housekeeping)
+    news = news_desk(catalog, settings.senpai_data_dir)
+    return ScriptedServices(settings, answerer, catalog, people, guilds, exchanges, housekeeping, news)
+
+
+def news_desk(catalog: Catalog, folder: Path) -> NewsDesk:
+    """The news over a real catalog, without any model."""
+    indexes = open_indexes(catalog, folder / "indexes", [], own=False)
+    return NewsDesk(
+        catalog,
+        stories=Stories(catalog.stories, Matcher(Glossary())),
+        digests=Digests(catalog.stories, Glossary()),
+        search=NewsSearch(catalog, indexes, Glossary()),
+        started=NOW,
+    )
 
 
 @pytest.fixture

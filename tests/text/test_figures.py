@@ -16,6 +16,7 @@ from bot.text.figures import figures, has_figure, unsupported
         ("You need 3,000万円.", "30m yen"),
         ("It pays 1.2億円.", "120 million yen"),
         ("It pays 1億2,000万円.", "120,000,000 yen"),
+        ("Up to 426,200 people.", "上限は42万6200人"),
         ("The firm gets 1.7 trillion yen.", "1,700 billion yen"),
         ("It costs 30,000 yen at the counter or 27,000 online.", "30,000 yen counter / 27,000 yen online"),
         ("It costs 10,000 or 12,000 yen.", "10,000 yen; 12,000 yen"),

@@ -7,15 +7,18 @@ from bot.discord_app.checks import Host
 from bot.discord_app.cogs.help import Help
 from bot.discord_app.cogs.insights import InsightsCog
 from bot.discord_app.cogs.keeping import Keeping
+from bot.discord_app.cogs.news import News
 from bot.discord_app.cogs.privacy import ForgetButton, Privacy
 from bot.discord_app.cogs.setup import Setup
+from bot.discord_app.newsroom.adding import AddFeed
+from bot.discord_app.newsroom.listings import NewsControl
 from bot.discord_app.setup.controls import SetupControl
 
-SERVER_CONTROLS: tuple[type[ui.DynamicItem[ui.Item[ui.View]]], ...] = (ForgetButton, SetupControl)
+SERVER_CONTROLS: tuple[type[ui.DynamicItem[ui.Item[ui.View]]], ...] = (ForgetButton, SetupControl, NewsControl, AddFeed)
 """Buttons and selects of these cogs, which live through restarts."""
 
 
 def server_cogs(host: Host) -> list[commands.Cog]:
     """The cogs around asking: settings, rights, counts, help, and what happens by itself."""
     setup = Setup(host)
-    return [setup, Privacy(host), InsightsCog(host), Help(host), Keeping(host, setup.introduce)]
+    return [setup, Privacy(host), InsightsCog(host), Help(host), Keeping(host, setup.introduce), News(host)]

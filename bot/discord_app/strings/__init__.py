@@ -4,7 +4,19 @@ Names of commands are lower case and of up to 32 characters, descriptions of up 
 languages are there, with the same placeholders, and that every key used exists.
 """
 
-from bot.discord_app.strings import answers, asking, errors, handoff, help, insights, rights, setup, sources  # noqa: A004  # a topic
+from bot.discord_app.strings import (
+    answers,
+    asking,
+    errors,
+    handoff,
+    help,  # noqa: A004  # a topic
+    insights,
+    news,
+    newsroom,
+    rights,
+    setup,
+    sources,
+)
 from bot.discord_app.strings.text import LANGUAGES, Language, Text
 
 __all__ = ["LANGUAGES", "STRINGS", "TOPICS", "Language", "Text", "language_of", "say"]
@@ -16,6 +28,8 @@ TOPICS: tuple[dict[str, Text], ...] = (
     handoff.TEXTS,
     help.TEXTS,
     insights.TEXTS,
+    news.TEXTS,
+    newsroom.TEXTS,
     rights.TEXTS,
     setup.TEXTS,
     sources.TEXTS,

@@ -1,0 +1,55 @@
+"""The news that comes by itself: new items are put into stories, and what is due is posted."""
+
+import asyncio
+import logging
+
+from discord.ext import commands, tasks
+
+from bot.discord_app.checks import Host
+from bot.discord_app.newsroom.outbox import DiscordOutbox
+
+_log = logging.getLogger(__name__)
+
+TICK = 60.0
+WATCH = 300.0
+"""Seconds between two ticks, and between two looks at whether they go on."""
+
+
+class Ticker(commands.Cog):
+    """Ticks, whatever happens to a tick, and watches itself."""
+
+    def __init__(self, host: Host, outbox: DiscordOutbox) -> None:
+        self._host = host
+        self._desk = host.services.news
+        self._outbox = outbox
+
+    async def cog_load(self) -> None:
+        """Begin."""
+        self.ticking.start()
+        self.watching.start()
+
+    async def cog_unload(self) -> None:
+        """End."""
+        self.ticking.cancel()
+        self.watching.cancel()
+
+    @tasks.loop(seconds=TICK)
+    async def ticking(self) -> None:
+        """Stories, then deliveries; nothing is posted before Discord is there."""
+        now = self._host.now()
+        try:
+            await asyncio.to_thread(self._desk.refresh, now)
+            if self._host.guilds:
+                await self._desk.delivery.tick(now, self._outbox)
+        except Exception as error:  # noqa: BLE001  # the boundary: a loop that raises would never turn again
+            _log.error("news not delivered", exc_info=error)
+
+    @tasks.loop(seconds=WATCH)
+    async def watching(self) -> None:
+        """Say so where the ticks stopped, and begin them again."""
+        late = self._desk.delivery.late(self._host.now())
+        if late:
+            _log.error("no news was delivered for a while", extra={"data": {"late": str(late)}})
+        if not self.ticking.is_running():
+            _log.error("the news had stopped, and goes on again")
+            self.ticking.restart()
