@@ -176,6 +176,7 @@ class Document:
     """One article, page or note as it was read, before it is cut into chunks.
 
     `origin` is its identity (path below the knowledge folder, canonical URL, upload id); `body` is its Markdown.
+    `left_out` are sentences about what was in the file and is not in its text, for whoever reviews it; it is not kept.
     """
 
     id: str
@@ -193,6 +194,7 @@ class Document:
     official_pages: tuple[OfficialPage, ...] = ()
     review_by: date | None = None
     guild_id: int | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,15 @@ from bot.models import EmbeddingSpace
 from bot.providers import SpacedEmbeddings
 from bot.text.words import tokens
 
+KNOWLEDGE_TESTS = "evals"  # all share the one catalog that holds the whole knowledge
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of a file run on one core, since its fixtures are made once; so do those over the whole knowledge."""
+    for item in items:
+        folder = item.path.parent.name
+        item.add_marker(pytest.mark.xdist_group(folder if folder == KNOWLEDGE_TESTS else str(item.path)))
+
 
 class WordEmbeddings(SpacedEmbeddings):
     """Vectors whose cosine is the share of words in common, so that similarity means something."""

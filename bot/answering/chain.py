@@ -18,6 +18,10 @@ _LINE_END = re.compile(r"(?<=[.!?。！？:：])[ \t]*\n|\n[ \t]*\n|\n(?=[ \t]*(
 _ITEM = re.compile(r"^(?:[-*•#>\s]+|\d+[.)]\s+)+")
 _NUMBER = re.compile(r"\d+")
 UNKNOWN = "UNKNOWN"
+MOST_SENTENCES = 10
+"""Read of one answer, kept or cut. Five are asked for; a model that writes on only costs time and money."""
+MOST_UNMARKED = 4_000
+"""Characters without a citation, after which nothing that can be shown is to be expected."""
 
 _Piece = tuple[str, list[str]]
 
@@ -28,12 +32,18 @@ async def verified_sentences(
     """Read a model's stream and yield each sentence that holds; None for one that was cut.
 
     A sentence holds if it cites known numbers, carries no link, and its cited sentences hold what it claims.
-    `held` maps a citation's number to the source sentences behind it.
+    `held` maps a citation's number to the source sentences behind it. A model that does not come to an end is left
+    after MOST_SENTENCES or MOST_UNMARKED characters.
     """
-    cutter = _Cutter()
+    cutter, read = _Cutter(), 0
     async for chunk in chunks:
         for text, marks in cutter.feed(chunk):
             yield verify(text, marks, held, glossary)
+            read += 1
+            if read == MOST_SENTENCES:
+                return
+        if cutter.waiting > MOST_UNMARKED:
+            break
     for text, marks in cutter.finish():
         yield verify(text, marks, held, glossary)
 
@@ -46,6 +56,11 @@ class _Cutter:
 
     def __init__(self) -> None:
         self._text = ""
+
+    @property
+    def waiting(self) -> int:
+        """How many characters wait for their number."""
+        return len(self._text)
 
     def feed(self, chunk: str) -> Iterator[_Piece]:
         self._text += chunk

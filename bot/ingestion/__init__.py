@@ -3,6 +3,6 @@
 from bot.ingestion.check import check_knowledge, checked_files, fix_knowledge
 from bot.ingestion.findings import Finding
 from bot.ingestion.ingestor import Ingestor
-from bot.ingestion.uploads import read_upload
+from bot.ingestion.uploads import reading_of
 
-__all__ = ["Finding", "Ingestor", "check_knowledge", "checked_files", "fix_knowledge", "read_upload"]
+__all__ = ["Finding", "Ingestor", "check_knowledge", "checked_files", "fix_knowledge", "reading_of"]

@@ -32,6 +32,11 @@ class Article:
         return tuple(dict.fromkeys(label for unit in units for label in unit.sentence.labels))
 
 
+def is_article(text: str) -> bool:
+    """Whether a Markdown text claims to be in the knowledge format: front matter with `sources`."""
+    return text.startswith("---\n") and "\nsources:" in text
+
+
 def read_article(raw: str) -> Article:
     """Read a file's text; raises FrontMatterInvalid. Problems of the body are in `parsed.problems`."""
     text = clean(raw)
@@ -43,20 +48,21 @@ def read_article(raw: str) -> Article:
 
 
 def article_document(data: bytes, text: str, origin: str) -> Document:
-    """Load one article; it names its own sources, so it must come from the operator's knowledge folder.
+    """Load one article; it names its own sources, so it must come from the operator's own files.
 
     Args:
         data: The file's bytes, for its hash.
         text: The same, decoded.
         origin: Its path below the knowledge folder, such as `visa/hsp-points.md`, which its id has to be without
-            suffix.
+            suffix; elsewhere `file:` and its path, which is then its id.
 
     Raises:
         UnsupportedDocument: with the line of the first thing that is wrong.
     """
     article = read_article(text)
     front, parsed = article.front, article.parsed
-    expected = str(PurePosixPath(origin).with_suffix(""))
+    elsewhere = origin.startswith("file:")
+    expected = front.id if elsewhere else str(PurePosixPath(origin).with_suffix(""))
     if front.id != expected:
         msg = f"Its id is “{front.id}”, but its path says “{expected}”: write “id: {expected}” or move the file."
         raise UnsupportedDocument(msg)
@@ -66,10 +72,10 @@ def article_document(data: bytes, text: str, origin: str) -> Document:
     if not parsed.sections:
         raise EmptyDocument("The article has no text below its front matter: write its sections.")
     return Document(
-        id=front.id, origin=origin, scope=Scope.SHARED, title=front.title, language=front.language, body=article.body,
-        content_hash=content_hash(data), sections=_with_title_words(parsed), sources=front.by_label(),
-        category=front.category, summary=front.summary, key_points=front.key_points, official_pages=front.pages(),
-        review_by=front.review_by,
+        id=origin if elsewhere else front.id, origin=origin, scope=Scope.SHARED, title=front.title,
+        language=front.language, body=article.body, content_hash=content_hash(data),
+        sections=_with_title_words(parsed), sources=front.by_label(), category=front.category, summary=front.summary,
+        key_points=front.key_points, official_pages=front.pages(), review_by=front.review_by,
     )  # fmt: skip
 
 

@@ -1,22 +1,29 @@
 """Raw documents to documents, by media type."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from bot.dates import PartialDate
 from bot.errors import EmptyDocument
-from bot.ingestion.articles import article_document
+from bot.ingestion.articles import article_document, is_article
+from bot.ingestion.formats import PDF, WORD, WORKBOOK, MediaType
 from bot.ingestion.frontmatter import read_yaml, split_front_matter
 from bot.ingestion.sources import RawDocument
 from bot.models import Confidence, Document, ReadVia, Scope, Section, Sentence, Source, SourceKind
-from bot.sandbox import parse_html
+from bot.sandbox import parse_file, parse_html
 from bot.text.encoding import decode
 from bot.text.markdown import TOP, parse_markdown
 from bot.text.normalise import clean, strip_hidden
 from bot.text.sentences import split_sentences
 
+_TASKS: Mapping[MediaType, str] = {
+    PDF: "pdf_task",
+    WORD: "word_task",
+    WORKBOOK: "workbook_task",
+    "text/csv": "table_task",
+}
 LABEL = "s1"
 """The footnote label of the one source that a document without front matter has: itself."""
 
@@ -24,19 +31,35 @@ _TITLE_FIELD = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
 _HTML_TITLE = re.compile(r"<title[^>]*>([^<]{1,300})</title>", re.IGNORECASE)
 _SCRIPTS = (("ja", "[\u3041-\u30ff]"), ("ko", "[\uac00-\ud7af]"), ("zh", "[\u4e00-\u9fff]"))
 _CJK_LINE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\U000e0000-\U000e007f]")
+_MANY_UNSEEN = 8
 
 
 def load(raw: RawDocument) -> Document:
     """Parse a document; raises UnsupportedDocument or EmptyDocument with a sentence that says why."""
+    if raw.media_type in _TASKS:
+        return _load_file(raw)
     text = decode(raw.data, raw.charset, html=raw.media_type == "text/html")
     if raw.media_type == "text/html":
         return _load_html(raw, text)
     cleaned = clean(text)
     if raw.media_type == "text/plain":
-        return _document(raw, _stem(raw.name), cleaned, _plain_sections(_stem(raw.name), cleaned))
-    if raw.in_knowledge and cleaned.startswith("---\n"):
-        return article_document(raw.data, text, raw.origin)
-    return _load_markdown(raw, cleaned)
+        document = _document(raw, _stem(raw.name), cleaned, _plain_sections(_stem(raw.name), cleaned))
+    elif cleaned.startswith("---\n") and _is_operators(raw, cleaned):
+        document = article_document(raw.data, text, raw.origin)
+    else:
+        document = _load_markdown(raw, cleaned)
+    return replace(document, left_out=_unseen(text))
+
+
+def _is_operators(raw: RawDocument, text: str) -> bool:
+    return raw.in_knowledge or (raw.origin.startswith("file:") and is_article(text))
+
+
+def _unseen(text: str) -> tuple[str, ...]:
+    """A sentence about characters that nobody sees, where there are enough of them to carry words."""
+    count = len(_UNSEEN.findall(text)) - len(_UNSEEN.findall(strip_hidden(text)))
+    return (f"{count} characters that nobody sees were left out.",) if count >= _MANY_UNSEEN else ()
 
 
 def _load_markdown(raw: RawDocument, text: str, *, title: str = "", dated: str = "", language: str = "") -> Document:
@@ -59,7 +82,17 @@ def _load_html(raw: RawDocument, html: str) -> Document:
     found = _HTML_TITLE.search(html)
     title = " ".join(clean(page.title or (found[1] if found else "") or _stem(raw.name)).split())
     # A dash line at the beginning is a rule here, not front matter.
-    return _load_markdown(raw, "\n" + clean(page.markdown), title=title, dated=page.date, language=page.language)
+    document = _load_markdown(raw, "\n" + clean(page.markdown), title=title, dated=page.date, language=page.language)
+    return replace(document, left_out=(*page.left_out, *_unseen(page.markdown)))
+
+
+def _load_file(raw: RawDocument) -> Document:
+    """A file of another program: its text comes from the sandbox as Markdown in which nothing is left to interpret."""
+    data = decode(raw.data, raw.charset).encode() if raw.media_type == "text/csv" else raw.data
+    parsed = parse_file(_TASKS[raw.media_type], data)
+    title = " ".join(clean(parsed.title).split())
+    document = _load_markdown(raw, "\n" + clean(parsed.markdown), title=title, dated=parsed.date)
+    return replace(document, left_out=(*parsed.left_out, *_unseen(parsed.markdown)))
 
 
 def _plain_sections(title: str, text: str) -> list[Section]:

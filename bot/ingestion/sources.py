@@ -4,24 +4,14 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePath
-from typing import Literal
+from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from bot.errors import UnsupportedDocument
-from bot.text.encoding import MAX_TEXT_BYTES, check_size
+from bot.ingestion.formats import MAX_FILE_BYTES, SUFFIXES, MediaType, identify, is_html, of_page
+from bot.text.encoding import check_size
 from bot.text.hashing import content_hash, text_hash
 
-MediaType = Literal["text/markdown", "text/plain", "text/html"]
-
-_SUFFIXES: dict[str, MediaType] = {
-    ".md": "text/markdown", ".markdown": "text/markdown", ".txt": "text/plain", ".text": "text/plain",
-    ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html",
-}  # fmt: skip
-_READABLE = "Markdown (.md), plain text (.txt) and HTML (.html) can be read"
-_HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE
-)
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid")
 
 
@@ -74,13 +64,18 @@ def read_file(path: Path, knowledge_dir: Path) -> RawDocument:
         if not path.is_file():
             msg = "There is no such file: check the path." if not path.exists() else "It is not a regular file."
             raise UnsupportedDocument(msg)
-        check_size(path.stat().st_size)
+        check_size(path.stat().st_size, MAX_FILE_BYTES)
         data = path.read_bytes()
     except OSError as error:
         msg = f"It cannot be read ({error.strerror}): check its rights."
         raise UnsupportedDocument(msg) from None
-    media_type = type_by_name(path.name, data)
-    return RawDocument(origin, path.name, media_type, data, in_knowledge=not origin.startswith("file:"))
+    in_knowledge = not origin.startswith("file:")
+    return RawDocument(origin, path.name, identify(path.name, data), data, in_knowledge=in_knowledge)
+
+
+def read_upload(name: str, data: bytes, origin: str) -> RawDocument:
+    """A file that somebody sent; `origin` names the upload. Raises UnsupportedDocument or EmptyDocument."""
+    return RawDocument(origin, name, identify(name, data), data)
 
 
 def read_stdin(data: bytes) -> RawDocument:
@@ -88,37 +83,8 @@ def read_stdin(data: bytes) -> RawDocument:
     check_size(len(data))
     lines = (line.strip() for line in data.decode("utf-8", "replace").splitlines())
     first = next((line for line in lines if line), "")
-    media_type = "text/html" if _HTML_START.match(data) else "text/markdown"
+    media_type: MediaType = "text/html" if is_html(data) else "text/markdown"
     return RawDocument(f"stdin:{text_hash(first)[:16]}", "standard input", media_type, data)
-
-
-def type_by_name(name: str, data: bytes) -> MediaType:
-    """The media type of a file; raises UnsupportedDocument."""
-    suffix = PurePath(name).suffix
-    return _SUFFIXES.get(suffix.lower()) or sniff(data, suffix)
-
-
-def sniff(data: bytes, suffix: str) -> MediaType:
-    """The media type of a file without a known suffix; raises UnsupportedDocument."""
-    if _HTML_START.match(data[:4096]):
-        return "text/html"
-    if suffix:
-        msg = f"“{suffix}” files are not read: {_READABLE}."
-        raise UnsupportedDocument(msg)
-    return "text/plain"
-
-
-def media_type_of(content_type: str) -> MediaType:
-    """The media type that a web server states; raises UnsupportedDocument."""
-    stated = content_type.partition(";")[0].strip().lower()
-    known: dict[str, MediaType] = {
-        "text/html": "text/html", "application/xhtml+xml": "text/html", "text/markdown": "text/markdown",
-        "text/x-markdown": "text/markdown", "text/plain": "text/plain", "": "text/html",
-    }  # fmt: skip
-    if stated not in known:
-        msg = f"The page is of type “{stated}”: web pages and plain texts can be read."
-        raise UnsupportedDocument(msg)
-    return known[stated]
 
 
 async def fetch_url(url: str, *, contact: str = "") -> RawDocument:
@@ -126,14 +92,14 @@ async def fetch_url(url: str, *, contact: str = "") -> RawDocument:
     from bot.web import open_web_client  # noqa: PLC0415 — the HTTP client is only needed for web addresses
 
     async with open_web_client(contact=contact) as client:
-        page = await client.get(url, max_bytes=MAX_TEXT_BYTES)
+        page = await client.get(url, max_bytes=MAX_FILE_BYTES)
     if not 200 <= page.status < 300:  # noqa: PLR2004
         msg = f"The page answered with status {page.status}: check the address."
         raise UnsupportedDocument(msg)
-    check_size(len(page.body))
     canonical = canonical_url(url)
     name = urlsplit(canonical).path.rstrip("/").rsplit("/", 1)[-1] or urlsplit(canonical).netloc
-    return RawDocument(canonical, name, media_type_of(page.media_type), page.body, page.charset or "", canonical)
+    media_type = of_page(page.media_type, name, page.body)
+    return RawDocument(canonical, name, media_type, page.body, page.charset or "", canonical)
 
 
 @dataclass(slots=True)
@@ -159,5 +125,5 @@ def list_folder(folder: Path) -> Listing:
 
 def _documents(names: list[str]) -> Iterator[str]:
     for name in names:
-        if not name.startswith(".") and name != "README.md" and Path(name).suffix.lower() in _SUFFIXES:
+        if not name.startswith(".") and name != "README.md" and Path(name).suffix.lower() in SUFFIXES:
             yield name

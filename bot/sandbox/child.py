@@ -1,11 +1,12 @@
-"""The child of the sandbox: a task's name as argument, its input on standard input, JSON on standard output.
+"""The child of the sandbox: a task's name as argument, its input on standard input, a JSON object on standard output.
 
-It is run as a script with an empty environment, so it imports nothing of ours but the task, by the file beside it.
+It is run as a script with an empty environment. Of ours it imports the tasks, the modules beside them and the plain
+language tools, nothing that knows a setting or a secret.
 """
 
 import json
 import sys
-from importlib.util import module_from_spec, spec_from_file_location
+from importlib import import_module
 from pathlib import Path
 
 MEMORY_BYTES = 1024**3
@@ -43,16 +44,22 @@ def leave_network() -> None:
 
 
 def main(task: str) -> None:
-    """Read, do the task, write."""
+    """Read, do the task, write; what the task refuses, or is too deep or too large for it, is an answer too."""
     limit_resources()
     leave_network()
-    spec = spec_from_file_location(task, Path(__file__).with_name(f"{task}.py"))
-    if spec is None or spec.loader is None:
-        raise SystemExit(2)
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    text = sys.stdin.buffer.read().decode("utf-8", "replace")
-    sys.stdout.buffer.write(json.dumps(module.run(text)).encode())
+    sys.path.insert(0, str(Path(__file__).parents[2]))  # first, so that it is this copy of ours
+    from bot.sandbox.refusals import Refusal, Refused  # noqa: PLC0415
+
+    answer: dict[str, object]
+    try:
+        answer = import_module(f"bot.sandbox.{task}").run(sys.stdin.buffer.read())
+    except Refused as error:
+        answer = {"refused": error.reason}
+    except RecursionError:
+        answer = {"refused": Refusal.NESTED}
+    except MemoryError:
+        answer = {"refused": Refusal.TOO_MUCH}
+    sys.stdout.buffer.write(json.dumps(answer).encode())
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The task of reading a feed, or of finding the feeds that a page names, done in the sandbox's child.
 
-It imports nothing of ours. Input: the address on the first line, then the text. What it returns is bounded, and its
+Input: the address on the first line, then the text. What it returns is bounded, and its
 texts are plain: no markup, scripts or entities.
 """
 
@@ -68,14 +68,14 @@ class _Page(HTMLParser):
             self.feeds.setdefault(_joined(self._base, values["href"]), values.get("title", "")[:300])
 
 
-def run(text: str) -> dict[str, Any]:
+def run(data: bytes) -> dict[str, Any]:
     """A feed with its entries, or a page with the feeds that it names; `kind` says which, or is "other"."""
-    address, _, body = text.partition("\n")
+    address, _, body = data.decode("utf-8", "replace").partition("\n")
     import feedparser  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]  # after the limits are set
 
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": address}
-    data = BytesIO(_DECLARATION.sub("", body).encode("utf-8", "replace"))
-    found = cast("Any", feedparser.parse(data, response_headers=headers))  # pyright: ignore[reportUnknownMemberType]
+    xml = BytesIO(_DECLARATION.sub("", body).encode("utf-8", "replace"))
+    found = cast("Any", feedparser.parse(xml, response_headers=headers))  # pyright: ignore[reportUnknownMemberType]
     if found.get("version") or found.entries:
         return _feed(found, address)
     if _IS_PAGE.search(body[:20_000]):

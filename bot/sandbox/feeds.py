@@ -53,7 +53,9 @@ def parse_feed(
 ) -> ParsedFeed | PageWithFeeds:
     """Read a feed in a child process; raises UnsupportedDocument for what is no feed and no page, or takes too long."""
     try:
-        read = run_task("feed_task", f"{address}\n{text}", wall_seconds=wall_seconds, child=child)
+        read = run_task(
+            "feed_task", f"{address}\n{text}".encode("utf-8", "replace"), wall_seconds=wall_seconds, child=child
+        )
         return feed_of(read)
     except (KeyError, TypeError):
         msg = "It could not be read as a feed."

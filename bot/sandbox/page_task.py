@@ -1,4 +1,4 @@
-"""The task of reading a web page, done in the sandbox's child: imports nothing of ours."""
+"""The task of reading a web page, done in the sandbox's child."""
 
 import re
 from typing import Any
@@ -21,13 +21,23 @@ _NESTED = re.compile(r"@[^{;]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _SELECTOR = re.compile(r"[a-z0-9]*([.#])([\w-]+)", re.IGNORECASE)
 
 
-def drop_hidden(tree: Any) -> None:  # noqa: ANN401  # lxml's own type, which this script must not import early
-    """Take out what a browser would not show: text that a page hides from its readers is none of its text."""
+MOST_UNREAD = 2
+"""Hidden words that are not worth a notice: icons, and labels of buttons."""
+
+
+def drop_hidden(tree: Any) -> int:  # noqa: ANN401  # lxml's own type, which this script must not import early
+    """Take out what a browser would not show; returns how many texts these were.
+
+    Text that a page hides from its readers is none of its text.
+    """
+    count = 0
     css = "\n".join(style.text or "" for style in tree.iter("style"))[:MOST_CSS]
     named = hidden_names(css)
     for element in list(tree.iter()):
         if isinstance(element.tag, str) and element.getparent() is not None and is_hidden(element, named):
+            count += element.tag != "template" and len(element.text_content().split()) > MOST_UNREAD
             element.drop_tree()
+    return count
 
 
 def hidden_names(css: str) -> set[tuple[str, str]]:
@@ -57,14 +67,14 @@ def hides(block: str) -> bool:
     return same or bool(_HIDES.search(block)) or bool(_FLAT.search(block) and "overflow:hidden" in block)
 
 
-def run(html: str) -> dict[str, str | None]:
+def run(data: bytes) -> dict[str, str | int | None]:
     """Main text, title, date and language of a page."""
+    html = data.decode("utf-8", "replace")
     import trafilatura  # noqa: PLC0415 — after the limits are set
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415
 
     tree = trafilatura.load_html(html)
-    if tree is not None:
-        drop_hidden(tree)
+    hidden = drop_hidden(tree) if tree is not None else 0
     text = trafilatura.extract(
         html if tree is None else tree, output_format="markdown", include_tables=True, include_comments=False
     )
@@ -75,4 +85,5 @@ def run(html: str) -> dict[str, str | None]:
         "title": getattr(meta, "title", None),
         "date": getattr(meta, "date", None),
         "language": getattr(meta, "language", None),
+        "hidden": hidden,
     }

@@ -19,21 +19,23 @@ _ENVIRONMENT = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os
 
 
 class ChildFailed(Exception):
-    """The child crashed, was stopped by a limit, or wrote no JSON object; `slow` where it ran out of time."""
+    """The child failed or wrote no JSON object; `slow` where it ran out of time, `stopped` where that or a limit did it."""
 
-    def __init__(self, *, slow: bool = False) -> None:
+    def __init__(self, *, slow: bool = False, stopped: bool = False) -> None:
         super().__init__()
         self.slow = slow
+        self.stopped = slow or stopped
 
 
-def run_task(task: str, text: str, *, wall_seconds: float = WALL_SECONDS, child: Path = CHILD) -> dict[str, Any]:
-    """What the task (a module beside the child's) makes of a text; raises ChildFailed."""
+def run_task(task: str, data: bytes, *, wall_seconds: float = WALL_SECONDS, child: Path = CHILD) -> dict[str, Any]:
+    """What the task (a module beside the child's) makes of its input; raises ChildFailed."""
     command = [sys.executable, "-I", "-B", "-X", "utf8", str(child), task]
     try:
         done = subprocess.run(  # noqa: S603  # fixed command
             command,
-            input=text.encode("utf-8", "replace"),
-            capture_output=True,
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             timeout=wall_seconds,
             env=_ENVIRONMENT,
             check=False,
@@ -42,7 +44,7 @@ def run_task(task: str, text: str, *, wall_seconds: float = WALL_SECONDS, child:
     except subprocess.TimeoutExpired:
         raise ChildFailed(slow=True) from None
     if done.returncode != 0 or len(done.stdout) > _MAX_OUTPUT:
-        raise ChildFailed
+        raise ChildFailed(stopped=done.returncode < 0)  # by a signal
     try:
         read: object = json.loads(done.stdout)
     except ValueError:

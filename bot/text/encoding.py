@@ -25,13 +25,13 @@ _MOST_CONTROLS = 0.02
 _SAMPLE = 100_000
 
 
-def check_size(size: int) -> None:
+def check_size(size: int, most: int = MAX_TEXT_BYTES) -> None:
     """Refuse a document by its number of bytes; raises EmptyDocument or UnsupportedDocument."""
     if size == 0:
         msg = "It is empty: write some text into it."
         raise EmptyDocument(msg)
-    if size > MAX_TEXT_BYTES:
-        msg = f"It is larger than {MAX_TEXT_BYTES // 1024**2} MB: split it into smaller documents."
+    if size > most:
+        msg = f"It is larger than {most // 1024**2} MB: split it into smaller documents."
         raise UnsupportedDocument(msg)
 
 

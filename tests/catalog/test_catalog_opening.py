@@ -2,7 +2,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -72,15 +71,8 @@ def test_the_identity_stays(url: str):
         assert len(first.identity) == 32
 
 
-@pytest.mark.skipif("TEST_DATABASE_URL" in os.environ, reason="a server's answer takes the time it takes")
-def test_a_current_catalog_opens_fast_and_without_alembic(url: str):
+def test_a_current_catalog_opens_without_alembic(url: str):
     Catalog.open(url).close()
-    durations: list[float] = []
-    for _ in range(5):
-        started = time.perf_counter()
-        Catalog.open(url).close()
-        durations.append(time.perf_counter() - started)
-    assert min(durations) < 0.05  # seconds; the best of five, since the machine may be busy
     code = f"import sys; from bot.catalog import Catalog; Catalog.open({url!r}); assert 'alembic' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 

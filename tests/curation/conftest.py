@@ -12,7 +12,7 @@ from bot.answering import Answerer
 from bot.catalog import Catalog, DocumentRow, Proposal
 from bot.curation import Approved, Documents, Likeness, Offer, Review, text_offer
 from bot.indexes import Indexes, open_indexes, passages_view
-from bot.ingestion import Ingestor, read_upload
+from bot.ingestion import Ingestor, reading_of
 from bot.models import Scope
 from tests.conftest import WordEmbeddings
 
@@ -78,7 +78,7 @@ def desk(fresh_catalog: Path, tmp_path: Path, embeddings: WordEmbeddings, clock:
         ingestor = Ingestor(catalog, embeddings, knowledge_dir=tmp_path / "knowledge")
         two: set[int] = set()
         likeness = Likeness(catalog, indexes, embeddings)
-        review = Review(catalog, likeness, read=read_upload, store=ingestor.add, wants_two=two.__contains__, now=clock)
+        review = Review(catalog, likeness, read=reading_of, store=ingestor.add, wants_two=two.__contains__, now=clock)
         documents = Documents(catalog, indexes, review, store=ingestor.add, now=clock)
         yield Desk(catalog, indexes, review, documents, ingestor, clock, two)
         indexes.close()

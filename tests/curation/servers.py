@@ -14,7 +14,7 @@ from bot.catalog import Catalog, Shelving
 from bot.curation import Documents, Likeness, Review, correction_offer, text_offer
 from bot.curation.making import of_guild
 from bot.indexes import Indexes, open_indexes, passages_view
-from bot.ingestion import Ingestor, read_upload
+from bot.ingestion import Ingestor, reading_of
 from bot.models import Question
 from tests.conftest import WordEmbeddings
 
@@ -101,14 +101,14 @@ def servers(folder: Path, fresh: Path, sizes: list[int], seed: int) -> Iterator[
             article.write_text(f"About the {' '.join(rng.sample(WORDS, 6))} and nothing else.", "utf-8")
             ingestor.ingest([article])
         likeness = Likeness(catalog, indexes, None)
-        review = Review(catalog, likeness, read=read_upload, store=ingestor.add, now=lambda: NOW)
+        review = Review(catalog, likeness, read=reading_of, store=ingestor.add, now=lambda: NOW)
         documents = Documents(catalog, indexes, review, store=ingestor.add, now=lambda: NOW)
         articles = documents.articles()
         guilds = [2**60 + n for n in range(len(sizes))]
         for guild, size in zip(guilds, sizes, strict=True):
             for n in range(size):
                 text = f"In {name_of(guild)} the {' '.join(rng.sample(WORDS, 6))} of {name_of(guild)} number {n}."
-                reading = read_upload(text_offer(f"{name_of(guild)} {n}", text).upload)
+                reading = reading_of(text_offer(f"{name_of(guild)} {n}", text).upload)
                 ingestor.add(of_guild(reading.document, guild), "test", Shelving("document.approved", {}))
             documents.hide(guild, rng.choice(articles).id, by="test")
             offer = correction_offer(rng.choice(articles), f"In {name_of(guild)} it is different.")

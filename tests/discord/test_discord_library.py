@@ -113,7 +113,7 @@ async def test_a_call_that_cannot_be_interrupted_does_not_hold_up_the_end(
     library.stop()
     start = time.monotonic()
     assert not await library.ended(0.05)
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 20  # for ever, if it waited for the build
     assert library.busy
     building.set()
     assert await library.ended(5)

@@ -61,8 +61,14 @@ def test_a_broken_article_is_refused_with_its_line(old: str, new: str, part: str
         load(raw(text, origin="procedures/immigration-fees.md"))
 
 
-@pytest.mark.parametrize("origin", ["file:/x/note.md", "stdin:abc", "https://evil.example/x.md", "upload:7:fees.md"])
-def test_an_article_from_elsewhere_names_no_sources_of_its_own(origin: str) -> None:
+def test_an_article_among_the_operators_own_files_names_its_sources_and_is_its_path() -> None:
+    document = load(raw(ARTICLE.replace("{id}", "visa/x"), origin="file:/x/note.md"))
+    assert document.id == document.origin == "file:/x/note.md"
+    assert {source.kind for source in document.sources.values()} == {SourceKind.OFFICIAL}
+
+
+@pytest.mark.parametrize("origin", ["stdin:abc", "https://evil.example/x.md", "upload:7:fees.md"])
+def test_an_article_that_others_hand_in_names_no_sources_of_its_own(origin: str) -> None:
     document = load(raw(ARTICLE.replace("{id}", "visa/x"), origin=origin))
     assert document.id == document.origin == origin
     assert document.title == "Immigration fees"

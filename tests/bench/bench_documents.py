@@ -1,0 +1,60 @@
+"""Every file of a folder through the door that uploads take: `python tests/bench/bench_documents.py FOLDER [--each]`.
+
+Prints how many were read, refused (by reason) and failed, and how much slower the slowest was than the median.
+`--each` also prints a line for each file. Meant for test files of other projects, which lie outside this repository.
+"""
+
+# ruff: noqa: T201 — prints its result
+import argparse
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from statistics import median
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from bot.errors import UnsupportedDocument
+from bot.ingestion.loaders import load
+from bot.ingestion.sources import read_upload
+
+
+def through_the_door(path: Path) -> str:
+    """`read`, the sentence of its refusal, or `failed:` and the error that nobody foresaw."""
+    try:
+        load(read_upload(path.name, path.read_bytes(), f"upload:1:{path.name}"))
+    except UnsupportedDocument as error:
+        return str(error)
+    except Exception as error:  # noqa: BLE001 — what the bench looks for
+        return f"failed: {type(error).__name__}"
+    return "read"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--each", action="store_true")
+    options = parser.parse_args()
+    results: Counter[str] = Counter()
+    times: list[tuple[float, str]] = []
+    for path in sorted(path for path in options.folder.rglob("*") if path.is_file()):
+        started = time.perf_counter()
+        result = through_the_door(path)
+        times.append((time.perf_counter() - started, path.name))
+        results[result] += 1
+        if options.each:
+            print(f"{times[-1][0]:6.2f} s  {path.name}: {result}", flush=True)
+    if not times:
+        sys.exit("There is no file in that folder.")
+    middle = median(seconds for seconds, _ in times)
+    print(
+        f"{len(times)} files, {results['read']} read, {sum(n for r, n in results.items() if r.startswith('failed'))} failed"
+    )
+    for result, count in results.most_common():
+        print(f"{count:5}  {result}")
+    for seconds, name in sorted(times, reverse=True)[:3]:
+        print(f"{seconds / middle:5.1f} times the median ({middle:.2f} s): {name}")
+
+
+if __name__ == "__main__":
+    main()
