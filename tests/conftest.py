@@ -16,6 +16,7 @@ from bot.text.words import tokens
 KNOWLEDGE_TESTS = "evals"  # all share the one catalog that holds the whole knowledge
 
 
+@pytest.hookimpl(tryfirst=True)  # before the workers read the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The tests of a file run on one core, since its fixtures are made once; so do those over the whole knowledge."""
     for item in items:

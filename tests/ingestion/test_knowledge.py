@@ -1,9 +1,10 @@
 """The shipped knowledge keeps every rule of the check, on a fixed day: a review date that passes turns nothing red."""
 
 import re
-import shutil
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 import ingest
 from bot.ingestion import check_knowledge, checked_files
@@ -21,16 +22,6 @@ def test_the_check_looks_at_every_file_of_the_knowledge():
     assert shipped == set(checked_files(KNOWLEDGE))
 
 
-def test_articles_past_their_review_fail_only_the_strict_check(tmp_path):
-    later = date(2027, 12, 1)
-    shutil.copytree(KNOWLEDGE / "community", tmp_path / "community")
-    shutil.copy(KNOWLEDGE / "glossary.yaml", tmp_path)
-    found = check_knowledge(tmp_path, later)
-    assert {finding.level for finding in found} == {"warning"}
-    assert all("review date" in finding.message for finding in found)
-    assert {finding.level for finding in check_knowledge(tmp_path, later, strict=True)} == {"error"}
-
-
 def test_the_command_checks_all_of_it(monkeypatch, capsys, tmp_path):
     monkeypatch.setenv("KNOWLEDGE_DIR", str(KNOWLEDGE))
     monkeypatch.chdir(tmp_path)
@@ -38,11 +29,25 @@ def test_the_command_checks_all_of_it(monkeypatch, capsys, tmp_path):
     assert capsys.readouterr().out.splitlines()[-1].startswith(f"{len(checked_files(KNOWLEDGE))} files: ")
 
 
-def test_the_example_in_the_readme_passes_the_check(tmp_path):
+@pytest.fixture
+def example(tmp_path):
+    """A knowledge folder with the one article that the README shows."""
     readme = (KNOWLEDGE.parent / "README.md").read_text("utf-8")
     (example,) = re.findall(r"^```markdown\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
     article = tmp_path / "work" / "minimum-wage.md"
     article.parent.mkdir()
     article.write_text(example, "utf-8")
     (tmp_path / "glossary.yaml").write_text((KNOWLEDGE / "glossary.yaml").read_text("utf-8"), "utf-8")
-    assert check_knowledge(tmp_path, TODAY) == []
+    return tmp_path
+
+
+def test_the_example_in_the_readme_passes_the_check(example):
+    assert check_knowledge(example, TODAY) == []
+
+
+def test_articles_past_their_review_fail_only_the_strict_check(example):
+    later = date(2027, 12, 1)
+    found = check_knowledge(example, later)
+    assert {finding.level for finding in found} == {"warning"}
+    assert all("review date" in finding.message for finding in found)
+    assert {finding.level for finding in check_knowledge(example, later, strict=True)} == {"error"}

@@ -7,7 +7,7 @@ import pytest
 
 from tests.system.kills import kill_and_repair, repair, run_time, write_articles
 
-DOCUMENTS = 32
+DOCUMENTS = 12
 KILLS = 3
 
 
