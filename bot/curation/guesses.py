@@ -84,7 +84,7 @@ def retitled(document: Document, title: str) -> Document:
         for section in document.sections
     )
     sources = {
-        label: replace(source, title=title if source.title == document.title else source.title)
+        label: replace(source, title=source.title.replace(document.title, title, 1))
         for label, source in document.sources.items()
     }
     return replace(document, title=title, sections=sections, sources=sources)

@@ -132,6 +132,20 @@ class Review:
         Raises UnsupportedDocument for what cannot be read, NotAllowed where too much waits already.
         """
         self._make_room(guild_id, by, of_member=of_member)
+        return self._put(guild_id, offer, *self._made(guild_id, offer), by)
+
+    def propose_change(self, guild_id: int, offer: Offer, *, by: str) -> Proposal | None:
+        """Put a new text of a document before the moderators; None where it says what the document says.
+
+        Raises UnsupportedDocument for what cannot be read any more.
+        """
+        document, warnings = self._made(guild_id, offer)
+        before = self._catalog.document(document.id)
+        if before and not diff(before, document).sections:
+            return None
+        return self._put(guild_id, offer, document, warnings, by)
+
+    def _made(self, guild_id: int, offer: Offer) -> tuple[Document, tuple[str, ...]]:
         reading = self._read(offer.upload)
         document = of_guild(reading.document, guild_id, offer.publisher)
         if before := self._catalog.document_version(document.id):
@@ -140,10 +154,13 @@ class Review:
         if offer.title:
             document = edited(document, Edits(title=offer.title))
         if document.review_by is None:
-            document = edited(document, Edits(review_by=guesses.review_date(document, self._today())))
+            document = edited(document, Edits(review_by=self.date_for(document)))
+        return document, reading.warnings
+
+    def _put(self, guild_id: int, offer: Offer, document: Document, warnings: tuple[str, ...], by: str) -> Proposal:
         content: dict[str, JsonValue] = {
             "document": DOCUMENT.encode(document),
-            "warnings": list(reading.warnings),
+            "warnings": list(warnings),
             "link": offer.origin.link,
         }
         if offer.page is not None:
@@ -274,7 +291,7 @@ class Review:
             msg = "That proposal holds no document."
             raise UnsupportedDocument(msg)
         document = of_guild(self._read(answer_upload(content, proposal.document_id)).document, proposal.guild_id)
-        return settled(replace(document, review_by=guesses.review_date(document, self._today())))
+        return settled(replace(document, review_by=self.date_for(document)))
 
     def _watch(self, document_id: str, content: Mapping[str, JsonValue]) -> Watch | None:
         page = content.get("page")
