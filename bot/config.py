@@ -81,6 +81,9 @@ class Settings(BaseSettings):
     embedding_model: str = "text-embedding-3-small"
     embedding_timeout: float = Field(default=20, gt=0)
 
+    news_fetch: bool = False
+    web_contact: str = ""
+
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("monthly_budget")

@@ -1,10 +1,12 @@
 """The composition root: the only place that picks classes and opens what they need."""
 
-from collections.abc import Generator, Sequence
-from contextlib import aclosing, contextmanager
+import asyncio
+from collections.abc import AsyncGenerator, Generator, Sequence
+from contextlib import aclosing, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage
@@ -20,8 +22,11 @@ from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.indexes import Indexes, Ownership, View, open_indexes, passages_view, wordings_view
 from bot.ingestion import Ingestor
 from bot.models import Mode
-from bot.news.desk import NewsDesk
+from bot.news.desk import NewsDesk, PreviewFeed
 from bot.news.digests import Digests, Write
+from bot.news.discovery import Preview, preview
+from bot.news.feeds import load_feeds
+from bot.news.recognition import Recogniser, load_topics
 from bot.news.searching import NewsSearch
 from bot.news.stories import Matcher, Stories
 from bot.providers import (
@@ -35,6 +40,9 @@ from bot.providers import (
 from bot.text.glossary import Glossary
 from bot.text.privacy import contacts
 
+if TYPE_CHECKING:
+    from bot.news.poller import Poller
+
 
 @dataclass(frozen=True, slots=True)
 class Services:
@@ -47,6 +55,7 @@ class Services:
     chat_model: BaseChatModel | None
     ingestor: Ingestor
     answerer: Answerer
+    recogniser: Recogniser
     people: People
     guilds: Guilds
     exchanges: Exchanges
@@ -95,6 +104,9 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
                     model=runner,
                     reference=reference,
                 ),
+                recogniser=Recogniser(
+                    load_topics(settings.knowledge_dir), multilingual.embed_array if multilingual else None
+                ),
                 people=people,
                 guilds=guilds,
                 exchanges=exchanges,
@@ -112,12 +124,32 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
                     ),
                     search=NewsSearch(catalog, indexes, reference.glossary, embeddings, multilingual),
                     started=datetime.now(UTC),
+                    preview=feed_previewer(settings),
                 ),
             )
         finally:
             indexes.close()
     finally:
         catalog.close()
+
+
+@asynccontextmanager
+async def open_poller(services: Services) -> AsyncGenerator["Poller"]:
+    """Who asks the feeds; takes the knowledge's list of them over into the catalog first. Raises StartupError."""
+    from bot.news.poller import Poller  # noqa: PLC0415  # the HTTP client is only needed for feeds
+    from bot.web import open_web_client  # noqa: PLC0415
+
+    catalog, settings = services.catalog, services.settings
+    await asyncio.to_thread(catalog.news.register, load_feeds(settings.knowledge_dir))
+    async with open_web_client(contact=settings.web_contact) as web:
+        yield Poller(catalog.news, web, services.recogniser)
+
+
+async def follow_news(services: Services) -> None:
+    """Ask the feeds until cancelled, where the operator wants it."""
+    if services.settings.news_fetch:
+        async with open_poller(services) as poller:
+            await poller.run()
 
 
 def set_damaged_catalog_aside(settings: Settings) -> Path | None:
@@ -160,6 +192,7 @@ def read_reference(settings: Settings) -> Reference:
         Glossary.parse(glossary.read_text("utf-8")) if glossary.is_file() else Glossary(),
         tables,
         contacts(service.model_dump_json() for service in services),
+        {rules.topic: rules.weeks for rules in load_topics(settings.knowledge_dir)},
     )
 
 
@@ -183,3 +216,17 @@ def digest_writer(runner: ModelRunner | None) -> Write | None:
             return "".join([text async for text in texts])
 
     return write
+
+
+def feed_previewer(settings: Settings) -> PreviewFeed | None:
+    """What looks at a feed before a server adds it; None where the operator wants no news to be fetched."""
+    if not settings.news_fetch:
+        return None
+
+    async def look(address: str, guild_id: int) -> Preview:
+        from bot.web import open_web_client  # noqa: PLC0415  # the HTTP client is only needed for feeds
+
+        async with open_web_client(contact=settings.web_contact) as web:
+            return await preview(web, address, guild_id)
+
+    return look

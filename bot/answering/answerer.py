@@ -35,6 +35,7 @@ from bot.answering.phrases import KINDS, Phrase, placeholders, say
 from bot.answering.premise import unconfirmed
 from bot.answering.prompts import PROMPT, PROMPT_VERSION, PromptInput, context_of
 from bot.answering.reference import Reference
+from bot.answering.reports import Reports, as_reported, told_of
 from bot.answering.retrieval import SenpaiRetriever
 from bot.answering.rewriting import Rewriter
 from bot.answering.scope import Intent
@@ -96,6 +97,7 @@ class Answerer:
         self._cache = cache or AnswerCache()
         self._now = now
         self._cover = WordCoverage(multilingual, self._reference.glossary) if multilingual else None
+        self._reports = Reports(catalog, indexes, self._cover, self._reference.news_weeks)
         models = (embeddings, multilingual)
         self._judge = Judge.shipped(*(model.space if model else None for model in models))
 
@@ -174,7 +176,7 @@ class Answerer:
         if final is None:
             evidence = await asyncio.to_thread(self.evidence, searched)
             retrieval = evidence.milliseconds
-            draft = replace(draft, passages=tuple(evidence.passages))
+            draft = replace(draft, passages=(*evidence.passages, *evidence.reports))
             final = self._computed_alone(asked, searched, draft, evidence)
             draft = replace(draft, strength=evidence.strength)
             if final is None and by_model:
@@ -216,7 +218,7 @@ class Answerer:
     def _key(self, asked: Understood) -> tuple[CacheKey, bool]:
         """The cache's key, and whether the indexes have followed the catalog up to the versions in it."""
         guild = asked.question.guild_id
-        scopes = (Scope.SHARED,) if guild is None else (Scope.SHARED, Scope.GUILD)
+        scopes = (Scope.SHARED, Scope.NEWS) if guild is None else tuple(Scope)
         versions = collection_versions(self._catalog, scopes)
         key = cache_key(
             asked.question,
@@ -242,23 +244,33 @@ class Answerer:
         # The examples were of languages that the multilingual model knows: of others it would judge noise.
         judge = self._judge if asked.language in FOUND_WITHOUT_KEY else None
         judgement = judge(found, coverage, english=asked.language == "en") if judge else None
-        return Evidence(found, vectors, coverage, judgement, (time.perf_counter() - started) * 1000)
+        reports = self._reports.find(
+            asked.query,
+            found.vector,
+            found.wording,
+            language=asked.language,
+            guild_id=asked.question.guild_id,
+            as_of=asked.as_of,
+        )
+        return Evidence(found, vectors, coverage, judgement, (time.perf_counter() - started) * 1000, reports)
 
     def _computed_alone(
         self, asked: Understood, searched: Understood, draft: Answer, evidence: Evidence
     ) -> Answer | None:
-        """What to say where the passages are only near the question: the dates that follow from it, if any."""
+        """What to say where the passages are only near the question: the dates that follow from it, and the news."""
         declined = self._not_found(draft, asked, searched, evidence)
         if declined is None or declined.outcome is not Outcome.UNKNOWN:
             return declined
         table = CitationTable(asked.as_of)
         sentences = computed_sentences(asked, self._reference.tables, table)
+        if shortfall(searched, evidence) is Intent.UNSTATED:
+            sentences += told_of(evidence.reports, table, asked.language)
         return self._finished(draft, asked, Mode.EXTRACTIVE, sentences, table.citations) if sentences else declined
 
     def _by_quoting(self, asked: Understood, draft: Answer, evidence: Evidence) -> Answer:
         passages = fitting(evidence.passages, asked.conditions)
         chosen = choose(asked.query, passages, evidence.found.vector, evidence.vectors)
-        if not chosen:
+        if not chosen and not evidence.reports:
             return self._unknown(draft, asked)
         table = CitationTable(asked.as_of)
         sentences = computed_sentences(asked, self._reference.tables, table)
@@ -266,6 +278,7 @@ class Answerer:
         told = arrange(lines, [*passages, *evidence.found.beside], evidence.vectors, asked.as_of)
         for one, lead in zip(told, leads(told, asked.as_of, asked.language), strict=True):
             sentences.append(table.quote(one.line.passage, one.line.sentence, lead))
+        sentences += told_of(evidence.reports, table, asked.language)
         finished = self._finished(draft, asked, Mode.EXTRACTIVE, sentences, table.citations)
         if granted := unconfirmed(asked.question.text, [candidate.passage for candidate in chosen]):
             return replace(finished, heading=say(Phrase.UNCONFIRMED, asked.language, what=granted))
@@ -283,7 +296,7 @@ class Answerer:
         assert self._model is not None  # noqa: S101  # the caller checked
         table = CitationTable(asked.as_of)
         passages = fitting(evidence.passages, asked.conditions)
-        context, held = context_of(passages, table)
+        context, held = context_of([*passages, *evidence.reports], table)
         question = asked.question
         chain = PROMPT | self._model.runnable(guild_id=question.guild_id, now=self._now())
         stream = chain.astream(PromptInput(question.text, question.turns, context, asked.as_of))
@@ -296,7 +309,7 @@ class Answerer:
                     if sentence is None:
                         draft = replace(draft, cut=draft.cut + 1)
                         continue
-                    sentences.append(sentence)
+                    sentences.append(as_reported(sentence, evidence.reports, table, asked.language))
                     shown = draft
                     yield self._finished(draft, asked, Mode.MODEL, sentences, table.citations), True
         except BudgetSpent:

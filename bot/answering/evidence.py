@@ -1,6 +1,6 @@
 """What was found for a question, and whether it is enough to answer from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +20,8 @@ from bot.models import Passage
 class Evidence:
     """Passages, best first, with the vectors of their sentences by text hash; `milliseconds` is what finding took.
 
-    `judgement` is None where the models that it was learnt on are missing, or do not know the language.
+    `judgement` is None where the models that it was learnt on are missing, or do not know the language. `reports` are
+    the news on what is asked, which no rule is taken from.
     """
 
     found: Found
@@ -28,6 +29,7 @@ class Evidence:
     coverage: Coverage
     judgement: Judgement | None
     milliseconds: float
+    reports: Sequence[Passage] = ()
 
     @property
     def passages(self) -> list[Passage]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.answering.phrase_cases import names_of
 from bot.answering.phrases import Phrase, before, say
+from bot.catalog import item_id_of
 from bot.dates import PartialDate
 from bot.models import Citation, Confidence, Rule, Stage, Status
 from bot.text.conditions import Conditions, mismatch
@@ -92,10 +93,12 @@ def _other_cases(citations: Sequence[Citation], asked: Conditions, language: str
 
 def _doubts(citations: Sequence[Citation], language: str) -> Iterator[str]:
     phrases = {Confidence.MEDIUM: Phrase.NOTE_MEDIUM_CONFIDENCE, Confidence.LOW: Phrase.NOTE_LOW_CONFIDENCE}
+    # A report says itself that it is one, and there is no page to check it against.
+    guidance = [cited for cited in citations if item_id_of(cited.document_id) is None]
     lines = [
         say(phrase, language, n=marks)
         for confidence, phrase in phrases.items()
-        if (marks := "".join(f"[{cited.n}]" for cited in citations if cited.confidence is confidence))
+        if (marks := "".join(f"[{cited.n}]" for cited in guidance if cited.confidence is confidence))
     ]
     if lines:
         yield " ".join((*lines, say(Phrase.NOTE_CHECK_PAGE, language)))

@@ -56,6 +56,12 @@ _ROWS: Mapping[str, tuple[str, ...]] = {
         *("Iba ang sabi ng isa pang source ({date})", "एक और स्रोत कुछ और कहता है ({date})"),
         *("अर्को स्रोतले फरक भन्छ ({date})", "Sumber lain mengatakan berbeda ({date})"),
     ),
+    "reported": (
+        *("{who} reported on {date}", "{date}の報道（{who}）", "{who}于{date}报道", "{date} {who} 보도"),
+        *("{who} informó el {date}", "{who} noticiou em {date}", "{who} a rapporté le {date}"),
+        *("{who} meldete am {date}", "{who} đưa tin ngày {date}", "Iniulat ng {who} noong {date}"),
+        *("{who} ने {date} को बताया", "{who} ले {date} मा जनायो", "{who} melaporkan pada {date}"),
+    ),
     "undated": (
         *("undated", "日付なし", "无日期", "날짜 없음", "sin fecha", "sem data", "sans date", "undatiert"),
         *("không ghi ngày", "walang petsa", "बिना तारीख़", "मिति नभएको", "tanpa tanggal"),

@@ -54,6 +54,7 @@ class Phrase(StrEnum):
     STATE_UNTIL = "state_until"  # date
     TRANSITION = "transition"  # text
     OTHERWISE = "otherwise"  # date
+    REPORTED = "reported"  # who, date
     UNDATED = "undated"
     # Words inside other lines.
     KIND_RESIDENCE_CARD = "kind_residence_card"

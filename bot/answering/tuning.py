@@ -70,3 +70,16 @@ SAME_WORDS = 0.7
 
 MAX_QUESTION = 2_000
 """Characters; Discord's own limit for a message."""
+
+REPORTS = 2
+REPORTS_READ = 12
+REPORT_LENGTH = 250
+"""Reports that an answer may hold, how many of the nearest are read for it, and characters of a second sentence."""
+
+REPORT_ASKED_FOR = (0.38, 0.65)
+REPORT_BESIDE = (0.52, 0.7)
+"""How near a report must be to a question, and how well it must hold its words: where news is asked for ("already",
+"latest"), and beside guidance."""
+
+REPORT_FRESHNESS = 0.1
+"""A report that has lost nine tenths of its weight is news no more; it can still be searched for."""

@@ -29,7 +29,7 @@ from bot.catalog.exchange_records import (
     Way,
 )
 from bot.catalog.news_filing import Filing
-from bot.catalog.news_store import NewsStore, document_id
+from bot.catalog.news_store import NewsStore, document_id, item_id_of
 from bot.catalog.opening import CatalogDamaged, set_aside
 from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk
 from bot.catalog.spending import MICRO_DOLLARS
@@ -71,6 +71,7 @@ __all__ = [
     "Watch",
     "Way",
     "document_id",
+    "item_id_of",
     "set_aside",
     "story_of",
 ]

@@ -19,9 +19,17 @@ _feeds, _hosts, _items, _keys = schema.news_feeds, schema.news_hosts, schema.new
 Key = tuple[str, str]
 
 
+DOCUMENTS = "news/"
+
+
 def document_id(item_id: str) -> str:
     """The id of the document that an item is searched and cited as."""
-    return f"news/{item_id}"
+    return f"{DOCUMENTS}{item_id}"
+
+
+def item_id_of(document_id: str) -> str | None:
+    """The id of the item behind a document; None where it is no news."""
+    return document_id.removeprefix(DOCUMENTS) if document_id.startswith(DOCUMENTS) else None
 
 
 class NewsStore:

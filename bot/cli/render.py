@@ -51,7 +51,7 @@ def citation_line(citation: Citation) -> str:
     checked = f"checked {citation.checked.in_words()}" if citation.checked else "undated"
     status = f" · {_status(citation)}" if citation.status else ""
     return (
-        f"{citation.title} › {citation.section} · {citation.publisher} "
+        f"{' › '.join(dict.fromkeys((citation.title, citation.section)))} · {citation.publisher} "
         f"({citation.kind}{read.get(citation.read_via, '')}) · {checked}{status}"
     )
 

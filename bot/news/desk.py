@@ -125,3 +125,10 @@ class NewsDesk:
             return None
         self._catalog.news.remove_feed(feed_id)
         return own[feed_id]
+
+    def forget_guild(self, guild_id: int) -> None:
+        """Forget a guild's subscriptions and feeds; what these brought goes in its time, and nobody sees it."""
+        self._catalog.subscriptions.forget_guild(guild_id)
+        for feed in self._catalog.news.feeds(guild_id):
+            if feed.guild_id == guild_id:
+                self._catalog.news.remove_feed(feed.id)

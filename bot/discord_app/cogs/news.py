@@ -16,8 +16,8 @@ from bot.discord_app.newsroom.listings import MOST_DAYS, MOST_STORIES, QUERY, Li
 from bot.discord_app.strings import language_of
 from bot.news.desk import LATEST_DAYS
 from bot.news.digests import told_in
-from bot.press import Topic
-from bot.text.words import tokens
+from bot.press import Story, Topic
+from bot.text.words import fold, tokens
 
 Interaction = discord.Interaction[Any]
 
@@ -113,14 +113,9 @@ class News(Subscribing):
         stories = await asyncio.to_thread(
             self._host.services.news.latest, now, days=SUGGESTED_DAYS, limit=500, guild_id=interaction.guild_id
         )
-        wanted = set(tokens(typed))
+        wanted = tokens(typed)
         titles = {story.id: told_in(story, language).title for story in stories}
-        found = [
-            story
-            for story in stories
-            if wanted <= {word for item in story.items for word in tokens(item.title)}
-            or typed.lower() in titles[story.id].lower()
-        ]
+        found = [story for story in stories if all(word in _titles(story) for word in wanted)]
         return [app_commands.Choice(name=shorten(titles[story.id], 100), value=story.id) for story in found[:25]]
 
     @NEWS.command(name=label("news.sources.name"), description=label("news.sources.description"))
@@ -152,6 +147,10 @@ class News(Subscribing):
         if interaction.guild_id and not settings.may_answer_in(interaction.channel_id or 0, parent):
             return True
         return settings.private_by_default if private is None else private
+
+
+def _titles(story: Story) -> str:
+    return fold("\n".join(item.title for item in story.items))
 
 
 def _day(text: str) -> str:

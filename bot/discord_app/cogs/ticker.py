@@ -3,6 +3,7 @@
 import asyncio
 import logging
 
+import discord
 from discord.ext import commands, tasks
 
 from bot.discord_app.checks import Host
@@ -44,6 +45,11 @@ class Ticker(commands.Cog):
         except Exception as error:  # noqa: BLE001  # the boundary: a loop that raises would never turn again
             _log.error("news not delivered", exc_info=error)
 
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Forget the subscriptions and feeds of a server that removed the bot."""
+        await asyncio.to_thread(self._desk.forget_guild, guild.id)
+
     @tasks.loop(seconds=WATCH)
     async def watching(self) -> None:
         """Say so where the ticks stopped, and begin them again."""
@@ -52,4 +58,4 @@ class Ticker(commands.Cog):
             _log.error("no news was delivered for a while", extra={"data": {"late": str(late)}})
         if not self.ticking.is_running():
             _log.error("the news had stopped, and goes on again")
-            self.ticking.restart()
+            self.ticking.start()

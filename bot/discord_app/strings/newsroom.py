@@ -3,6 +3,7 @@
 from bot.discord_app.strings.text import Text
 
 TEXTS: dict[str, Text] = {
+    "error.SubscriptionRefused": Text("That subscription cannot be.", "その購読は設定できません。"),
     "news.subscribe.name": Text("subscribe", "購読"),
     "news.subscribe.description": Text(
         "For moderators: send news to a channel, daily or weekly",
