@@ -9,9 +9,12 @@ from bot.indexes import Indexes
 from bot.models import Document, Scope, Section
 from bot.providers import SpacedEmbeddings
 
-NEAR = 0.88
-"""Cosine of two sections from which they say nearly the same. Measured on MiniLM: paraphrases of one article's
-sections lie above it, neighbouring sections of one article below."""
+NEAR = 0.8
+"""Cosine from which two sections say nearly the same.
+
+Measured with MiniLM on 160 sections of the knowledge under another title: 85 % are so near themselves, 73 % when a
+sentence is missing, and 6 % are so near a section of another article.
+"""
 
 SHARE = 0.5
 """Of a document's sections: so many near another document's make it a near-duplicate."""
