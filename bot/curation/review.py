@@ -191,6 +191,19 @@ class Review:
             raise NotAllowed(msg)
         return found
 
+    def title(self, proposal: Proposal) -> str:
+        """What it is called, without reading all of it."""
+        content = proposal.content or {}
+        document = content.get("document")
+        named = document.get("title") if isinstance(document, Mapping) else content.get("question")
+        return named if isinstance(named, str) else proposal.document_id
+
+    def facts(self, guild_id: int, proposal_id: int) -> tuple[str, SourceKind, date | None]:
+        """Title, kind and date of a proposal as they are now; raises NotAllowed where it is not open."""
+        proposal = self.get(guild_id, proposal_id)
+        document = self._document(proposal, content_of(proposal))
+        return document.title, next(iter(document.sources.values())).kind, document.review_by
+
     def preview(self, guild_id: int, proposal_id: int) -> Preview:
         """What it is and what it would do. Embeds its sections. Raises NotAllowed where it is not open."""
         proposal = self.get(guild_id, proposal_id)
