@@ -52,8 +52,11 @@ def build_parser() -> argparse.ArgumentParser:
     retrieval.add_argument("--set", type=Path, default=evals / "retrieval.jsonl", metavar="FILE")
     _add_eval_options(retrieval)
     _add_day(retrieval)
-    news = kinds.add_parser("news", help="precision and recall of the same story in several outlets")
-    news.add_argument("--set", type=Path, default=evals / "news_pairs.jsonl", metavar="FILE")
+    news = kinds.add_parser("news", help="precision and recall of the same story in several outlets, and of topics")
+    news.add_argument("--set", type=Path, default=evals / "news_pairs.jsonl", metavar="FILE", help="pairs of stories")
+    news.add_argument(
+        "--titles", type=Path, default=evals / "news_topics.jsonl", metavar="FILE", help="topics of titles"
+    )
     _add_eval_options(news)
     answers = kinds.add_parser("answers", help="fact recall, wrong claims, right and false refusals")
     answers.add_argument("--set", type=Path, default=evals, metavar="FOLDER")

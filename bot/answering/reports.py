@@ -69,7 +69,10 @@ class Reports:
         `vector` and `wording` are the query's in the two spaces; without `wording` nothing is found, since keywords
         alone do not tell what a report is about. Raises ModelUnavailable.
         """
-        if wording is None or self._cover is None or not self._weeks or not self._catalog.head(Scope.NEWS):
+        published = self._catalog.head(Scope.NEWS)
+        if wording is None or self._cover is None or not self._weeks or not published:
+            return []
+        if not self._indexes.owner and published > tuning.REPORTS_OF_A_READER:
             return []
         near = self._near(vector, wording)
         passages = self._catalog.passages(list(near))

@@ -81,5 +81,9 @@ REPORT_BESIDE = (0.52, 0.7)
 """How near a report must be to a question, and how well it must hold its words: where news is asked for ("already",
 "latest"), and beside guidance."""
 
+REPORTS_OF_A_READER = 30_000
+"""Changes of the news up to which a command beside a running bot looks for reports: it reads all their vectors first,
+3 seconds and 200 MB for 20,000 items."""
+
 REPORT_FRESHNESS = 0.1
 """A report that has lost nine tenths of its weight is news no more; it can still be searched for."""

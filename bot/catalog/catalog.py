@@ -233,6 +233,13 @@ class Catalog:
             curation_deletion.of_guild(connection, guild_id, stamp)
             writing.store_audit(connection, stamp, "settings.forgotten", str(guild_id), guild_id, {})
 
+    def note(
+        self, action: str, subject: str, guild_id: int | None, detail: Mapping[str, JsonValue], actor: str
+    ) -> None:
+        """Keep in the audit that something was done to what the catalog's other parts keep."""
+        with self._writer.begin() as connection:
+            writing.store_audit(connection, Stamp(actor, self._clock()), action, subject, guild_id, dict(detail))
+
     def propose(self, document_id: str, content: Mapping[str, JsonValue], *, guild_id: int | None, actor: str) -> bool:
         """Put a text before the moderators as a document to be; False if it lies there already."""
         stamp = Stamp(actor, self._clock())

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine, delete, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select, tuple_, update
 
 from bot.catalog import schema
 from bot.catalog.engine import writer
@@ -195,15 +195,28 @@ class NewsStore:
         Returns how many items went.
         """
         with self._writer.begin() as connection:
-            old = list(connection.scalars(select(_items.c.id).where(_items.c.published_at < before)))
-            if old:
-                drop_documents(connection, [document_id(item_id) for item_id in old])
-            for ids in batches(old):
-                connection.execute(delete(_items).where(_items.c.id.in_(ids)))
+            old = _drop_items(connection, _items.c.published_at < before)
             there = select(_items.c.id).where(_items.c.id == _keys.c.item_id)
             connection.execute(delete(_keys).where(_keys.c.seen_at < now - TOMBSTONE, ~there.exists()))
             connection.execute(delete(_hosts).where(_hosts.c.paused_until < now))
-        return len(old)
+        return old
+
+    def forget_guild(self, guild_id: int) -> None:
+        """Delete a guild's own feeds and all that they published."""
+        with self._writer.begin() as connection:
+            own = select(_feeds.c.id).where(_feeds.c.guild_id == guild_id)
+            connection.execute(delete(_keys).where(_keys.c.realm.in_(own) | (_keys.c.realm == str(guild_id))))
+            _drop_items(connection, _items.c.guild_id == guild_id)
+            connection.execute(delete(_feeds).where(_feeds.c.guild_id == guild_id))
+
+
+def _drop_items(connection: Connection, where: ColumnElement[bool]) -> int:
+    ids = list(connection.scalars(select(_items.c.id).where(where)))
+    if ids:
+        drop_documents(connection, [document_id(item_id) for item_id in ids])
+    for some in batches(ids):
+        connection.execute(delete(_items).where(_items.c.id.in_(some)))
+    return len(ids)
 
 
 def _remember(connection: Connection, feed_id: str, state: FeedState) -> None:

@@ -105,7 +105,9 @@ def _stored_chunk(row: Row[Any]) -> StoredChunk:
     section = codec.SECTION.decode(row.content)
     heading = _heading(section, row.title)
     sentences = codec.SENTENCES.decode(row.sentences)
-    gist = f"{heading} {sentences[0].text}" if sentences else heading
+    first = [sentence.text for sentence in sentences[:2]]
+    # A news item's first sentence is its headline again, and the second one says more.
+    gist = " ".join(first if first and first[0].startswith(heading) else [heading, *first[:1]])
     return StoredChunk(
         id=row.id,
         document_id=row.document_id,

@@ -5,18 +5,20 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from pydantic import JsonValue
 from rich.text import Text
 
 from bot.cli.render import for_output
 from bot.config import Settings, load_settings
-from bot.dates import today_in_japan
+from bot.dates import JST, today_in_japan
 from bot.errors import BotError
 from bot.ingestion.coverage import coverage_of, figures, in_words, topic_table
 from bot.log import configure_logging
 from bot.models import Document, Scope
+from bot.news.feeds import load_feeds
+from bot.press import Feed, FeedState
 from bot.services import Services, open_services
 
 _MARKS = {"ok": ("✓", "green"), "missing": ("–", "yellow"), "broken": ("✗", "red")}
@@ -71,7 +73,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _chat_model(settings)
     try:
         with open_services(settings) as services:
-            for check in (_embeddings, _documents, _indexes):
+            for check in (_embeddings, _documents, _indexes, _news):
                 yield from _reported(check, services)
     except BotError as error:
         yield Finding("Catalog and indexes", "broken", str(error))
@@ -147,3 +149,39 @@ def _indexes(services: Services) -> Iterator[Finding]:
     for index in services.indexes.health():
         state = "ok" if index.ok else "broken"
         yield Finding(index.name, state, index.detail, "" if index.ok else "Run python ingest.py --rebuild.")
+
+
+OVERDUE = timedelta(hours=2)
+"""The bot looks every minute: feeds that have waited for so long are not asked at all."""
+
+
+def _news(services: Services) -> Iterator[Finding]:
+    now = datetime.now(UTC)
+    listed = services.catalog.news.feeds(everyones=True) or load_feeds(services.settings.knowledge_dir)
+    states = services.catalog.news.states()
+    feeds = [(feed, states.get(feed.id, FeedState())) for feed in listed if feed.enabled]
+    wrong = [(feed, state) for feed, state in feeds if state.failures or state.gone]
+    asked = [state.last_success_at for _, state in feeds if state.last_success_at]
+    last = f"last answer {max(asked).astimezone(JST):%Y-%m-%d %H:%M} JST" if asked else "never asked"
+    more = tuple(_feed_line(feed, state) for feed, state in feeds)
+    yield Finding("News", "ok" if asked else "missing", f"{len(feeds)} feeds, {last}", _fetch_hint(services), more)
+    if wrong:
+        mend = "Look at their addresses in knowledge/feeds.toml; a feed that is gone can be switched off there."
+        yield Finding("Feeds", "missing", f"{len(wrong)} without an answer: {', '.join(f.id for f, _ in wrong)}", mend)
+    late = [s.next_check_at for _, s in feeds if s.next_check_at and not s.gone and now - s.next_check_at > OVERDUE]
+    if services.settings.news_fetch and late:
+        since = f"{min(late).astimezone(JST):%Y-%m-%d %H:%M} JST"
+        detail = f"{len(late)} feeds have been due since {since} and were not asked"
+        yield Finding(
+            "News poller", "broken", detail, "Is senpai run running? If it is, restart it and look at its log."
+        )
+
+
+def _fetch_hint(services: Services) -> str:
+    return "" if services.settings.news_fetch else "Set NEWS_FETCH=true, or run senpai news fetch."
+
+
+def _feed_line(feed: Feed, state: FeedState) -> str:
+    times = {"last answer": state.last_success_at, "next": None if state.gone else state.next_check_at}
+    told = [f"{name} {at.astimezone(JST):%m-%d %H:%M}" for name, at in times.items() if at]
+    return ", ".join((feed.id, *told)) + (f": {state.problem}" if state.problem else "")

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from bot.cli import news_render as render
 from bot.cli.ask import print_json
+from bot.cli.news_fetch import fetch
 from bot.cli.news_rows import change_row, digest_row, source_row, story_row
 from bot.cli.render import for_output
 from bot.cli.session import opened
@@ -107,6 +108,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "story": story,
     "digest": digest,
     "sources": sources,
+    "fetch": fetch,
     "changes": changes,
 }
 

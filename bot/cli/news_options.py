@@ -41,12 +41,14 @@ def add_news_commands(commands: Any) -> None:  # noqa: ANN401  # argparse has no
     _add_topic(digest)
     _add_bounds(digest, days=7, count=3)
     sources = kinds.add_parser("sources", help="the feeds, when they were read and what is wrong with them")
+    fetch = kinds.add_parser("fetch", help="ask the feeds that are due once, and file what they published")
+    fetch.add_argument("--feed", action="append", default=[], metavar="ID", help="this one, due or not; repeatable")
     changes = commands.add_parser("changes", help="rules that began or ended, and those still to come, by date")
     changes.add_argument("topic", nargs="?", default="", help="a category of the knowledge, such as visa or money")
     changes.add_argument("--since", type=day, metavar="DATE", help="from this day on (default: a year ago)")
     for parser in (latest, search, digest):
         parser.add_argument("--language", choices=["en", "ja"], default="en", help="of the titles (default en)")
-    for parser in (latest, search, story, digest, sources, changes):
+    for parser in (latest, search, story, digest, sources, fetch, changes):
         parser.add_argument("--json", action="store_true", help="JSON instead of text")
 
 

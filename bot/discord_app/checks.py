@@ -44,6 +44,11 @@ def host_of(interaction: discord.Interaction[Any]) -> Host:
     return cast("Host", interaction.client)
 
 
+def actor_of(interaction: discord.Interaction[Any]) -> str:
+    """Who acts, as the audit names them."""
+    return f"discord:{host_of(interaction).services.people.pseudonym(interaction.user.id)}"
+
+
 async def is_moderator(interaction: discord.Interaction[Any]) -> bool:
     """Whether somebody may manage the server, or holds the role that it chose for its moderators."""
     if interaction.guild_id is None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import discord
 
 from bot.config import Settings
+from bot.discord_app.background import Background
 from bot.discord_app.client import SenpaiBot
 from bot.discord_app.library import Library, Progress
 from bot.errors import BotError, IndexesInUse, ModelUnavailable, StartupError
@@ -54,8 +55,11 @@ def run(settings: Settings) -> int:
         token = token_of(settings)
         signal.signal(signal.SIGTERM, _stopped_before_the_start)  # until the event loop takes it over
         with _owned_services(settings) as services:
+            from bot.services import follow_news  # noqa: PLC0415  # imported already, by what opened them
+
             library = _library(services)
-            code = _code_of(serve(SenpaiBot(services=services, library=library), token))
+            bot = SenpaiBot(services=services, library=library)
+            code = _code_of(serve(bot, token, beside=lambda: follow_news(services)))
             if library.busy:
                 _leave_at_once(code)
             return code
@@ -137,17 +141,24 @@ def token_of(settings: Settings) -> str:
     return token
 
 
-async def serve(bot: SenpaiBot, token: str) -> None:
-    """Run until SIGTERM or SIGINT, finish the answers under way, and disconnect. Raises StartupError."""
+async def serve(bot: SenpaiBot, token: str, *, beside: Callable[[], Coroutine[Any, Any, None]] | None = None) -> None:
+    """Run until SIGTERM or SIGINT, finish the answers under way, and disconnect. Raises StartupError.
+
+    `beside` is begun with the bot and ended with it; its failure stops nothing.
+    """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError):  # Windows has no signal handlers here; Ctrl+C ends asyncio.run
             loop.add_signal_handler(number, stop.set)
+    background = Background()
+    if beside:
+        background.begin(beside(), "news")
     try:
         async with bot:
             await _until_the_end(bot, token, stop)
     finally:
+        background.stop()
         bot.library.stop()
         await bot.library.ended(LIBRARY_SECONDS)
 

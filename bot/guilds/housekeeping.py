@@ -37,8 +37,13 @@ class Housekeeping:
         self._guilds.returned(guild_id)
 
     def departed(self, guild_id: int, now: datetime) -> Forgotten:
-        """The bot was removed from a server: what people asked there goes at once, the settings after a month."""
+        """The bot was removed from a server: what people asked there goes at once, with its feeds and subscriptions.
+
+        The settings go after a month.
+        """
         self._guilds.left(guild_id, now)
+        self._catalog.news.forget_guild(guild_id)
+        self._catalog.subscriptions.forget_guild(guild_id)
         return self._exchanges.forget_guild(guild_id)
 
     def reconcile(self, here: AbstractSet[int], now: datetime) -> None:

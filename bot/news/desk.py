@@ -56,7 +56,7 @@ class NewsDesk:
         self._digests = digests
         self._search = search
         self.changes = Changes(catalog)
-        self.subscriptions = Subscriptions(catalog.subscriptions)
+        self.subscriptions = Subscriptions(catalog)
         self.delivery = Delivery(catalog.news, catalog.stories, catalog.subscriptions, digests, started)
 
     def refresh(self, now: datetime) -> int:
@@ -110,25 +110,20 @@ class NewsDesk:
             raise FetchRefused("This Senpai fetches no news, so that no feed can be added.")
         return await self._preview(address, guild_id)
 
-    def add_feed(self, feed: Feed) -> bool:
-        """Add a feed for its guild; False if the guild has as many as it may."""
+    def add_feed(self, feed: Feed, *, actor: str) -> bool:
+        """Add a feed for its guild; False if the guild has as many as it may. `actor` is for the audit."""
         own = [each for each in self._catalog.news.feeds(feed.guild_id) if each.guild_id == feed.guild_id]
         if len(own) >= MOST_FEEDS and feed.id not in {each.id for each in own}:
             return False
         self._catalog.news.put_feed(feed)
+        self._catalog.note("feed.added", feed.id, feed.guild_id, {"url": feed.url}, actor=actor)
         return True
 
-    def remove_feed(self, guild_id: int, feed_id: str) -> Feed | None:
+    def remove_feed(self, guild_id: int, feed_id: str, *, actor: str) -> Feed | None:
         """Forget a feed that the guild added, which is returned; None if it has no such feed."""
         own = {each.id: each for each in self._catalog.news.feeds(guild_id) if each.guild_id == guild_id}
         if feed_id not in own:
             return None
         self._catalog.news.remove_feed(feed_id)
+        self._catalog.note("feed.removed", feed_id, guild_id, {"url": own[feed_id].url}, actor=actor)
         return own[feed_id]
-
-    def forget_guild(self, guild_id: int) -> None:
-        """Forget a guild's subscriptions and feeds; what these brought goes in its time, and nobody sees it."""
-        self._catalog.subscriptions.forget_guild(guild_id)
-        for feed in self._catalog.news.feeds(guild_id):
-            if feed.guild_id == guild_id:
-                self._catalog.news.remove_feed(feed.id)

@@ -68,22 +68,21 @@ class Digests:
         async with lock:  # several channels may ask for the same at the same minute
             digest = await asyncio.to_thread(self._store.digest, key)
             if digest is None:
-                digest = await self._worded(self._write, story, language, now)
-                if digest is None:
+                try:
+                    written = await self._write(messages_for(story, language), now)
+                except BotError as error:
+                    log.warning("digest not worded", extra={"data": {"story": story.id, "error": type(error).__name__}})
                     return quoted(story, language)
+                digest = self._read(written, story, language)
                 await asyncio.to_thread(self._store.put_digest, key, digest, now)
             return digest
 
-    async def _worded(self, write: Write, story: Story, language: str, now: datetime) -> Digest | None:
-        try:
-            written = await write(messages_for(story, language), now)
-        except BotError as error:
-            log.warning("digest not worded", extra={"data": {"story": story.id, "error": type(error).__name__}})
-            return None
+    def _read(self, written: str, story: Story, language: str) -> Digest:
+        """What the model wrote; quotes, kept in its place, where that is of no use: asking again would cost again."""
         digest = read_digest(written, story, language, self._glossary)
         if digest is None:
             log.warning("digest not usable", extra={"data": {"story": story.id, "characters": len(written)}})
-        return digest
+        return digest or quoted(story, language)
 
     def _key(self, story: Story, language: str) -> str:
         told = "\n\n".join(f"{item.id}\n{item.title}\n{item.summary}" for item in story.items)

@@ -33,7 +33,7 @@ def sort_entries(
 ) -> Sorted:
     """Tell new and changed items from those known already; `first` where the feed is read for the first time.
 
-    Reads the store and asks the recogniser, so it may take long and raise ModelUnavailable.
+    Reads the store and asks the recogniser, so it may take long.
     """
     keys = keys_of(entries, feed)
     matched = _matches(store, feed, keys, now)

@@ -27,7 +27,8 @@ _KANA = {
     **dict.fromkeys("ラリルレロ", "r"),
 }
 _LETTERS = str.maketrans(
-    dict(zip("vlcqgzjdf", "brkkksstH".lower(), strict=True)) | {"x": "ks"} | dict.fromkeys("aeiouyw", "")
+    {"v": "b", "l": "r", "c": "k", "q": "k", "g": "k", "z": "s", "j": "s", "d": "t", "f": "h", "x": "ks"}
+    | dict.fromkeys("aeiouyw", "")
 )
 
 

@@ -10,7 +10,7 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from bot.catalog import NewsStore
-from bot.errors import BotError, FetchRefused, ModelUnavailable
+from bot.errors import FetchRefused
 from bot.news import schedule
 from bot.news.entries import entries_of
 from bot.news.filing import KEPT, sort_entries
@@ -92,12 +92,10 @@ class Poller:
         return await self.poll(await asyncio.to_thread(self._due, now), now)
 
     def _due(self, now: datetime) -> list[Feed]:
-        states, paused = self._store.states(), self._store.paused_hosts(now)
-        return [
-            feed
-            for feed in self._store.feeds(everyones=True)
-            if feed.enabled and schedule.is_due(states[feed.id], now) and host_of(feed, states[feed.id]) not in paused
-        ]
+        feeds, states = self._store.feeds(everyones=True), self._store.states()
+        paused = self._store.paused_hosts(now)
+        known = [(feed, states[feed.id]) for feed in feeds if feed.enabled and feed.id in states]
+        return [feed for feed, state in known if schedule.is_due(state, now) and host_of(feed, state) not in paused]
 
     async def poll(self, feeds: Sequence[Feed], now: datetime) -> list[Polled]:
         """Ask these feeds now, due or not, a few at a time; never raises for one of them."""
@@ -118,7 +116,7 @@ class Poller:
         try:
             answered = await ask(self._web, feed, state)
             return await asyncio.to_thread(self._file, feed, state, answered, now)
-        except (FetchRefused, ModelUnavailable) as error:
+        except FetchRefused as error:
             return await self._failed(feed, state, now, error)
         except Exception:
             log.exception("feed could not be filed", extra={"data": {"feed": feed.id}})
@@ -144,7 +142,7 @@ class Poller:
     def _succeeded(self, state: FeedState, now: datetime, interval: int, problem: str) -> FeedState:
         return schedule.succeeded(state, now, interval=interval, problem=problem, jitter=self._jitter())
 
-    async def _failed(self, feed: Feed, state: FeedState, now: datetime, error: BotError) -> Polled:
+    async def _failed(self, feed: Feed, state: FeedState, now: datetime, error: FetchRefused) -> Polled:
         status = error.status if isinstance(error, StatusRefused) else None
         retry_after = error.retry_after if isinstance(error, StatusRefused) else None
         problem = GONE if status == HTTPStatus.GONE else str(error)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from bot.errors import FetchRefused, UnsupportedDocument
 from bot.press import Feed, FeedState
@@ -34,15 +35,15 @@ class NotAFeed(FetchRefused):
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What a server answered; `page` has no body where nothing changed."""
+    """What a server answered; `page` has no body where it says that nothing changed."""
 
     page: WebPage
     body_hash: str
 
     @property
     def changed(self) -> bool:
-        """Whether there is something to read."""
-        return bool(self.page.body)
+        """Whether the server sent something, if only what it had sent before."""
+        return self.page.status != HTTPStatus.NOT_MODIFIED
 
 
 async def ask(web: WebClient, feed: Feed, state: FeedState) -> Answered:
@@ -51,9 +52,7 @@ async def ask(web: WebClient, feed: Feed, state: FeedState) -> Answered:
     A body that is byte for byte the one before counts as unchanged, for servers that do not tell.
     """
     page = await web.get(state.url or feed.url, max_bytes=MAX_BYTES, headers=_conditions(state))
-    if not page.body:
-        return Answered(page, state.body_hash)
-    return Answered(page, content_hash(page.body))
+    return Answered(page, content_hash(page.body) if page.status != HTTPStatus.NOT_MODIFIED else state.body_hash)
 
 
 def _conditions(state: FeedState) -> Mapping[str, str]:

@@ -1,5 +1,6 @@
 """What a news item is about: words that say so, and nearness to examples. All of it stands in `topics.toml`."""
 
+import logging
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -10,9 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from bot.errors import StartupError
+from bot.errors import ModelUnavailable, StartupError
 from bot.press import Topic
 from bot.text.normalise import normalise
+
+log = logging.getLogger(__name__)
 
 FILE = "topics.toml"
 
@@ -73,7 +76,7 @@ class Recogniser:
     def topics(self, texts: Sequence[str]) -> list[tuple[Topic, ...]]:
         """The topics of each text (a title, or a title and a summary), in the order of the rules.
 
-        Raises ModelUnavailable where the embedding model does not answer.
+        Where the embedding model does not answer, the words alone decide.
         """
         plain = [normalise(text) for text in texts]
         near = self._nearness(plain)
@@ -90,11 +93,16 @@ class Recogniser:
 
     def _nearness(self, texts: Sequence[str]) -> Mapping[Topic, NDArray[np.float32]]:
         """By topic, each text's cosine to its nearest example; zeros without a model."""
+        nothing = {rule.topic: np.zeros(len(texts), dtype=np.float32) for rule in self._rules}
         if self._embed is None or not texts:
-            return {rule.topic: np.zeros(len(texts), dtype=np.float32) for rule in self._rules}
-        if self._examples is None:
-            self._examples = {rule.topic: self._embed(rule.examples) for rule in self._rules}
-        vectors = self._embed(texts)
+            return nothing
+        try:
+            if self._examples is None:
+                self._examples = {rule.topic: self._embed(rule.examples) for rule in self._rules}
+            vectors = self._embed(texts)
+        except ModelUnavailable:
+            log.warning("topics are told by words alone")
+            return nothing
         return {topic: (vectors @ examples.T).max(axis=1) for topic, examples in self._examples.items()}
 
 

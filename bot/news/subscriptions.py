@@ -2,7 +2,9 @@
 
 from datetime import datetime, time, timedelta
 
-from bot.catalog import SubscriptionStore
+from pydantic import JsonValue
+
+from bot.catalog import Catalog
 from bot.dates import JST
 from bot.errors import BotError
 from bot.press import Subscription, Topic
@@ -27,10 +29,14 @@ def next_time(hour: int, weekday: int | None, after: datetime) -> datetime:
 
 
 class Subscriptions:
-    """What moderators can do with them. Safe to call from any thread."""
+    """What moderators can do with them, each with its line in the audit. Safe to call from any thread.
 
-    def __init__(self, store: SubscriptionStore) -> None:
-        self._store = store
+    `actor` names the moderator in the audit.
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._store = catalog.subscriptions
 
     def add(
         self,
@@ -42,6 +48,7 @@ class Subscriptions:
         weekday: int | None,
         language: str,
         now: datetime,
+        actor: str,
     ) -> Subscription:
         """Send a channel stories on a topic, or on all; the first time those of the day or week before.
 
@@ -65,7 +72,7 @@ class Subscriptions:
         if added is None:
             msg = "That channel already gets news on this topic: remove that subscription first to change its time."
             raise SubscriptionRefused(msg)
-        return added
+        return self._noted("news.subscribed", added, actor)
 
     def of_guild(self, guild_id: int) -> list[Subscription]:
         """The subscriptions of a server, oldest first."""
@@ -79,13 +86,13 @@ class Subscriptions:
         msg = "That subscription is gone."
         raise SubscriptionRefused(msg)
 
-    def pause(self, guild_id: int, subscription_id: int, reason: str = "moderator") -> Subscription:
+    def pause(self, guild_id: int, subscription_id: int, *, actor: str) -> Subscription:
         """Send nothing until it is resumed."""
         self.get(guild_id, subscription_id)
-        self._store.change(subscription_id, paused=True, reason=reason)
-        return self.get(guild_id, subscription_id)
+        self._store.change(subscription_id, paused=True, reason="moderator")
+        return self._noted("news.paused", self.get(guild_id, subscription_id), actor)
 
-    def resume(self, guild_id: int, subscription_id: int, now: datetime) -> Subscription:
+    def resume(self, guild_id: int, subscription_id: int, now: datetime, *, actor: str) -> Subscription:
         """Send again, from the next hour on; what came while it was paused is not sent but for the last day or week."""
         held = self.get(guild_id, subscription_id)
         period = DAY if held.weekday is None else WEEK
@@ -96,10 +103,21 @@ class Subscriptions:
             covers_from=max(held.covers_from, now - period),
             next_at=next_time(held.hour, held.weekday, now),
         )
-        return self.get(guild_id, subscription_id)
+        return self._noted("news.resumed", self.get(guild_id, subscription_id), actor)
 
-    def remove(self, guild_id: int, subscription_id: int) -> Subscription:
+    def remove(self, guild_id: int, subscription_id: int, *, actor: str) -> Subscription:
         """Forget it; what was posted stays."""
         held = self.get(guild_id, subscription_id)
         self._store.remove(subscription_id)
+        return self._noted("news.unsubscribed", held, actor)
+
+    def _noted(self, action: str, held: Subscription, actor: str) -> Subscription:
+        detail: dict[str, JsonValue] = {
+            "channel": str(held.channel_id),
+            "topic": held.topic.value if held.topic else "",
+            "hour": held.hour,
+            "weekday": held.weekday,
+            "language": held.language,
+        }
+        self._catalog.note(action, str(held.id), held.guild_id, detail, actor=actor)
         return held

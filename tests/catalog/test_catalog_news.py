@@ -129,3 +129,17 @@ def test_a_site_is_left_alone_until_its_time(catalog: Catalog):
     catalog.news.pause_host("site.example", NOW + timedelta(hours=2))
     assert catalog.news.paused_hosts(NOW) == {"site.example": NOW + timedelta(hours=2)}
     assert catalog.news.paused_hosts(NOW + timedelta(hours=3)) == {}
+
+
+def test_what_a_server_added_goes_with_it(catalog: Catalog):
+    own = replace(FEED, id="7-own", guild_id=7)
+    catalog.news.put_feed(own)
+    catalog.news.register([FEED])
+    theirs = replace(filing(item("a", guild_id=7, feed_id="7-own")), keys=(("7-own", "g:a"), ("7", "u:a")))
+    catalog.news.file("7-own", FeedState(), [theirs], {}, NOW)
+    catalog.news.file("nhk", FeedState(), [filing(item("b"))], {}, NOW)
+    catalog.news.forget_guild(7)
+    assert [feed.id for feed in catalog.news.feeds(everyones=True)] == ["nhk"]
+    assert [one.id for one in catalog.news.items(guild_id=7)] == ["b"]
+    assert [row.id for row in catalog.documents(Scope.NEWS)] == ["news/b"]
+    assert not catalog.news.known(theirs.keys)

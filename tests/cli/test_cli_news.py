@@ -129,8 +129,15 @@ def test_eval_news_scores_pairs(senpai, fresh, capsys):
         {"id": "a-2", "split": "report", "same": True, "a": one, "b": one | {"title": "Yen at 155 to the dollar"}},
     ]
     (fresh / "pairs.jsonl").write_text("".join(json.dumps(pair) + "\n" for pair in pairs))
-    assert senpai("eval", "news", "--set", "pairs.jsonl", "--json", "--misses") == 0
+    title = {"id": "t-1", "split": "report", "title": "Rapidus", "language": "en", "topics": ["tax"]}
+    (fresh / "titles.jsonl").write_text(json.dumps(title) + "\n")
+    sets = ("--set", "pairs.jsonl", "--titles", "titles.jsonl")
+    assert senpai("eval", "news", *sets, "--json", "--misses") == 0
     shown = capsys.readouterr()
-    assert json.loads(shown.out)["all"] == {"count": 2, "precision": 1.0, "recall": 0.5}
+    scores = json.loads(shown.out)
+    assert scores["stories"]["all"] == {"count": 2, "precision": 1.0, "recall": 0.5}
+    assert scores["topics"]["all"] == {"count": 1, "precision": 1.0, "recall": 0.0}
     assert "a-2 called two stories" in shown.err
+    assert "t-1 tagged none, wanted tax: Rapidus" in shown.err
     assert senpai("eval", "news", "--set", "none.jsonl") == 1
+    assert senpai("eval", "news", "--set", "pairs.jsonl", "--titles", "none.jsonl") == 1

@@ -73,7 +73,7 @@ def outbox() -> Outbox:
 
 @pytest.fixture
 def subscriptions(catalog) -> Subscriptions:
-    return Subscriptions(catalog.subscriptions)
+    return Subscriptions(catalog)
 
 
 def delivery_over(catalog) -> Delivery:
@@ -88,7 +88,7 @@ def delivery(catalog) -> Delivery:
 
 
 def subscribe(subscriptions: Subscriptions, topic: Topic | None = None, **values) -> Subscription:
-    given = {"hour": 13, "weekday": None, "language": "en", "now": NOW}
+    given = {"hour": 13, "weekday": None, "language": "en", "now": NOW, "actor": "mod"}
     return subscriptions.add(values.pop("guild", GUILD), values.pop("channel", CHANNEL), topic, **given | values)
 
 
@@ -243,7 +243,7 @@ async def test_a_channel_that_is_gone_pauses_its_subscription_and_moderators_hea
     assert [(each.id, each.reason) for each in outbox.paused] == [(held.id, reason)]
     assert subscriptions.get(GUILD, held.id).paused
     outbox.refuse = ""
-    subscriptions.resume(GUILD, held.id, NOW + 3 * HOUR)
+    subscriptions.resume(GUILD, held.id, NOW + 3 * HOUR, actor="mod")
     assert await delivery.tick(NOW + HOUR + DAY, outbox) == 1
 
 
@@ -281,19 +281,22 @@ async def test_the_last_tick_is_watched(delivery, outbox):
     assert delivery.late(NOW + HOUR + LATE) is None
 
 
-def test_what_moderators_can_do_with_subscriptions(subscriptions):
+def test_what_moderators_can_do_with_subscriptions(catalog, subscriptions):
     held = subscribe(subscriptions, Topic.JOBS)
     with pytest.raises(SubscriptionRefused, match="already gets news"):
         subscribe(subscriptions, Topic.JOBS)
     with pytest.raises(SubscriptionRefused, match="gone"):
-        subscriptions.pause(2, held.id)
-    paused = subscriptions.pause(GUILD, held.id)
+        subscriptions.pause(2, held.id, actor="mod")
+    paused = subscriptions.pause(GUILD, held.id, actor="mod")
     assert (paused.paused, paused.reason) == (True, "moderator")
     later = NOW + 9 * DAY
-    resumed = subscriptions.resume(GUILD, held.id, later)
+    resumed = subscriptions.resume(GUILD, held.id, later, actor="mod")
     assert (resumed.paused, resumed.covers_from, resumed.next_at) == (False, later - DAY, later + HOUR)
-    subscriptions.remove(GUILD, held.id)
+    subscriptions.remove(GUILD, held.id, actor="mod")
     assert subscriptions.of_guild(GUILD) == []
+    done = [(entry.actor, entry.action) for entry in catalog.audit(guild_id=GUILD)]
+    actions = ("news.unsubscribed", "news.resumed", "news.paused", "news.subscribed")
+    assert done == [("mod", action) for action in actions]
     for channel in range(MOST):
         subscribe(subscriptions, channel=channel + 100)
     with pytest.raises(SubscriptionRefused, match=str(MOST)):

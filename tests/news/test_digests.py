@@ -1,11 +1,17 @@
 import asyncio
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
+from langchain_core.language_models import GenericFakeChatModel
+from langchain_core.messages import AIMessage
 
+from bot.answering.model import ModelRunner, PricedModel
 from bot.errors import ModelUnavailable
 from bot.news.digest_model import messages_for, read_digest
 from bot.news.digests import QUOTED, Digests, quoted, told_in
+from bot.providers.pricing import Price
+from bot.services import digest_writer
 from bot.text.glossary import Glossary
 from tests.news.items import NOW, RAPIDUS_EN, RAPIDUS_JA, item, story
 
@@ -124,15 +130,29 @@ async def test_one_call_a_story_for_all_guilds(catalog):
     assert writer.calls == 3
 
 
-@pytest.mark.parametrize("writer", [Writer(error=ModelUnavailable("down")), Writer("nothing of use")])
-async def test_when_the_model_fails_the_outlets_are_quoted_and_it_is_asked_again(catalog, writer):
+@pytest.mark.parametrize(
+    ("writer", "calls"), [(Writer(error=ModelUnavailable("down")), 2), (Writer("nothing of use"), 1)]
+)
+async def test_when_the_model_fails_the_outlets_are_quoted(catalog, writer, calls):
     digests = Digests(catalog.stories, Glossary(), writer)
-    assert await digests.digest(BOTH, "en", NOW, guild_id=None) == quoted(BOTH, "en")
-    await digests.digest(BOTH, "en", NOW, guild_id=None)
-    assert writer.calls == 2
+    for _ in range(2):
+        assert await digests.digest(BOTH, "en", NOW, guild_id=None) == quoted(BOTH, "en")
+    assert writer.calls == calls, "a model that is down is asked again, one that writes nonsense is not"
 
 
 async def test_a_guild_that_switched_the_model_off_reads_quotes(catalog):
     digests = Digests(catalog.stories, Glossary(), Writer(), uses_model=lambda guild: guild != 7)
     assert not (await digests.digest(BOTH, "en", NOW, guild_id=7)).worded_by_model
     assert (await digests.digest(BOTH, "en", NOW, guild_id=8)).worded_by_model
+
+
+async def test_the_answers_own_runner_words_it_at_the_operators_cost(catalog):
+    model = GenericFakeChatModel(messages=iter([AIMessage(WRITTEN)]))
+    priced = PricedModel("m", model, Price(Decimal(1), Decimal(1)))
+    writer = digest_writer(ModelRunner([priced], catalog))
+    digest = await Digests(catalog.stories, Glossary(), writer, model="m").digest(BOTH, "en", NOW, guild_id=7)
+    assert digest.worded_by_model
+    assert digest.points
+    assert catalog.spent(None, "2026-11") > 0
+    assert catalog.spent(7, "2026-11") == 0
+    assert digest_writer(None) is None

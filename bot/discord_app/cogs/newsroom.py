@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.discord_app.checks import Host, moderators_only
+from bot.discord_app.checks import Host, actor_of, moderators_only
 from bot.discord_app.errors import Notice
 from bot.discord_app.localisation import label
 from bot.discord_app.markup import escape, shorten
@@ -87,6 +88,7 @@ class Subscribing(commands.Cog):
             weekday=None if schedule == "daily" else int(schedule),
             language=spoken,
             now=self._host.now(),
+            actor=actor_of(interaction),
         )
         await _say(interaction, "news.subscribed", added)
 
@@ -115,9 +117,8 @@ class Subscribing(commands.Cog):
     @moderators_only
     async def unsubscribe(self, interaction: Interaction, subscription: int) -> None:
         """End a subscription."""
-        await self._change(
-            interaction, "news.unsubscribed", self._host.services.news.subscriptions.remove, subscription
-        )
+        remove = partial(self._host.services.news.subscriptions.remove, actor=actor_of(interaction))
+        await self._change(interaction, "news.unsubscribed", remove, subscription)
 
     @NEWS.command(name=label("news.pause.name"), description=label("news.pause.description"))
     @app_commands.rename(subscription=label("news.subscription.name"))
@@ -125,7 +126,8 @@ class Subscribing(commands.Cog):
     @moderators_only
     async def pause(self, interaction: Interaction, subscription: int) -> None:
         """Pause a subscription."""
-        await self._change(interaction, "news.paused", self._host.services.news.subscriptions.pause, subscription)
+        pause = partial(self._host.services.news.subscriptions.pause, actor=actor_of(interaction))
+        await self._change(interaction, "news.paused", pause, subscription)
 
     @NEWS.command(name=label("news.resume.name"), description=label("news.resume.description"))
     @app_commands.rename(subscription=label("news.subscription.name"))
@@ -133,11 +135,9 @@ class Subscribing(commands.Cog):
     @moderators_only
     async def resume(self, interaction: Interaction, subscription: int) -> None:
         """Resume a subscription."""
-
-        def resumed(guild_id: int, subscription_id: int) -> Subscription:
-            return self._host.services.news.subscriptions.resume(guild_id, subscription_id, self._host.now())
-
-        await self._change(interaction, "news.resumed", resumed, subscription)
+        resume = self._host.services.news.subscriptions.resume
+        resume = partial(resume, now=self._host.now(), actor=actor_of(interaction))
+        await self._change(interaction, "news.resumed", resume, subscription)
 
     @NEWS.command(name=label("news.test.name"), description=label("news.test.description"))
     @app_commands.rename(subscription=label("news.subscription.name"))
@@ -174,7 +174,8 @@ class Subscribing(commands.Cog):
     async def remove(self, interaction: Interaction, feed: str) -> None:
         """Remove a feed of the server's own."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        removed = await asyncio.to_thread(self._host.services.news.remove_feed, interaction.guild_id or 0, feed)
+        remove = partial(self._host.services.news.remove_feed, actor=actor_of(interaction))
+        removed = await asyncio.to_thread(remove, interaction.guild_id or 0, feed)
         if removed is None:
             raise Notice("news.not_yours")
         text = say("news.removed", str(interaction.locale), name=escape(removed.name))

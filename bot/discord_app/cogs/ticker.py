@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
+from datetime import datetime, timedelta
 
-import discord
 from discord.ext import commands, tasks
 
 from bot.discord_app.checks import Host
@@ -15,6 +15,8 @@ TICK = 60.0
 WATCH = 300.0
 """Seconds between two ticks, and between two looks at whether they go on."""
 
+FORGET_EVERY = timedelta(days=1)
+
 
 class Ticker(commands.Cog):
     """Ticks, whatever happens to a tick, and watches itself."""
@@ -23,6 +25,7 @@ class Ticker(commands.Cog):
         self._host = host
         self._desk = host.services.news
         self._outbox = outbox
+        self._forgot_at: datetime | None = None
 
     async def cog_load(self) -> None:
         """Begin."""
@@ -40,15 +43,13 @@ class Ticker(commands.Cog):
         now = self._host.now()
         try:
             await asyncio.to_thread(self._desk.refresh, now)
+            if self._forgot_at is None or now - self._forgot_at >= FORGET_EVERY:
+                await asyncio.to_thread(self._desk.forget, now)
+                self._forgot_at = now
             if self._host.guilds:
                 await self._desk.delivery.tick(now, self._outbox)
         except Exception as error:  # noqa: BLE001  # the boundary: a loop that raises would never turn again
             _log.error("news not delivered", exc_info=error)
-
-    @commands.Cog.listener()
-    async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Forget the subscriptions and feeds of a server that removed the bot."""
-        await asyncio.to_thread(self._desk.forget_guild, guild.id)
 
     @tasks.loop(seconds=WATCH)
     async def watching(self) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot.discord_app.checks import host_of, require_moderator
+from bot.discord_app.checks import actor_of, host_of, require_moderator
 from bot.discord_app.errors import Notice, pressed
 from bot.discord_app.markup import escape, link, shorten
 from bot.discord_app.newsroom.words import flag, time_in
@@ -77,7 +77,7 @@ class AddFeed(ui.DynamicItem[ui.Button[Any]], template=r"senpai-news-add:(?P<key
             if found is None or guild_id != interaction.guild_id:
                 raise Notice("news.preview.gone")
             desk = host_of(interaction).services.news
-            if not await asyncio.to_thread(desk.add_feed, found.feed):
+            if not await asyncio.to_thread(desk.add_feed, found.feed, actor=actor_of(interaction)):
                 raise Notice("news.too_many_feeds", most=MOST_FEEDS)
             text = say("news.added", str(interaction.locale), name=escape(found.feed.name))
             await interaction.edit_original_response(content=text, view=None)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from bot.dates import Precision
 from bot.discord_app.citing import date_in
 from bot.discord_app.markup import escape, link, shorten
 from bot.discord_app.newsroom.words import flag, outlet, time_in, told_by
@@ -31,7 +32,8 @@ def story_block(story: Story, language: str, locale: str) -> str:
     """A story in a list: its title in the language where an outlet has one, linked, and who tells it when."""
     item = told_in(story, language)
     title = link(f"**{escape(shorten(item.title, TITLE))}**", item.url)
-    return f"{title} {flag(item.language)}\n-# {told_by(story, locale)}"
+    whose = "" if item is story.lead else f" {outlet(item)}"
+    return f"{title} {flag(item.language)}{whose}\n-# {told_by(story, locale)}"
 
 
 def digest_text(story: Story, digest: Digest, locale: str) -> str:
@@ -102,6 +104,8 @@ def change_blocks(calendar: Calendar, locale: str) -> list[str]:
 def _change(group: Sequence[RuleChange], locale: str) -> str:
     first, *more = group
     day = date_in(first.when, locale) if first.when else first.day_text
+    if first.when and first.when.precision in {Precision.YEAR, Precision.FISCAL_YEAR}:
+        day = say("changes.vague", locale, date=day)
     heading = f"{escape(shorten(first.heading, TITLE))} — {escape(shorten(first.title, TITLE))}"
     lines = [f"**{day}** · {_step(first, locale)}", escape(shorten(first.sentence, SENTENCE)), f"-# {heading}"]
     if more:

@@ -40,16 +40,20 @@ TEXTS: dict[str, Text] = {
     "help.examples": Text("**For example**", "**たとえば**"),
     "help.channels": Text("In this server I answer in {channels}.", "このサーバーでは {channels} でお答えします。"),
     "help.more": Text(
+        "**News**: `/news latest` and `/news search` · `/changes` rules that change, by date\n"
         "**More**: `/privacy` what is kept of you · `/forget-me` deletes it · `/about` what I am",
+        "**ニュース**：`/ニュース 最新`、`/ニュース 検索` · `/制度変更` 制度の変更を日付順に\n"
         "**ほかに**：`/プライバシー` 保存する情報 · `/忘れて` それを消す · `/このボットについて` このボットについて",
     ),
     "help.moderators": Text(
         "**For moderators**\n"
         "- `/setup start` leads you through the settings, `/setup show` shows them and the permissions I lack\n"
-        "- `/insights` what was asked, and what I could not answer",
+        "- `/insights` what was asked, and what I could not answer\n"
+        "- `/news subscribe` sends news to a channel, `/news add` adds a feed of yours",
         "**モデレーター向け**\n"
         "- `/設定 はじめる` 設定を順に案内、`/設定 表示` 設定と足りない権限を表示\n"
-        "- `/集計` 質問の集計と、答えられなかった質問",
+        "- `/集計` 質問の集計と、答えられなかった質問\n"
+        "- `/ニュース 購読` チャンネルにニュースを送る、`/ニュース 追加` フィードを追加",
     ),
     "help.example.job": Text(
         "Do I have to tell immigration when I change jobs?", "転職したら入管に届け出が必要ですか？"

@@ -86,6 +86,7 @@ TEXTS: dict[str, Text] = {
     "changes.all": Text("all topics", "すべて"),
     "changes.upcoming": Text("__Upcoming__", "__今後__"),
     "changes.past": Text("__Past__", "__これまで__"),
+    "changes.vague": Text("{date}, exact day not stated", "{date}（日付の明示なし）"),
     "changes.begins": Text("begins", "開始"),
     "changes.ends": Text("ends", "終了"),
     "changes.proposed": Text("📝 proposal, not law: would begin", "📝 案（未成立）：開始予定"),
