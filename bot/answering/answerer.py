@@ -6,6 +6,7 @@ A language model makes answers better, not possible: without one, or when it fai
 import asyncio
 import logging
 import time
+from collections import OrderedDict
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
@@ -55,6 +56,8 @@ log = logging.getLogger(__name__)
 FOUND_WITHOUT_KEY = frozenset({"en", "ja", "de", "es", "fr", "ko", "pt", "zh"})
 """Languages that the multilingual model knows; `senpai eval retrieval` measures each."""
 
+_WEIGHED = 32  # questions between `ask_back` and `stream`
+
 _DECLINED = {
     Intent.HARMFUL: (Outcome.REFUSED, Phrase.HARMFUL),
     Intent.INJECTION: (Outcome.REFUSED, Phrase.OFF_TOPIC),
@@ -95,6 +98,7 @@ class Answerer:
         self._reference = reference or Reference()
         self._rewriter = Rewriter(model, self._reference) if model else None
         self._cache = cache or AnswerCache()
+        self._weighed: OrderedDict[CacheKey, Evidence] = OrderedDict()
         self._now = now
         self._cover = WordCoverage(multilingual, self._reference.glossary) if multilingual else None
         self._reports = Reports(catalog, indexes, self._cover, self._reference.news_weeks)
@@ -110,6 +114,7 @@ class Answerer:
     def forget(self) -> None:
         """Forget every answer that was kept to be given again."""
         self._cache.clear()
+        self._weighed.clear()
 
     def understand(self, question: Question) -> Understood:
         """What is asked; raises InvalidQuestion for an empty or overlong question."""
@@ -131,13 +136,20 @@ class Answerer:
     async def ask_back(self, question: Question) -> tuple[Choice, ...]:
         """What to ask the person before answering: nothing of most questions, nor where it was asked already.
 
+        What was found for it is kept for `stream`, which is asked next.
         Raises InvalidQuestion as `stream` does.
         """
         asked = self.understand(question)
         if question.case or question.turns or is_long(asked.query) or asked.intent in _DECLINED:
             return ()
-        found = await asyncio.to_thread(self.retriever(asked.question, asked.language).search, asked.query)
-        return choices(found.passages, asked.conditions)
+        key, _ = await asyncio.to_thread(self._key, asked)
+        evidence = await asyncio.to_thread(self.evidence, asked)
+        if not shortfall(asked, evidence) and (needed := choices(evidence.passages, asked.conditions)):
+            return needed
+        self._weighed[key] = evidence
+        if len(self._weighed) > _WEIGHED:
+            self._weighed.popitem(last=False)
+        return ()
 
     async def answer(self, question: Question) -> Answer:
         """Answer in full; raises InvalidQuestion for an empty or overlong question."""
@@ -156,7 +168,7 @@ class Answerer:
         Raises InvalidQuestion, and ModelUnavailable where a model is demanded but none is set up.
         """
         started = time.perf_counter()
-        asked = self.understand(question)
+        asked = understood = self.understand(question)
         by_model = self._model is not None and question.mode is not Mode.EXTRACTIVE
         if question.mode is Mode.MODEL and not by_model:
             msg = "No language model is set up, so only quoting works: set OPENAI_API_KEY or OPENAI_BASE_URL."
@@ -174,7 +186,8 @@ class Answerer:
             final = self._declined(draft, asked, asked.intent) if rewritten else self._untranslated(draft, asked)
             transient = transient or not rewritten
         if final is None:
-            evidence = await asyncio.to_thread(self.evidence, searched)
+            weighed = self._weighed.pop(key, None) if searched is understood else None
+            evidence = weighed or await asyncio.to_thread(self.evidence, searched)
             retrieval = evidence.milliseconds
             draft = replace(draft, passages=(*evidence.passages, *evidence.reports))
             final = self._computed_alone(asked, searched, draft, evidence)
@@ -243,7 +256,7 @@ class Answerer:
         coverage = self._cover(asked.query, passages) if self._cover else Coverage()
         # The examples were of languages that the multilingual model knows: of others it would judge noise.
         judge = self._judge if asked.language in FOUND_WITHOUT_KEY else None
-        judgement = judge(found, coverage, english=asked.language == "en") if judge else None
+        judgement = judge(asked.query, found, coverage, english=asked.language == "en") if judge else None
         reports = self._reports.find(
             asked.query,
             found.vector,

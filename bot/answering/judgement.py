@@ -1,30 +1,40 @@
 """Whether the sources answer a question, and if not, why: a probability and a kind, from written examples.
 
 Two small linear models, made by `tests/evals/learn.py` from the examples in `tests/evals/intents/` and kept in
-`learnt.json`. The first tells the *form* of a question from its embedding (a prediction, somebody's private data, a
-detail of one office ...). The second weighs that form with what was found: how near the nearest wording is, how clearly
+`learnt.json`. The first tells the *form* of a question from its embedding and its turns of phrase (a prediction,
+somebody's private data, a detail of one office ...): an embedding holds the subject better than "will they" or "do you
+think". The second weighs that form with what was found: how near the nearest wording is, how clearly
 the best passage leads, which of the question's words it holds (`bot.answering.coverage`). No score of retrieval does
 this alone: a prediction finds passages as near as a plain question does.
 """
 
 import json
 import math
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.answering import tuning
 from bot.answering.coverage import Coverage
 from bot.answering.retrieval import Found
 from bot.answering.scope import Intent
 from bot.models import EmbeddingSpace
+from bot.text.words import tokens
 
 SHIPPED = "learnt.json"
 SURE = 1e-3
 """Probabilities are kept this far from 0 and 1, so that no single sign decides alone."""
+PLACES = 2048
+"""Places that words and pairs of words are hashed to; twice as many told no more."""
+BY_SUBJECT = frozenset({Intent.UNSTATED, Intent.LOCAL_DETAIL, Intent.OFF_TOPIC})
+"""Kinds that the form tells by the subject: by what the documents speak of that the examples were written for."""
+_CENTURY = "20"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,24 @@ def signs_of(found: Found, coverage: Coverage, *, english: bool) -> dict[str, fl
     }
 
 
+def phrasing(question: str) -> NDArray[np.float32]:
+    """The words and pairs of neighbouring words of a question, as a unit vector of shape (PLACES,).
+
+    A year stands for its decade and any other number for all numbers: "in 2035" asks for what nobody knows.
+    """
+    words = ["^", *(_numberless(word) for word in tokens(question)), "$"]
+    vector = np.zeros(PLACES, dtype=np.float32)
+    for mark in {*words[1:-1], *(f"{one} {next_one}" for one, next_one in pairwise(words))}:
+        vector[zlib.crc32(mark.encode()) % PLACES] += 1
+    return vector / np.float32(np.linalg.norm(vector))
+
+
+def _numberless(word: str) -> str:
+    if not word.isdigit():
+        return word
+    return f"{word[:3]}#" if len(word) == len("2026") and word.startswith(_CENTURY) else "#"
+
+
 def space_name(space: EmbeddingSpace | None) -> str:
     """How the file of weights names a space."""
     return f"{space.model}:{space.dimensions}" if space else ""
@@ -63,13 +91,16 @@ def space_name(space: EmbeddingSpace | None) -> str:
 class Judge:
     """The weights, for vectors of the two spaces that they were learnt on.
 
-    `form` holds (kinds, d + 1) arrays: "any" for the wordings' vector, "english" for it and the passages' vector
-    joined; the last column is added. `signs` are the weights of the second model by name, with "bias".
+    `form` holds (kinds, d + PLACES + 1) arrays: "any" for the wordings' vector, "english" for it and the passages'
+    vector, each joined with the phrasing; the last column is added. `signs` are the weights of the second model by
+    name, with "bias". `documents` are the ids of those that the examples were written for: where another one is among
+    the best, such as a server's own, the form says nothing of the kinds that are told by the subject.
     """
 
     kinds: tuple[Intent, ...]
     form: Mapping[str, NDArray[np.float32]]
     signs: Mapping[str, float]
+    documents: frozenset[str] = frozenset()
 
     @classmethod
     def shipped(cls, passages: EmbeddingSpace | None, wordings: EmbeddingSpace | None) -> Self | None:
@@ -82,27 +113,37 @@ class Judge:
     def parse(cls, held: Mapping[str, Any]) -> Self:
         """From the content of a file of weights."""
         form = {name: np.asarray(rows, dtype=np.float32) for name, rows in held["form"].items()}
-        return cls(tuple(Intent(kind) for kind in held["kinds"]), form, held["signs"])
+        return cls(tuple(Intent(kind) for kind in held["kinds"]), form, held["signs"], frozenset(held["documents"]))
 
-    def __call__(self, found: Found, coverage: Coverage, *, english: bool) -> Judgement | None:
+    def __call__(self, question: str, found: Found, coverage: Coverage, *, english: bool) -> Judgement | None:
         """Judge what was found; None without passages or without the vector that the form is told from."""
         if found.wording is None or not found.passages:
             return None
-        forms = self.forms(found.wording, found.vector if english else None)
+        forms = self.forms(question, found.wording, found.vector if english else None)
+        kind = max((kind for kind in forms if kind is not Intent.FACT), key=forms.__getitem__)
+        if any(passage.document_id not in self.documents for passage in found.passages[: tuning.COVERING_PASSAGES]):
+            forms = _whatever_the_subject(forms)
         signs = signs_of(found, coverage, english=english) | {
             kind.value: log_odds(probability) for kind, probability in forms.items()
         }
         score = self.signs["bias"] + sum(weight * signs[name] for name, weight in self.signs.items() if name in signs)
-        kind = max((kind for kind in forms if kind is not Intent.FACT), key=forms.__getitem__)
         return Judgement(1 / (1 + math.exp(-score)), kind)
 
-    def forms(self, wording: NDArray[np.float32], passage: NDArray[np.float32] | None) -> dict[Intent, float]:
-        """The probability of each kind from a question's unit vectors; `passage` only for English."""
+    def forms(
+        self, question: str, wording: NDArray[np.float32], passage: NDArray[np.float32] | None
+    ) -> dict[Intent, float]:
+        """The probability of each kind from a question and its unit vectors; `passage` only for English."""
         weights = self.form["any" if passage is None else "english"]
-        vector = wording if passage is None else np.concatenate([wording, passage])
+        vector = np.concatenate([wording, *([] if passage is None else [passage]), phrasing(question)])
         logits = weights[:, :-1] @ vector + weights[:, -1]
         shares = np.exp(logits - logits.max())
         return dict(zip(self.kinds, (shares / shares.sum()).tolist(), strict=True))
+
+
+def _whatever_the_subject(forms: Mapping[Intent, float]) -> dict[Intent, float]:
+    """The kinds that the subject tells count as questions of fact."""
+    fact = forms[Intent.FACT] + sum(forms[kind] for kind in BY_SUBJECT)
+    return {**forms, **dict.fromkeys(BY_SUBJECT, 0.0), Intent.FACT: fact}
 
 
 def log_odds(probability: float) -> float:

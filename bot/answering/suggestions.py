@@ -68,11 +68,15 @@ class Suggestions:
 def _sections(document: Document) -> Iterable[_Section]:
     for section in document.sections:
         asked = [section.heading, *section.asked] if section.path else list(section.asked)
-        # Japanese wordings are seldom written with a question mark.
-        questions = [text for text in asked if text.rstrip().endswith(("?", "？")) or _WIDE.search(text)]
+        questions = [text for text in asked if text.rstrip().endswith(("?", "？")) or _is_wide(text)]
         wordings = tuple(text for text in questions if len(text) <= LONGEST)
         if wordings:
             yield _Section(wordings, tuple(text.casefold() for text in wordings))
+
+
+def _is_wide(text: str) -> bool:
+    """Whether a wording is Japanese, which is seldom written with a question mark; a title may only name its term."""
+    return 2 * sum(bool(_WIDE.match(character)) for character in text) >= len(text)
 
 
 def _typed(text: str) -> list[str]:

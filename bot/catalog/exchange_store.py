@@ -32,12 +32,14 @@ class ExchangeStore:
 
     # An exchange and what happens to it
 
-    def open(self, values: Mapping[str, object]) -> int:
-        """Keep a question that is being answered, given by column; its id."""
+    def open(self, values: Mapping[str, object], messages: Iterable[Posted] = ()) -> int:
+        """Keep a question that is being answered, given by column, with what was posted for it so far; its id."""
         unfinished: dict[str, Any] = {"state": "open", "language": "", "citations": [], "outcome": "", "mode": ""}
         with self._writer.begin() as connection:
             made = connection.execute(insert(_exchanges).values(unfinished | dict(values)).returning(_exchanges.c.id))
-            return made.scalar_one()
+            exchange_id: int = made.scalar_one()
+            add_messages(connection, exchange_id, messages)
+            return exchange_id
 
     def finish(self, exchange_id: int, answer: Answer, messages: Iterable[Posted], at: datetime) -> bool:
         """Keep the answer; False, and nothing kept, if the exchange was forgotten meanwhile."""

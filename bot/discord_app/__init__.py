@@ -9,7 +9,7 @@ __all__ = ["run_bot"]
 
 
 def run_bot(settings: Settings) -> int:
-    """Run the bot until it is told to stop; returns the exit code: 0 after a clean stop, 1 if it cannot run.
+    """Run the bot until it is told to stop, which ends the process with 0; returns 1 if it cannot run.
 
     What is wrong is said in one sentence on standard error.
     """

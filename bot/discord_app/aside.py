@@ -10,6 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import ParamSpec, TypeVar
 
+from bot.guilds import Guilds, GuildSettings
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -27,6 +29,10 @@ class Aside:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._pool, partial(function, *args, **kwargs))
 
+    async def settings(self, guilds: Guilds, guild_id: int | None) -> GuildSettings:
+        """What a server has set; at once where it was read before, since an acknowledgement may wait for it."""
+        return guilds.known(guild_id) or await self(guilds.settings, guild_id)
+
     def close(self) -> None:
-        """Take no more calls; those under way end by themselves."""
-        self._pool.shutdown(wait=False)
+        """Take no more calls, and wait for those under way: they are short."""
+        self._pool.shutdown()

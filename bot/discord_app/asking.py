@@ -22,7 +22,6 @@ from bot.discord_app.delivery import grown, last_of, show_whole
 from bot.discord_app.desk import Desk, Interrupted
 from bot.discord_app.errors import sentence_for
 from bot.discord_app.library import Library
-from bot.discord_app.markup import escape
 from bot.discord_app.offers import offers_for
 from bot.discord_app.outlets import Outlet, promised
 from bot.discord_app.pacer import Pacer
@@ -120,7 +119,7 @@ class Asking:
     async def ask(self, work: Work) -> None:
         """The whole way of a question that just came in; raises BotError where the person is to be told so."""
         asked = work.asked
-        work.settings = await self._aside(self._services.guilds.settings, asked.guild_id)
+        work.settings = await self._aside.settings(self._services.guilds, asked.guild_id)
         self._services.limits.admit(asked.person, asked.guild_id, work.settings, self._now())
         await self.go_on(work)
 
@@ -131,14 +130,17 @@ class Asking:
             try:
                 with self._desk.seat(work.asked.person, work.asked.channel_id):
                     async with promised(work.outlet):
-                        await self._answered(work)
+                        answer = await self._answered(work)
+                if answer:  # who reads it already may ask on
+                    await self._delivered(work, answer)
             except Exception as error:  # not of a cancelled task: its record is found at the next start
-                await self._failed(work)
-                if sentence := _in_its_place(error, work.asked.locale):
-                    await self._told(work, sentence)
-                elif isinstance(error, discord.NotFound):  # the message or its channel is gone: nobody could be told
+                sentence = _in_its_place(error, work.asked.locale)
+                told = bool(sentence) and await self._told(work, sentence)
+                if told or not isinstance(error, Interrupted):  # who could not be told so is told at the next start
+                    await self._failed(work)
+                if isinstance(error, discord.NotFound):  # the message or its channel is gone: nobody could be told
                     _log.info("answer without a place", extra={"data": {"code": error.code}})
-                else:
+                elif not sentence:
                     raise
 
     @contextmanager
@@ -176,14 +178,15 @@ class Asking:
         await asyncio.wait({under_way.task})
         return under_way.work
 
-    async def _answered(self, work: Work) -> None:
+    async def _answered(self, work: Work) -> Answer | None:
+        """The answer, as it was shown; None where there is none to show yet, or ever."""
         if not work.unasked:
             await self._opened(work)
         await self._until_readable(work)
         async with self._desk.turn(lambda place: self._tell_place(work, place)):
             question = await self._question(work)
             if await self._asked_back(work, question):
-                return
+                return None
             answers = self._services.answerer.stream(question)
             if work.unasked:
                 answer = await last_of(answers)
@@ -191,9 +194,10 @@ class Asking:
                 answer = await grown(answers, work.outlet, self._pacer, repeat=work.repeat)
         if work.unasked:
             if not (speaks_up(answer) and work.wanted()):
-                return
+                return None
             await self._opened(work)
-        await self._delivered(work, answer)
+        await self._shown(work, answer)
+        return answer
 
     async def _opened(self, work: Work) -> None:
         """Keep the question, and from here on every message that is posted for it."""
@@ -205,7 +209,7 @@ class Asking:
             within, person = work.continues, asked.person
             parent = await self._record(self._exchanges.latest_in, asked.channel_id, within, person)
             work.asked = replace(asked, parent_id=parent)
-        work.exchange_id = await self._record(self._exchanges.open, work.asked)
+        work.exchange_id = await self._record(self._exchanges.open, work.asked, tuple(work.outlet.posted))
         if (exchange_id := work.exchange_id) is None:
             return
 
@@ -213,8 +217,6 @@ class Asking:
             await self._record(self._exchanges.posted, exchange_id, posted.channel_id, posted.message_id)
 
         work.outlet.remember = remember
-        for posted in work.outlet.posted:
-            await remember(posted)
 
     async def _until_readable(self, work: Work) -> None:
         """Before the very first reading of the knowledge is done, say so and wait for it; may raise Notice."""
@@ -252,7 +254,7 @@ class Asking:
         await self.ask_back(work, choices)
         return True
 
-    async def _delivered(self, work: Work, answer: Answer) -> None:
+    async def _shown(self, work: Work, answer: Answer) -> None:
         asked, outlet = work.asked, work.outlet
         view = None
         if work.exchange_id is not None:
@@ -264,6 +266,9 @@ class Asking:
         texts = render(answer, locale=asked.locale, repeat=work.repeat, case=work.chosen)
         await show_whole(texts, outlet, self._pacer, view)
         self._log(work, answer)
+
+    async def _delivered(self, work: Work, answer: Answer) -> None:
+        outlet = work.outlet
         if work.exchange_id is not None:
             channel = outlet.posted[0].channel_id
             ids = [posted.message_id for posted in outlet.posted]
@@ -275,17 +280,19 @@ class Asking:
             await work.delivered()
         if answer.warning:
             with suppress(discord.HTTPException):
-                await outlet.whisper(escape(answer.warning))
+                await outlet.whisper(say("warning.private", work.asked.locale))
 
-    async def _told(self, work: Work, sentence: str) -> None:
-        """Say in place of the answer why there is none, with a button to try again."""
+    async def _told(self, work: Work, sentence: str) -> bool:
+        """Say in place of the answer why there is none, with a button to try again; whether that worked."""
         if work.unasked:
-            return
+            return True
         view = retry_view(work.exchange_id, work.asked.locale) if work.exchange_id else None
         try:
             await work.outlet.show(work.said(sentence), view)
         except discord.HTTPException as failure:
             _log.warning("could not tell the person", extra={"data": {"status": failure.status, "code": failure.code}})
+            return False
+        return True
 
     async def _failed(self, work: Work) -> None:
         if work.exchange_id is not None:

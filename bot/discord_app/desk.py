@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Generator
 from contextlib import asynccontextmanager, contextmanager
 
 from bot.discord_app.errors import Notice
@@ -117,10 +117,16 @@ class Desk:
         _, unfinished = await asyncio.wait(self._tasks, timeout=seconds)
         if unfinished:
             self._clearing = True
-            for task in unfinished:
-                task.cancel()
-            await asyncio.wait(unfinished, timeout=FAREWELL_SECONDS)
+            mute = await _cancelled(unfinished, FAREWELL_SECONDS)
+            await _cancelled(mute, FAREWELL_SECONDS)  # these wait for Discord, and would fail once it is left
         return len(unfinished)
+
+
+async def _cancelled(tasks: Collection[asyncio.Task[object]], seconds: float) -> Collection[asyncio.Task[object]]:
+    """Cancel tasks; those that go on all the same after `seconds`."""
+    for task in tasks:
+        task.cancel()
+    return (await asyncio.wait(tasks, timeout=seconds))[1] if tasks else ()
 
 
 async def _set_within(event: asyncio.Event, seconds: float) -> bool:

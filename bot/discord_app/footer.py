@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answering.small_print import closing, oldest_check, overdue
 from bot.discord_app.citing import status_in_words
-from bot.discord_app.strings import say
+from bot.discord_app.strings import language_of, say
 from bot.models import Answer, Citation, Outcome, ReadVia, SourceKind, Stage, Status
 
 _ORDINARY = (None, Stage.PROMULGATED)
@@ -17,11 +17,13 @@ _OFFICIAL = (SourceKind.OFFICIAL, SourceKind.STATUTE)
 
 
 def footer(answer: Answer, locale: str) -> list[str]:
-    """Small lines; none where nothing was answered."""
+    """Small lines; none where nothing was answered. No line is in two languages."""
     if answer.outcome is not Outcome.ANSWERED:
         return []
-    sources = " · ".join(filter(None, (*_sources(answer.citations, locale), oldest_check(answer))))
-    lines = (sources, *_weaknesses(answer.citations, locale), overdue(answer), closing(answer))
+    sources, oldest = " · ".join(_sources(answer.citations, locale)), oldest_check(answer)
+    if language_of(locale) == answer.language:
+        sources, oldest = " · ".join(filter(None, (sources, oldest))), ""
+    lines = (sources, *_weaknesses(answer.citations, locale), oldest, overdue(answer), closing(answer))
     return [f"-# {line}" for line in lines if line]
 
 

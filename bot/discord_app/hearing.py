@@ -49,7 +49,7 @@ class Hears:
         """The facts; None where nothing but silence is possible."""
         if message.author.bot or message.webhook_id or message.is_system():
             return None
-        settings = await self._aside(self._services.guilds.settings, message.guild and message.guild.id)
+        settings = await self._aside.settings(self._services.guilds, message.guild and message.guild.id)
         self._listen_to_talk(message, settings)
         to_bot = self._replies_to_bot(message)
         place = await self._place(message, settings)

@@ -17,6 +17,12 @@ from bot.guilds import Exchange, Exchanges
 _log = logging.getLogger(__name__)
 
 
+LOOKED_THROUGH = 50
+"""Messages after a question among which an answer is looked for."""
+
+_SERVERS_OWN = 500
+
+
 async def mend_all(client: discord.Client, exchanges: Exchanges, aside: Aside) -> int:
     """Tell everybody who still waits; returns how many. One that cannot be told keeps nobody else waiting."""
     left = await aside(exchanges.interrupted)
@@ -26,6 +32,8 @@ async def mend_all(client: discord.Client, exchanges: Exchanges, aside: Aside) -
         except discord.HTTPException as error:
             data = {"exchange": exchange.id, "status": error.status, "code": error.code}
             _log.warning("an interrupted answer could not be mended", extra={"data": data})
+            if error.status >= _SERVERS_OWN:  # the next start may have more luck
+                continue
         await aside(exchanges.fail, exchange.id)
     if left:
         _log.info("interrupted answers mended", extra={"data": {"count": len(left)}})
@@ -40,15 +48,27 @@ async def _mend(client: discord.Client, exchange: Exchange) -> None:
         return
     if exchange.private or exchange.way == "auto":  # nobody could be told, and nobody waits for what was not asked for
         return
-    channel: Any = client.get_partial_messageable(exchange.channel_id)
-    if not exchange.messages:
-        reference = _reference_to(exchange)
-        await channel.send(text, view=view, reference=reference)
-        return
-    place = exchange.messages[0]
-    message = await client.get_partial_messageable(place.channel_id).fetch_message(place.message_id)
-    if not _is_whole(message):
+    message = await _posted(client, exchange)
+    if message is None:
+        channel: Any = client.get_partial_messageable(exchange.channel_id)
+        await channel.send(text, view=view, reference=_reference_to(exchange))
+    elif not _is_whole(message):
         await message.edit(content=text, view=view)
+
+
+async def _posted(client: discord.Client, exchange: Exchange) -> discord.Message | None:
+    """The first message of the answer, also where the bot died before it could keep that it had posted it."""
+    if exchange.messages:
+        place = exchange.messages[0]
+        return await client.get_partial_messageable(place.channel_id).fetch_message(place.message_id)
+    asked, own_id = exchange.question_message_id, client.user and client.user.id
+    with suppress(discord.Forbidden):  # without the history, one said twice is better than none
+        channel = client.get_partial_messageable(exchange.channel_id)
+        async for message in channel.history(after=discord.Object(asked or 0), limit=LOOKED_THROUGH):
+            reference = message.reference
+            if message.author.id == own_id and asked and reference and reference.message_id == asked:
+                return message
+    return None
 
 
 async def _by_token(client: discord.Client, exchange: Exchange, text: str, view: View) -> bool:

@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Coroutine, Generator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
@@ -24,11 +25,14 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-DRAIN_SECONDS = 5.5
+DRAIN_SECONDS = 5.0
 """How long answers under way may take once the bot is told to stop; containers are killed after 10 seconds."""
 
 LIBRARY_SECONDS = 1.5
 """How long the library may take after that; it was told to stop at the same time."""
+
+STOP_SECONDS = 8.5
+"""How long the end may take in all, whatever still goes on: a thread in the middle of a search, a silent gateway."""
 
 OWNER_SECONDS = 60
 """How long a start waits for another process to give the search indexes back."""
@@ -49,7 +53,10 @@ _UNREACHABLE = "Discord cannot be reached: check the network, the proxy and http
 
 
 def run(settings: Settings) -> int:
-    """Open the services and run the bot; returns the exit code, having said on standard error what is wrong."""
+    """Open the services and run the bot until it is stopped, which ends the process.
+
+    Returns the exit code of a start that failed, having said on standard error what is wrong.
+    """
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no use for voice
     try:
         token = token_of(settings)
@@ -59,10 +66,12 @@ def run(settings: Settings) -> int:
 
             library = _library(services)
             bot = SenpaiBot(services=services, library=library)
-            code = _code_of(serve(bot, token, beside=lambda: follow_news(services)))
-            if library.busy:
-                _leave_at_once(code)
-            return code
+            serving = serve(bot, token, stopping=end_in_time, beside=lambda: follow_news(services))
+            code = _code_of(serving)
+            if library.busy:  # closing the indexes would wait for it, and building one can take a minute
+                _log.warning("stopped while reading or indexing; the next start takes it up")
+                leave(code)
+        leave(code)
     except BotError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -81,12 +90,18 @@ def _stopped_before_the_start(*_: object) -> NoReturn:
     sys.exit(0)
 
 
-def _leave_at_once(code: int) -> NoReturn:
-    """End without closing the indexes, which are being built: that can take a minute, and who stops us kills sooner.
+def end_in_time() -> None:
+    """See to it that the process is over after `STOP_SECONDS`, since who stops it kills it soon after."""
+    timer = threading.Timer(STOP_SECONDS, leave, (0,))
+    timer.daemon = True
+    timer.start()
 
-    Nothing is lost: the catalog is safe at any moment, and the next start examines the indexes and builds them again.
+
+def leave(code: int) -> NoReturn:
+    """End the process without Python's own clearing away, which takes seconds where the machine is busy.
+
+    Nothing is lost, whatever goes on: the catalog is safe at any moment, and the next start examines the indexes.
     """
-    _log.warning("stopped while reading or indexing; the next start takes it up")
     logging.shutdown()
     sys.stderr.flush()
     os._exit(code)
@@ -141,10 +156,17 @@ def token_of(settings: Settings) -> str:
     return token
 
 
-async def serve(bot: SenpaiBot, token: str, *, beside: Callable[[], Coroutine[Any, Any, None]] | None = None) -> None:
+async def serve(
+    bot: SenpaiBot,
+    token: str,
+    *,
+    stopping: Callable[[], None] = lambda: None,
+    beside: Callable[[], Coroutine[Any, Any, None]] | None = None,
+) -> None:
     """Run until SIGTERM or SIGINT, finish the answers under way, and disconnect. Raises StartupError.
 
-    `beside` is begun with the bot and ended with it; its failure stops nothing.
+    `stopping` is called as soon as the bot is told to stop. `beside` is begun with the bot and ended with it; its
+    failure stops nothing.
     """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -156,20 +178,22 @@ async def serve(bot: SenpaiBot, token: str, *, beside: Callable[[], Coroutine[An
         background.begin(beside(), "news")
     try:
         async with bot:
-            await _until_the_end(bot, token, stop)
+            await _until_the_end(bot, token, stop, stopping)
     finally:
         background.stop()
         bot.library.stop()
         await bot.library.ended(LIBRARY_SECONDS)
 
 
-async def _until_the_end(bot: SenpaiBot, token: str, stop: asyncio.Event) -> None:
+async def _until_the_end(bot: SenpaiBot, token: str, stop: asyncio.Event, stopping: Callable[[], None]) -> None:
     connection = asyncio.create_task(_connect(bot, token))
-    stopping = asyncio.create_task(stop.wait())
+    stopped = asyncio.create_task(stop.wait())
     failing = asyncio.create_task(bot.library.failure())
-    await asyncio.wait({connection, stopping, failing}, return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait({connection, stopped, failing}, return_when=asyncio.FIRST_COMPLETED)
+    if stop.is_set():
+        stopping()
     bot.library.stop()
-    stopping.cancel()
+    stopped.cancel()
     failing.cancel()
     if connection.done():
         connection.result()

@@ -76,8 +76,8 @@ class Exchanges:
 
     # An exchange and what happens to it
 
-    def open(self, asked: Asked) -> int:
-        """Keep a question, without what identifies people; its id."""
+    def open(self, asked: Asked, posted: Iterable[Posted] = ()) -> int:
+        """Keep a question, without what identifies people, and the bot's messages for it so far; its id."""
         exchange_id = self._store.open(
             {
                 "person": self._people.pseudonym(asked.person),
@@ -94,7 +94,8 @@ class Exchanges:
                 # A server decides for what is said in public there, not for what people ask it in private.
                 "keep_texts": not asked.private and self._guilds.settings(asked.guild_id).keep_texts,
                 "asked_at": self._now(),
-            }
+            },
+            posted,
         )
         self._under_way.add(exchange_id)
         return exchange_id

@@ -38,9 +38,11 @@ class Guilds:
 
     def settings(self, guild_id: int | None) -> GuildSettings:
         """The settings in force; reads the catalog at the first call for a guild only."""
-        if guild_id is None:
-            return self._defaults
-        return self._cache.get(guild_id) or self._read(guild_id)
+        return self.known(guild_id) or self._read(guild_id or 0)
+
+    def known(self, guild_id: int | None) -> GuildSettings | None:
+        """The same where the catalog need not be read for it, else None."""
+        return self._defaults if guild_id is None else self._cache.get(guild_id)
 
     def _read(self, guild_id: int) -> GuildSettings:
         with self._lock:

@@ -220,10 +220,14 @@ class VectorIndex:
                 self.notes[scope] = "built anew: its collection was missing"
                 return
             self._require_match(collection, scope)
+            collection.load(self._space.dimensions)
             self._active[scope] = collection
         except IndexMismatch as error:
             self.notes[scope] = f"built anew: {error}"
             log.warning("vector index mismatch", extra={"data": {"scope": scope, "reason": str(error)}})
+        except chroma_error():
+            self.notes[scope] = "built anew: it could not be searched"
+            log.exception("vector index cannot be searched", extra={"data": {"scope": scope}})
 
     def _require_match(self, collection: "VectorCollection", scope: Scope) -> None:
         expected = self._metadata(scope)
@@ -293,6 +297,7 @@ class VectorIndex:
         followed = Followed(generation=old.generation + 1 if old else 1)
         collection = store.create(self._name(scope, followed.generation), self._metadata(scope))
         applied = self._advance(collection, followed, scope, save=False, progress=progress)
+        collection.load(self._space.dimensions)
         before = self._active.get(scope)
         self._state.scopes[scope] = followed
         self._state.write(self._state_path)

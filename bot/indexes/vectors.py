@@ -130,6 +130,10 @@ class VectorCollection:
             for key, distance, metadata in zip(ids, distances, metadatas, strict=True)
         ]
 
+    def load(self, dimensions: int) -> None:
+        """Read it into memory, as the first query does; of several first queries at once each would do all of it."""
+        self._query(np.eye(1, dimensions, dtype=np.float32)[0], 1)
+
     def sound(self) -> bool:
         """Whether the vectors can be read and some of them find themselves; a damaged segment may end the process."""
         wanted = min(self.count(), PROBES)

@@ -14,8 +14,10 @@ from langchain_core.outputs import ChatGenerationChunk
 
 from bot.answering import Answerer
 from bot.answering.citations import CitationTable
+from bot.answering.evidence import Evidence
 from bot.answering.model import ModelRunner, PricedModel
 from bot.answering.prompts import PROMPT, PromptInput, context_of
+from bot.answering.understanding import Understood
 from bot.errors import InvalidQuestion, ModelUnavailable
 from bot.ingestion import Ingestor
 from bot.models import Mode, Outcome, Question, Status, Turn
@@ -47,6 +49,21 @@ def test_quotes_a_sentence_with_its_own_source(answerer):
         "2026-09-27",
         Status.IN_FORCE,
     )
+
+
+def test_what_was_found_when_asking_back_is_not_searched_for_again(answerer, monkeypatch: pytest.MonkeyPatch):
+    searched: list[str] = []
+    evidence = Answerer.evidence
+
+    def counted(self: Answerer, asked: Understood) -> Evidence:
+        searched.append(asked.query)
+        return evidence(self, asked)
+
+    monkeypatch.setattr(Answerer, "evidence", counted)
+    text = "How much does a change of status cost?"
+    assert asyncio.run(answerer.ask_back(Question(text, TODAY))) == ()
+    assert "30,000 yen" in ask(answerer, text).text
+    assert searched == [text]
 
 
 def test_every_number_in_the_text_has_a_citation(answerer):

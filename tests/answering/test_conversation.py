@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.conversation import leans, standalone
+from bot.answering.conversation import leans, refers, standalone
 from bot.models import Turn
 
 FEE = "How much does a change of status to an engineer visa cost?"
@@ -60,6 +60,21 @@ def test_these_lean_on_the_question_before(question: str):
 def test_these_stand_alone(question: str):
     assert not leans(question)
     assert standalone(question, [Turn(FEE)]) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "back"),
+    [
+        ("and for my wife?", True),
+        ("how long does that take?", True),
+        ("What about students?", True),
+        ("ramen in Osaka?", False),
+        ("visa fees?", False),
+        ("My company closed: must I tell Immigration that it did?", False),
+    ],
+)
+def test_only_words_that_point_back_let_an_old_question_into_a_new_one(question: str, back: bool):
+    assert refers(question) is back
 
 
 def test_a_follow_up_goes_back_to_the_last_question_that_stands_alone():

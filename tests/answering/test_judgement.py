@@ -41,6 +41,6 @@ def test_weights_of_other_models_are_not_used(models):
 )
 def test_the_form_of_a_question_is_told_from_its_embedding(judge, models, question, kind):
     passages, wordings = models
-    forms = judge.forms(wordings.embed_array([question])[0], passages.embed_array([question])[0])
+    forms = judge.forms(question, wordings.embed_array([question])[0], passages.embed_array([question])[0])
     assert max(forms, key=forms.__getitem__) is kind
     assert sum(forms.values()) == pytest.approx(1, abs=1e-4)

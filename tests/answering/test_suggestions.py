@@ -35,6 +35,11 @@ def suggestions(catalog: Catalog, *documents: Document) -> Suggestions:
     return offered
 
 
+def test_a_title_that_names_a_japanese_term_is_no_question(catalog: Catalog):
+    title = "Permanent residence (永住権, eijūken)"
+    assert suggestions(catalog, document(title, asked=("永住権の要件",))).suggest("") == ["永住権の要件"]
+
+
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [

@@ -1,12 +1,15 @@
 """Seats, the line behind the desk, and the pace of edits."""
 
 import asyncio
+import threading
 
 import pytest
 
+from bot.discord_app.aside import Aside
 from bot.discord_app.desk import SILENT_WAIT, Desk, Interrupted
 from bot.discord_app.errors import Notice
 from bot.discord_app.pacer import Pacer
+from tests.discord.conftest import ScriptedServices
 
 
 async def no_telling(place: int) -> None:
@@ -59,6 +62,18 @@ async def test_a_question_that_its_own_task_gave_up_stays_given_up():
     assert desk.busy == 0
 
 
+async def test_settings_that_are_known_wait_for_no_record(services: ScriptedServices):
+    aside, full, done = Aside(), threading.Event(), threading.Event()
+    first = await aside.settings(services.guilds, 7)
+    records = [asyncio.create_task(aside(lambda: (full.set(), done.wait(5)))) for _ in range(4)]
+    await asyncio.to_thread(full.wait, 5)
+    assert await aside.settings(services.guilds, 7) is first
+    assert await aside.settings(services.guilds, None)
+    assert not any(record.done() for record in records)
+    done.set()
+    await asyncio.wait(records)
+
+
 async def test_edits_of_one_channel_keep_their_distance():
     now = 100.0
     pacer = Pacer(1.2, clock=lambda: now)
@@ -93,6 +108,23 @@ async def test_who_is_given_up_is_interrupted_and_goes_on_to_tell_so():
     await task
     assert told == ["sorry"]
     assert desk.busy == 0
+
+
+async def test_who_cannot_be_told_in_time_is_not_waited_for(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("bot.discord_app.desk.FAREWELL_SECONDS", 0.01)
+    desk = Desk()
+
+    async def answering() -> None:
+        try:
+            with desk.seat(1, 1):
+                await asyncio.sleep(9)
+        except Interrupted:
+            await asyncio.Event().wait()  # Discord does not answer
+
+    task = asyncio.create_task(answering())
+    await asyncio.sleep(0)
+    assert await desk.drain(0.01) == 1
+    assert task.cancelled()
 
 
 async def test_the_line_is_first_come_first_served_and_nobody_keeps_a_place_that_they_gave_up():

@@ -217,7 +217,7 @@ async def test_before_the_first_reading_is_done_a_question_waits_and_says_so(
 async def test_personal_data_is_warned_of_in_private_where_that_is_possible(world: World, answerer: ScriptedAnswerer):
     answerer.script = [replace(ANSWER, warning="Only you see this: a passport number.")]
     result = await world.alice.slash(world.channel, "ask", question="q")
-    assert [(f.content, f.ephemeral) for f in result.followups] == [("Only you see this: a passport number.", True)]
+    assert [(f.content, f.ephemeral) for f in result.followups] == [(say("warning.private", "en"), True)]
 
 
 async def test_a_channel_without_permission_is_logged_once_and_never_answered_by_dm(

@@ -1,6 +1,8 @@
 """Decisions, texts, seats and paces: the parts that need no Discord."""
 
 import re
+import subprocess
+import sys
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
 from string import Formatter
@@ -36,7 +38,7 @@ def test_every_text_is_there_in_both_languages_with_the_same_placeholders():
         assert text.ja.strip(), key
         fields = [{field for _, field, _, _ in Formatter().parse(each) if field} for each in text]
         assert fields[0] == fields[1], key
-        assert re.search(r"[ぁ-んァ-ン一-龥]", text.ja), f"{key}: not Japanese"
+        assert re.search(r"[ぁ-んァ-ン一-龥：（]", text.ja), f"{key}: not Japanese"
 
 
 def test_every_text_is_used_and_every_used_one_exists():
@@ -121,6 +123,13 @@ def test_a_start_waits_for_an_ingestion_that_owns_the_indexes_but_not_for_ever()
         busy_for = OWNER_SECONDS * 10
         with pytest.raises(StartupError, match="in use"):
             entered_once_free(stack, opening, waited.append)
+
+
+def test_the_process_is_over_in_time_whatever_still_goes_on():
+    code = (
+        "import time; from bot.discord_app import process as p; p.STOP_SECONDS = 0.01; p.end_in_time(); time.sleep(60)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=50).returncode == 0
 
 
 @pytest.mark.parametrize(

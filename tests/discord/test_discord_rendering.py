@@ -168,6 +168,14 @@ def test_labels_are_in_the_language_of_the_answer_where_we_have_it():
     assert korean.endswith("출처에서 인용했습니다. 일반적인 정보이며 법률 자문이 아닙니다.")
 
 
+def test_no_line_of_the_small_print_is_in_two_languages():
+    lines = footer(replace(ANSWER, language="de"), "en")
+    assert lines[:2] == [
+        "-# official sources only (2)",
+        "-# Älteste Prüfung: 24. Februar 2026 (vor 9 Monaten)",
+    ]
+
+
 def test_a_heading_stands_above_quotes_in_another_language():
     answer = replace(ANSWER, heading="De fuentes en inglés:", language="es")
     (text,) = render(answer, locale="es-ES", repeat=True)

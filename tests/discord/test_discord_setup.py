@@ -314,6 +314,13 @@ async def test_the_overview_says_who_decided_what(server: Server, services: Scri
     assert "- Questions are kept: **30 days (public ones)** (the operator)" in text
 
 
+async def test_the_overview_in_japanese_has_no_english_punctuation(server: Server, monkeypatch: pytest.MonkeyPatch):
+    speak(monkeypatch, discord.Locale.japanese)
+    text = text_of(await server.mod.slash(server.general, "setup show"))
+    assert "- スレッド：**使わない**（初期値）" in text
+    assert not [line for line in text.splitlines() if ": " in line or " (" in line]
+
+
 async def test_the_overview_names_the_permissions_that_are_missing(server: Server, services: ScriptedServices):
     guild_id, moderator = server.guild.id, server.mod.id
     mute = discord.PermissionOverwrite(send_messages=False, read_message_history=False)

@@ -66,6 +66,38 @@ async def test_who_waits_in_the_line_is_told_the_place_and_answered_in_turn(
     assert len(world.texts) == 1
 
 
+async def test_who_reads_the_answer_may_ask_on_while_it_is_being_kept(
+    world: World, services: ScriptedServices, monkeypatch: pytest.MonkeyPatch
+):
+    finish, busy = services.exchanges.finish, list[int]()
+
+    def watched(*arguments: Any, **more: Any) -> bool:
+        assert isinstance(world.env.bot, SenpaiBot)
+        busy.append(world.env.bot.desk.busy)
+        return finish(*arguments, **more)
+
+    monkeypatch.setattr(services.exchanges, "finish", watched)
+    await world.ask("mention", QUESTION)
+    assert busy == [0]
+
+
+async def test_sources_pressed_before_the_answer_is_kept_are_shown(
+    world: World, services: ScriptedServices, monkeypatch: pytest.MonkeyPatch
+):
+    await world.ask("mention", QUESTION)
+    get, looks = services.exchanges.get, list[int]()
+
+    def late(exchange_id: int) -> Any:
+        looks.append(exchange_id)
+        kept = get(exchange_id)
+        return kept and (kept if len(looks) > 2 else replace(kept, state="open", citations=()))
+
+    monkeypatch.setattr("bot.discord_app.after.reading._BETWEEN_LOOKS", 0.0)
+    monkeypatch.setattr(services.exchanges, "get", late)
+    assert said(await world.press("sources")).startswith("**Sources**")
+    assert len(looks) == 3
+
+
 # Discord's failures
 
 
@@ -169,6 +201,45 @@ async def test_an_interrupted_answer_says_so_and_can_be_tried_again(
     texts = [message.content for message in history if message.author == world.env.bot.user]
     assert len(texts) == 1
     assert "within 14 days" in texts[0]
+
+
+async def test_who_could_not_be_told_of_an_interruption_is_told_at_the_next_start(
+    world: World, answerer: ScriptedAnswerer, services: ScriptedServices, remade: Callable[[], SenpaiBot]
+):
+    answerer.script = [20.0, ANSWER]
+    await world.ask("mention", QUESTION)
+    world.env.inject_error("POST", "/channels/*/messages", status=403, code=50013)
+    assert isinstance(world.env.bot, SenpaiBot)
+    with world.env._bot_scope():
+        draining = asyncio.create_task(world.env.bot.desk.drain(0))
+    await draining
+    kept = services.exchanges.get(1)
+    assert kept
+    assert (kept.state, world.texts) == ("open", [])
+    await world.env.restart_bot(remade())
+    await world.env.settle()
+    assert world.texts == [say("notice.interrupted", "en")]
+
+
+@pytest.mark.parametrize("whole", [False, True])
+async def test_an_answer_posted_just_before_a_crash_is_not_said_twice(
+    world: World,
+    answerer: ScriptedAnswerer,
+    services: ScriptedServices,
+    remade: Callable[[], SenpaiBot],
+    monkeypatch: pytest.MonkeyPatch,
+    whole: bool,
+):
+    monkeypatch.setattr(services.exchanges, "posted", lambda *_: None)
+    monkeypatch.setattr(services.exchanges, "finish", lambda *_, **__: None)
+    answerer.script = [ANSWER] if whole else [ANSWER, ANSWER, 20.0, ANSWER]
+    await world.ask("mention", QUESTION)
+    await world.bob.send(world.channel, "somebody else's words")
+    before = world.texts
+    assert len(before) == 1
+    await world.env.restart_bot(remade())
+    await world.env.settle()
+    assert world.texts == (before if whole else [say("notice.interrupted", "en")])
 
 
 async def test_an_interrupted_private_answer_is_mended_while_its_token_lives(

@@ -11,6 +11,7 @@ import pytest
 from bot.discord_app.as_of import day_asked
 from bot.discord_app.asking import STRONG
 from bot.discord_app.client import SenpaiBot
+from bot.discord_app.cogs.help import EXAMPLES
 from bot.discord_app.errors import Notice
 from bot.discord_app.strings import say
 from bot.models import Outcome
@@ -97,6 +98,11 @@ async def test_typing_offers_questions_and_what_was_typed(world: World, services
     assert short == []
     assert [choice["value"] for choice in own] == ["how long is my"]
     assert await world.alice.autocomplete(world.channel, "ask", "question", "word " * 50) == []
+
+
+async def test_before_anything_is_typed_the_questions_of_the_help_are_offered(world: World):
+    offered = await world.alice.autocomplete(world.channel, "ask", "question", "")
+    assert [choice["value"] for choice in offered] == [say(example, "en") for example in EXAMPLES]
 
 
 @pytest.mark.parametrize("is_private", [False, True])

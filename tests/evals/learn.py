@@ -33,8 +33,11 @@ KINDS = tuple(Intent)
 SIGNS = ("wording", "passage", "score", "lead", "agreed", "held", "least", "words", "english")
 ORDINARY = 1500  # wordings of the knowledge that stand for plain questions, each at half weight
 FOLDS = 5
+LEAST_GAIN, SMALLEST_STEP = 1e-6, 1e-4  # where fitting ends; below that single precision is noise
 FORM_STRENGTH, SIGN_STRENGTH = 10.0, 0.3  # the higher, the closer to the examples; chosen on groups left out
-REFUSED = {True: 0.04, False: 0.05}  # share of answerable tuning questions given up: English, other languages
+PHRASING = 0.7  # weight of the turns of phrase beside the embeddings
+NEAR_MISSES = 0.4  # share of near misses in the weight of what is unanswerable
+REFUSED = {True: 0.03, False: 0.04}  # share of answerable tuning questions given up: English, other languages
 
 Floats = NDArray[np.float64]
 
@@ -53,6 +56,7 @@ class Example:
     english: bool = True
     wording: Floats = field(default_factory=lambda: np.zeros(0))
     passage: Floats = field(default_factory=lambda: np.zeros(0))
+    query: str = ""
     signs: dict[str, float] = field(default_factory=dict[str, float])
 
 
@@ -92,7 +96,7 @@ def look(answerer: Answerer, example: Example) -> bool:
     found = evidence.found
     if found.wording is None or found.vector is None or not found.passages or asked.language not in FOUND_WITHOUT_KEY:
         return False
-    example.english = asked.language == "en"
+    example.english, example.query = asked.language == "en", asked.query
     example.wording, example.passage = found.wording.astype(np.float64), found.vector.astype(np.float64)
     example.signs = signs_of(found, evidence.coverage, english=example.english)
     return True
@@ -111,36 +115,40 @@ def english(services: Services) -> SpacedEmbeddings:
     return services.embeddings
 
 
-def plain_wordings(services: Services) -> tuple[Floats, Floats]:
-    """Vectors of other wordings of the sections, in both spaces: ordinary questions, as many as we like."""
+def plain_wordings(services: Services) -> list[Example]:
+    """Other wordings of the sections, which are ordinary questions in any language: as many as we like."""
     chunks = services.catalog.chunks(services.catalog.live_chunk_ids(Scope.SHARED)).values()
     texts = sorted({text for chunk in chunks for text in chunk.wordings[:-1]})
     chosen = np.random.default_rng(0).choice(len(texts), min(ORDINARY, len(texts)), replace=False)
+    examples = [Example(texts[i], Intent.FACT, "plain", answerable=True, query=texts[i]) for i in chosen]
     models = (multilingual(), english(services))
-    wordings, passages = (model.embed_array([texts[i] for i in chosen]).astype(np.float64) for model in models)
-    return wordings, passages
+    wordings, passages = (model.embed_array([e.text for e in examples]).astype(np.float64) for model in models)
+    for example, wording, passage in zip(examples, wordings, passages, strict=True):
+        example.wording, example.passage = wording, passage
+    return examples
 
 
 def softmax_fit(rows: Floats, kinds: NDArray[np.int64], weights: Floats, strength: float) -> Floats:
     """Multinomial logistic regression with a ridge: (n, d), (n,), (n,) to (kinds, d + 1)."""
     count = int(kinds.max()) + 1
-    x = np.hstack([rows, np.ones((len(rows), 1))])
+    x = np.hstack([rows, np.ones((len(rows), 1))]).astype(np.float32)  # half the memory that has to be read
     y = np.eye(count)[kinds]
     ridge = np.append(np.full(rows.shape[1], 1 / strength), 1e-6)
 
     def loss(flat: Floats) -> tuple[float, Floats]:
         w = flat.reshape(count, -1)
-        logits = x @ w.T
+        logits = (x @ w.T.astype(np.float32)).astype(np.float64)
         logits -= logits.max(axis=1, keepdims=True)
         shares = np.exp(logits)
         totals = shares.sum(axis=1, keepdims=True)
         value = weights @ (np.log(totals[:, 0]) - (logits * y).sum(axis=1)) + 0.5 * float((w * w * ridge).sum())
-        return value, (((shares / totals - y) * weights[:, None]).T @ x + w * ridge).ravel()
+        errors = ((shares / totals - y) * weights[:, None]).astype(np.float32)
+        return value, ((errors.T @ x).astype(np.float64) + w * ridge).ravel()
 
     return minimise(loss, np.zeros(count * x.shape[1])).reshape(count, -1)
 
 
-def minimise(loss: Callable[[Floats], tuple[float, Floats]], start: Floats, steps: int = 300) -> Floats:
+def minimise(loss: Callable[[Floats], tuple[float, Floats]], start: Floats, steps: int = 200) -> Floats:
     """L-BFGS with ten pairs and a backtracking line, for a smooth convex loss that returns its slope too."""
     now, (value, slope) = start, loss(start)
     pairs: deque[tuple[Floats, Floats]] = deque(maxlen=10)
@@ -150,11 +158,13 @@ def minimise(loss: Callable[[Floats], tuple[float, Floats]], start: Floats, step
         while True:
             after = now - size * direction
             new_value, new_slope = loss(after)
-            if new_value <= value - 1e-4 * size * float(slope @ direction) or size < 1e-10:
+            if new_value <= value - 1e-4 * size * float(slope @ direction):
                 break
+            if size < SMALLEST_STEP:
+                return now
             size /= 2
         pairs.append((after - now, new_slope - slope))
-        done = value - new_value < 1e-7 * max(abs(value), 1.0)
+        done = value - new_value < LEAST_GAIN * max(abs(value), 1.0)
         now, value, slope = after, new_value, new_slope
         if done:
             break
@@ -181,7 +191,7 @@ class Learner:
     """All examples, and what is learnt from some of them."""
 
     examples: Sequence[Example]
-    plain: tuple[Floats, Floats]
+    plain: Sequence[Example]
 
     def opinions(self) -> dict[int, dict[str, float]]:
         """The signs of every example, with the form as seen by weights that were learnt without its group."""
@@ -198,21 +208,23 @@ class Learner:
 
     def _fit_form(self, chosen: Sequence[int], *, english: bool) -> Floats:
         examples = [e for i in chosen if (e := self.examples[i]).english or not english]
-        rows = np.stack([_joined(e.wording, e.passage) if english else e.wording for e in examples])
-        plain = np.hstack(self.plain) if english else self.plain[0]
+        rows, plain = (_embedded(part, english=english) for part in (examples, self.plain))
         middle, spread = plain.mean(axis=0), (plain.std(axis=0) + 0.003) * 30
-        kinds = np.array([KINDS.index(e.kind) for e in examples] + [KINDS.index(Intent.FACT)] * len(plain))
+        everybody = [*examples, *self.plain]
+        phrasings = np.stack([judgement.phrasing(e.query).astype(np.float64) for e in everybody]) * PHRASING
+        kinds = np.array([KINDS.index(e.kind) for e in everybody])
         weights = np.array([1.0] * len(examples) + [0.5] * len(plain))
-        learnt = softmax_fit((np.vstack([rows, plain]) - middle) / spread, kinds, weights, FORM_STRENGTH)
-        slope = learnt[:, :-1] / spread
-        return np.hstack([slope, (learnt[:, -1] - slope @ middle)[:, None]])
+        joined = np.hstack([(np.vstack([rows, plain]) - middle) / spread, phrasings])
+        learnt = softmax_fit(joined, kinds, weights, FORM_STRENGTH)
+        slope, phrases = learnt[:, : len(middle)] / spread, learnt[:, len(middle) : -1] * PHRASING
+        return np.hstack([slope, phrases, (learnt[:, -1] - slope @ middle)[:, None]])
 
     def opinion(self, form: dict[str, Floats], i: int) -> dict[str, float]:
         """The signs of one example with the log-odds of its kinds."""
         example = self.examples[i]
         judge = judgement.Judge(KINDS, {name: rows.astype(np.float32) for name, rows in form.items()}, {})
         passage = example.passage.astype(np.float32) if example.english else None
-        forms = judge.forms(example.wording.astype(np.float32), passage)
+        forms = judge.forms(example.query, example.wording.astype(np.float32), passage)
         return example.signs | {kind.value: log_odds(share) for kind, share in forms.items()}
 
     def fit_signs(self, chosen: Sequence[int], opinions: dict[int, dict[str, float]]) -> dict[str, float]:
@@ -230,9 +242,9 @@ class Learner:
 
 
 def balanced(examples: Sequence[Example]) -> Floats:
-    """As much weight on answerable as on unanswerable ones, of which near misses have half; tuning ones count twice."""
+    """Weights: as much on answerable as on unanswerable ones, with a share for near misses; tuning ones count twice."""
     groups = [(e.english, e.answerable, e.kind is Intent.UNSTATED) for e in examples]
-    shares = {(True, False): 1.0, (False, True): 0.5, (False, False): 0.5}
+    shares = {(True, False): 1.0, (False, True): NEAR_MISSES, (False, False): 1 - NEAR_MISSES}
     weights = np.array([(2.0 if e.tuning else 1.0) / groups.count(g) for e, g in zip(examples, groups, strict=True)])
     for group in set(groups):
         mine = np.array([g == group for g in groups])
@@ -281,12 +293,13 @@ def write(learner: Learner, opinions: dict[int, dict[str, float]], services: Ser
     signs["english"] -= cuts[True] - cuts[False]
     held = {
         "made_by": "python -m tests.evals.learn",
+        "documents": sorted(row.id for row in services.catalog.documents(Scope.SHARED)),
         "spaces": {"passages": space_name(english(services).space), "wordings": space_name(multilingual().space)},
         "kinds": [kind.value for kind in KINDS],
         "signs": {name: float(f"{weight:.4g}") for name, weight in signs.items()},
-        "form": {name: [[float(f"{x:.3g}") for x in row] for row in rows] for name, rows in form.items()},
+        "form": {name: [[float(f"{x:.2g}") for x in row] for row in rows] for name, rows in form.items()},
     }
-    OUT.write_text(json.dumps(held).replace("], [", "],\n["), "utf-8")
+    OUT.write_text(json.dumps(held, separators=(",", ":")).replace("],[", "],\n["), "utf-8")
 
 
 def main() -> None:
@@ -299,8 +312,8 @@ def main() -> None:
         write(learner, opinions, services, report(examples, cross_validate(learner, opinions)))
 
 
-def _joined(*vectors: Floats) -> Floats:
-    return np.concatenate(vectors)
+def _embedded(examples: Sequence[Example], *, english: bool) -> Floats:
+    return np.stack([np.concatenate([e.wording, e.passage]) if english else e.wording for e in examples])
 
 
 if __name__ == "__main__":

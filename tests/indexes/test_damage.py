@@ -44,6 +44,26 @@ def test_a_sound_folder_passes_the_self_check(closed: Library) -> None:
     assert not any("anew" in detail for detail in answers(closed, check=True))
 
 
+def test_a_collection_is_loaded_before_anybody_searches_it(closed: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    load, exposed = VectorCollection.load, list[set[Scope]]()
+
+    def loading(self: VectorCollection, dimensions: int) -> None:
+        exposed.append(indexes._vectors["passages"].ready())
+        load(self, dimensions)
+
+    monkeypatch.setattr(VectorCollection, "load", loading)
+    for text in (None, "tax is due in june"):  # opened as it was, and built anew
+        indexes = closed.open()
+        if text:
+            closed.put("b", text)
+            indexes.rebuild()
+        indexes.follow()
+        assert Scope.SHARED in indexes._vectors["passages"].ready()
+        indexes.close()
+    assert exposed[0] == set()
+    assert len(exposed) >= 2
+
+
 def test_the_self_check_runs_only_after_an_unclean_end(closed: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     checked: list[Path] = []
 

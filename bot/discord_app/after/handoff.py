@@ -58,7 +58,7 @@ class Handoff:
         await interaction.edit_original_response(content=say(key, pressed.locale))
 
     async def _post(self, exchange: Exchange, person: int, words: str) -> None:
-        settings = await self._aside(self._guilds.settings, exchange.guild_id)
+        settings = await self._aside.settings(self._guilds, exchange.guild_id)
         channel = self._client.get_channel(settings.moderator_channel or 0)
         if not isinstance(channel, Postable):
             raise Notice("handoff.no_channel")

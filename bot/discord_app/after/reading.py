@@ -1,5 +1,7 @@
 """Sources in full, and what people think of an answer."""
 
+import asyncio
+
 from bot.discord_app.aside import Aside
 from bot.discord_app.buttons import Press
 from bot.discord_app.errors import Notice
@@ -7,7 +9,9 @@ from bot.discord_app.forms import form
 from bot.discord_app.presses import Action, Actions, Pressed
 from bot.discord_app.sources import render_sources
 from bot.discord_app.strings import say
-from bot.guilds import Exchanges
+from bot.guilds import Exchange, Exchanges
+
+_LOOKS, _BETWEEN_LOOKS = 6, 0.3  # an interaction is void after 3 seconds
 
 
 class Reading:
@@ -20,12 +24,22 @@ class Reading:
         self.forms: Actions = {"down": Action(self._reason)}
 
     async def _sources(self, pressed: Pressed) -> None:
-        if not pressed.exchange.citations:
+        citations = (await self._finished(pressed.exchange)).citations
+        if not citations:
             raise Notice("notice.gone")
-        first, *rest = render_sources(pressed.exchange.citations, pressed.locale)
+        first, *rest = render_sources(citations, pressed.locale)
         await pressed.interaction.response.send_message(first, ephemeral=True, suppress_embeds=True)
         for text in rest:
             await pressed.interaction.followup.send(text, ephemeral=True, suppress_embeds=True)
+
+    async def _finished(self, exchange: Exchange) -> Exchange:
+        """The exchange once its answer is kept, which comes after it is shown; the old one if that takes too long."""
+        for _ in range(_LOOKS):
+            if exchange.state != "open":
+                break
+            await asyncio.sleep(_BETWEEN_LOOKS)
+            exchange = await self._aside(self._exchanges.get, exchange.id) or exchange
+        return exchange
 
     async def _up(self, pressed: Pressed) -> None:
         await self._rate(pressed, 1)

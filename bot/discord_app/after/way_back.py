@@ -65,7 +65,7 @@ class WayBack:
 
     async def _check(self, pressed: Pressed) -> None:
         """Only moderators and helpers answer for the server, whoever can see their channel."""
-        settings = await self._aside(self._services.guilds.settings, pressed.interaction.guild_id)
+        settings = await self._aside.settings(self._services.guilds, pressed.interaction.guild_id)
         if not helps(pressed.interaction.user, settings):
             raise Notice("handoff.moderators_only")
 

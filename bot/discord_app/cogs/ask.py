@@ -16,11 +16,13 @@ from bot.discord_app.after.threads import can_thread, opened_on
 from bot.discord_app.as_of import day_asked
 from bot.discord_app.aside import Aside
 from bot.discord_app.asking import Asking, Work
+from bot.discord_app.cogs.help import EXAMPLES
 from bot.discord_app.errors import Notice
 from bot.discord_app.gate import question_in
 from bot.discord_app.localisation import label
 from bot.discord_app.outlets import InteractionOutlet
 from bot.discord_app.ports import BotServices
+from bot.discord_app.strings import say
 from bot.guilds import Asked, GuildSettings, Way
 
 CONTINUES = timedelta(minutes=10)
@@ -73,11 +75,13 @@ class Ask(commands.Cog):
     @ask.autocomplete("question")
     async def suggest(
         self,
-        interaction: discord.Interaction,  # noqa: ARG002  # discord.py's signature
+        interaction: discord.Interaction,
         typed: str,
     ) -> list[app_commands.Choice[str]]:
-        """Questions that the knowledge answers, below what was typed."""
+        """Questions that the knowledge answers, below what was typed; before that, those that `/help` names."""
         own = [typed] if len(typed.split()) >= _OWN_WORDS and len(typed) <= LONGEST else []
+        if not typed.strip():
+            own = [say(each, str(interaction.locale)) for each in EXAMPLES]
         questions = dict.fromkeys([*own, *self._suggestions.suggest(typed)])
         return [app_commands.Choice(name=question, value=question) for question in list(questions)[:MOST]]
 
@@ -101,7 +105,7 @@ class Ask(commands.Cog):
         _check_words(question)
         today = today_in_japan(self._now())
         day = day_asked(as_of, today) if as_of else today
-        settings = await self._aside(self._services.guilds.settings, interaction.guild_id)
+        settings = await self._aside.settings(self._services.guilds, interaction.guild_id)
         private = settings.private_by_default if private is None else private
         _check_place(interaction, settings, private=private)
         asked = Asked(

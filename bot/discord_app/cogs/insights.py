@@ -94,8 +94,10 @@ def _topic(topic: Topic, locale: str) -> Iterator[str]:
 
 
 def _section(section: SectionCount, locale: str) -> str:
-    name = f"{section.title} › {section.section}" if section.title else say("insights.gone", locale)
-    return f"- {say('insights.line', locale, times=section.times, section=_short(name))}"
+    title = section.title.split(": ", maxsplit=1)[0]  # what follows only lists what the article holds
+    names = dict.fromkeys(name for name in (section.section, title) if name)
+    name = " — ".join(map(_short, names)) if section.title else say("insights.gone", locale)
+    return f"- {say('insights.line', locale, times=section.times, section=name)}"
 
 
 def _short(text: str) -> str:

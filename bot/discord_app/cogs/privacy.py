@@ -13,7 +13,7 @@ from bot.config import Settings
 from bot.discord_app.checks import Host, host_of, is_moderator
 from bot.discord_app.errors import pressed
 from bot.discord_app.localisation import label
-from bot.discord_app.strings import say
+from bot.discord_app.strings import language_of, say
 from bot.guilds import Forgotten, GuildSettings, Posted
 from bot.models import Mode
 
@@ -58,7 +58,7 @@ class Reader(NamedTuple):
 def privacy_lines(operator: Settings, settings: GuildSettings, mode: Mode, locale: str, who: Reader) -> Iterator[str]:
     """The truth about one server, or about direct messages."""
     keeps = who.in_server and settings.keep_texts
-    yield " ".join(_read(operator, settings, locale, who))
+    yield from _read(operator, settings, locale, who)
     yield ""
     yield say("privacy.kept", locale)
     yield say("privacy.kept.texts.month" if keeps else "privacy.kept.texts", locale)
@@ -82,7 +82,7 @@ def _read(operator: Settings, settings: GuildSettings, locale: str, who: Reader)
         return
     yield say("privacy.read.threads", locale)
     if settings.auto_answer_channels:
-        channels = ", ".join(f"<#{channel}>" for channel in settings.auto_answer_channels)
+        channels = " ".join(f"<#{channel}>" for channel in settings.auto_answer_channels)
         yield say("privacy.read.channels", locale, channels=channels)
 
 
@@ -139,10 +139,13 @@ def _deleted(forgotten: Forgotten, locale: str) -> Iterator[str]:
     if not forgotten:
         yield say("forget.nothing", locale)
         return
-    exchanges = _counted("forget.exchanges", forgotten.exchanges, locale)
-    feedback = _counted("forget.feedback", forgotten.feedback, locale)
-    handoffs = _counted("forget.handoffs", forgotten.handoffs, locale)
-    yield say("forget.done", locale, exchanges=exchanges, feedback=feedback, handoffs=handoffs)
+    counts = {
+        "forget.exchanges": forgotten.exchanges,
+        "forget.feedback": forgotten.feedback,
+        "forget.handoffs": forgotten.handoffs,
+    }
+    what = [_counted(key, count, locale) for key, count in counts.items() if count]
+    yield say("forget.done", locale, what=("、" if language_of(locale) == "ja" else ", ").join(what))
 
 
 def _counted(what: str, count: int, locale: str) -> str:

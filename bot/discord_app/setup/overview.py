@@ -21,8 +21,9 @@ def _lines(look: Look, here: int | None) -> Iterator[str]:
     for page in PAGES:
         yield f"\n**{say(f'setup.title.{page.name}', look.locale)}**"
         for key in page.keys:
+            what, value = say(f"setup.what.{key}", look.locale), words.in_words(key, look)
             origin = say(f"setup.set_by.{look.origins[key].value}", look.locale)
-            yield f"- {say(f'setup.what.{key}', look.locale)}: **{words.in_words(key, look)}** ({origin})"
+            yield say("setup.line", look.locale, what=what, value=value, origin=origin)
     yield "\n" + say("setup.permissions", look.locale)
     yield from (f"- {'' if finding.fine else '⚠️ '}{finding.text}" for finding in findings(look, here))
 

@@ -92,6 +92,12 @@ TEXTS: dict[str, Text] = {
         "The answer is on its way already, so there is nothing to choose any more.",
         "すでに回答を始めているため、もう選択できません。",
     ),
+    "warning.private": Text(
+        "This question seems to contain personal data, such as a card number. I left it out of what I work with, and "
+        "do not show it. Please leave such data out next time.",
+        "ご質問に個人情報（カード番号など）が含まれているようです。処理と表示からは除きました。"
+        "次からは書かないようにお願いします。",
+    ),
     "warning.public": Text(
         "Your message seems to contain personal data, which I left out of what I work with. Everybody here can read "
         "your message: please delete it.",

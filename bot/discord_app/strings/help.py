@@ -43,7 +43,7 @@ TEXTS: dict[str, Text] = {
         "**News**: `/news latest` and `/news search` · `/changes` rules that change, by date\n"
         "**More**: `/privacy` what is kept of you · `/forget-me` deletes it · `/about` what I am",
         "**ニュース**：`/ニュース 最新`、`/ニュース 検索` · `/制度変更` 制度の変更を日付順に\n"
-        "**ほかに**：`/プライバシー` 保存する情報 · `/忘れて` それを消す · `/このボットについて` このボットについて",
+        "**ほかに**：`/プライバシー` 保存する情報 · `/忘れて` それを消す · `/このボットについて` 私の紹介",
     ),
     "help.moderators": Text(
         "**For moderators**\n"

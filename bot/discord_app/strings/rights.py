@@ -94,12 +94,9 @@ TEXTS: dict[str, Text] = {
     "forget.nothing": Text(
         "I kept nothing of you, and nothing was left to delete.", "あなたの情報は何も保存していませんでした。"
     ),
-    "forget.done": Text(
-        "Deleted: {exchanges} with the answers, {feedback}, {handoffs}.",
-        "消したもの：{exchanges}（回答を含む）、{feedback}、{handoffs}。",
-    ),
-    "forget.exchanges": Text("{count} questions", "質問{count}件"),
-    "forget.exchanges.one": Text("1 question", "質問1件"),
+    "forget.done": Text("Deleted: {what}.", "消したもの：{what}。"),
+    "forget.exchanges": Text("{count} questions with the answers", "質問{count}件（回答を含む）"),
+    "forget.exchanges.one": Text("1 question with the answer", "質問1件（回答を含む）"),
     "forget.feedback": Text("{count} ratings", "評価{count}件"),
     "forget.feedback.one": Text("1 rating", "評価1件"),
     "forget.handoffs": Text("{count} questions passed on to people", "人に送った質問{count}件"),

@@ -118,6 +118,7 @@ FORM: dict[str, Text] = {
 }
 
 WORDS: dict[str, Text] = {
+    "setup.line": Text("- {what}: **{value}** ({origin})", "- {what}：**{value}**（{origin}）"),
     "setup.changed": Text(
         "✅ **{what}**: {value}. This holds from now on.", "✅ **{what}**：{value}。今から有効です。"
     ),
