@@ -40,7 +40,7 @@ _ORDERS = re.compile(
         (
             rf"\b(?:ignore|disregard|forget|override|bypass)\b[^.!?\n]{{0,40}}\b{_EARLIER}\b[^.!?\n]{{0,40}}\b{_RULES}\b",
             rf"\b(?:note|message|instructions?|attention)\b[^.!?\n]{{0,20}}\b(?:to|for)\b[^.!?\n]{{0,20}}\b{_MODEL}\b",
-            rf"\byou are (?:now )?(?:an? |the )?(?:\w+ )?{_MODEL}\b|\bas an? (?:{_MODEL})\b[^.!?\n]{{0,20}}\byou\b",
+            rf"\byou are (?:now )?(?:an? |the )?(?:\w+ )?{_MODEL}\b|\bas an? {_MODEL},? you (?:must|should|will|are)\b",
             rf"\bif you are an? (?:\w+ )?{_MODEL}\b|\b{_MODEL}[,:]? (?:you )?(?:must|shall|please|always|never)\b",
             r"\b(?:system prompt|system message|developer mode|jailbreak|prompt injection)\b",
             r"\b(?:do not|don't|never) (?:mention|reveal|cite|disclose|tell)\b.{0,40}\b(?:source|user|instruction)s?\b",

@@ -14,6 +14,7 @@ from bot.models import Confidence, OfficialPage, ReadVia, Source, SourceKind
 
 _FENCE = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # scalars stay strings: no `no` as False, no 12:30 as 750
+_MAX_VALUES = 20_000
 _MAX_DEPTH = 8
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
@@ -183,7 +184,7 @@ def read_yaml(text: str, first_line: int = 2) -> YamlData:
 def _plain(node: yaml.Node, location: Location, lines: dict[Location, int], first_line: int) -> Plain:
     line = node.start_mark.line + first_line
     lines.setdefault(location, line)
-    if len(location) > _MAX_DEPTH:  # also ends references that contain themselves
+    if len(location) > _MAX_DEPTH or len(lines) > _MAX_VALUES:  # also ends references to themselves, or to many others
         raise FrontMatterInvalid([FrontMatterError(line, "it is nested too deeply: write it as in the other articles")])
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child, (*location, index), lines, first_line) for index, child in enumerate(node.value)]

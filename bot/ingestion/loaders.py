@@ -1,20 +1,28 @@
 """Raw documents to documents, by media type."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from bot.dates import PartialDate
-from bot.errors import EmptyDocument
+from bot.errors import EmptyDocument, UnsupportedDocument
 from bot.ingestion.articles import article_document, is_article
 from bot.ingestion.formats import PDF, WORD, WORKBOOK, MediaType
 from bot.ingestion.frontmatter import read_yaml, split_front_matter
 from bot.ingestion.sources import RawDocument
 from bot.models import Confidence, Document, ReadVia, Scope, Section, Sentence, Source, SourceKind
-from bot.sandbox import parse_file, parse_html
+from bot.sandbox import (
+    MOST_CHARACTERS,
+    SENTENCES,
+    ParsedDocument,
+    Refusal,
+    parse_file,
+    parse_here,
+    unseen_sentences,
+)
 from bot.text.encoding import decode
-from bot.text.markdown import TOP, parse_markdown
+from bot.text.markdown import TOP
 from bot.text.normalise import clean, strip_hidden
 from bot.text.sentences import split_sentences
 
@@ -23,103 +31,84 @@ _TASKS: Mapping[MediaType, str] = {
     WORD: "word_task",
     WORKBOOK: "workbook_task",
     "text/csv": "table_task",
+    "text/html": "page_task",
 }
 LABEL = "s1"
 """The footnote label of the one source that a document without front matter has: itself."""
 
-_TITLE_FIELD = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
-_HTML_TITLE = re.compile(r"<title[^>]*>([^<]{1,300})</title>", re.IGNORECASE)
+MOST_FRONT_MATTER = 20_000
 _SCRIPTS = (("ja", "[\u3041-\u30ff]"), ("ko", "[\uac00-\ud7af]"), ("zh", "[\u4e00-\u9fff]"))
 _CJK_LINE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
-_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\U000e0000-\U000e007f]")
-_MANY_UNSEEN = 8
 
 
 def load(raw: RawDocument) -> Document:
     """Parse a document; raises UnsupportedDocument or EmptyDocument with a sentence that says why."""
-    if raw.media_type in _TASKS:
-        return _load_file(raw)
+    if not raw.media_type.startswith("text/"):
+        return _document(raw, parse_file(_TASKS[raw.media_type], raw.data))
     text = decode(raw.data, raw.charset, html=raw.media_type == "text/html")
-    if raw.media_type == "text/html":
-        return _load_html(raw, text)
+    if raw.media_type in _TASKS:
+        return _document(raw, parse_file(_TASKS[raw.media_type], _utf8(text)))
+    if len(text) > MOST_CHARACTERS:
+        raise UnsupportedDocument(SENTENCES[Refusal.TOO_MUCH])
     cleaned = clean(text)
     if raw.media_type == "text/plain":
-        document = _document(raw, _stem(raw.name), cleaned, _plain_sections(_stem(raw.name), cleaned))
-    elif cleaned.startswith("---\n") and _is_operators(raw, cleaned):
-        document = article_document(raw.data, text, raw.origin)
+        document = _load_plain(raw, cleaned)
+    elif cleaned.startswith("---\n") and _may_name_sources(raw, cleaned):
+        return article_document(raw.data, text, raw.origin)
     else:
         document = _load_markdown(raw, cleaned)
-    return replace(document, left_out=_unseen(text))
+    return replace(document, left_out=unseen_sentences(text))
 
 
-def _is_operators(raw: RawDocument, text: str) -> bool:
+def _may_name_sources(raw: RawDocument, text: str) -> bool:
     return raw.in_knowledge or (raw.origin.startswith("file:") and is_article(text))
 
 
-def _unseen(text: str) -> tuple[str, ...]:
-    """A sentence about characters that nobody sees, where there are enough of them to carry words."""
-    count = len(_UNSEEN.findall(text)) - len(_UNSEEN.findall(strip_hidden(text)))
-    return (f"{count} characters that nobody sees were left out.",) if count >= _MANY_UNSEEN else ()
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
-def _load_markdown(raw: RawDocument, text: str, *, title: str = "", dated: str = "", language: str = "") -> Document:
-    """Markdown of others: its own sources, footnotes and Rule lines mean nothing here, since anybody can write them."""
+def _load_markdown(raw: RawDocument, text: str) -> Document:
+    """Markdown of others: its own sources, footnotes and Rule lines mean nothing here, since anybody can write them.
+
+    That of the operator's own files is parsed here, whatever else comes in the child process.
+    """
     split = split_front_matter(text)
-    read_yaml(split.yaml or "")  # broken front matter is named, not dropped in silence
-    stated = _TITLE_FIELD.search(split.yaml or "")
-    title = title or (stated[1] if stated else "")
-    parsed = parse_markdown(split.body, title=title)
-    title = title or parsed.title or _stem(raw.name)
-    sections = [replace(part, rule=None, differs=(), path=_titled(part.path, title)) for part in parsed.sections]
-    return _document(raw, title, split.body, sections, dated=dated, language=language)
+    front = split.yaml or ""
+    if len(front) > MOST_FRONT_MATTER:
+        raise UnsupportedDocument(f"Its front matter is longer than {MOST_FRONT_MATTER:,} characters: shorten it.")
+    read_yaml(front)  # broken front matter is named, not dropped in silence
+    stated = next((line for line in front.splitlines() if line.startswith("title:")), "")
+    title = stated.removeprefix("title:").strip().strip("\"'")
+    is_operators = raw.in_knowledge or raw.origin.startswith(("file:", "stdin:"))
+    parsed = parse_here(split.body) if is_operators else parse_file("markdown_task", _utf8(split.body))
+    return _document(raw, replace(parsed, title=title) if title else parsed)
 
 
-def _load_html(raw: RawDocument, html: str) -> Document:
-    page = parse_html(html)
-    if not page.markdown.strip():
-        msg = "No text was found in the page; it may be made by a script: save its text as plain text or Markdown."
-        raise EmptyDocument(msg)
-    found = _HTML_TITLE.search(html)
-    title = " ".join(clean(page.title or (found[1] if found else "") or _stem(raw.name)).split())
-    # A dash line at the beginning is a rule here, not front matter.
-    document = _load_markdown(raw, "\n" + clean(page.markdown), title=title, dated=page.date, language=page.language)
-    return replace(document, left_out=(*page.left_out, *_unseen(page.markdown)))
-
-
-def _load_file(raw: RawDocument) -> Document:
-    """A file of another program: its text comes from the sandbox as Markdown in which nothing is left to interpret."""
-    data = decode(raw.data, raw.charset).encode() if raw.media_type == "text/csv" else raw.data
-    parsed = parse_file(_TASKS[raw.media_type], data)
-    title = " ".join(clean(parsed.title).split())
-    document = _load_markdown(raw, "\n" + clean(parsed.markdown), title=title, dated=parsed.date)
-    return replace(document, left_out=(*parsed.left_out, *_unseen(parsed.markdown)))
-
-
-def _plain_sections(title: str, text: str) -> list[Section]:
+def _load_plain(raw: RawDocument, text: str) -> Document:
     """Paragraphs are parted by empty lines; hard line breaks within them mean nothing."""
-    sentences = [
+    sentences = tuple(
         Sentence(" ".join(sentence.split()))
         for paragraph in re.split(r"\n\s*\n", text)
         for sentence in split_sentences(_CJK_LINE.sub("", paragraph))
-    ]
-    return [Section(TOP, (title,), tuple(sentences))] if sentences else []
+    )
+    if not sentences:
+        raise EmptyDocument(SENTENCES[Refusal.EMPTY])
+    return _document(raw, ParsedDocument(text, _stem(raw.name), "", "", (Section(TOP, ("",), sentences),)))
 
 
-def _document(
-    raw: RawDocument, title: str, body: str, sections: Sequence[Section], *, dated: str = "", language: str = ""
-) -> Document:
-    if not sections:
-        msg = "No text was found in it: write some below its headings."
-        raise EmptyDocument(msg)
+def _document(raw: RawDocument, parsed: ParsedDocument) -> Document:
+    """The document as its own only source: somebody's text, read directly, vouched for by nobody."""
+    title = parsed.title or _stem(raw.name)
     return Document(
-        id=raw.origin, origin=raw.origin, scope=Scope.SHARED, title=title, language=language[:2] or _language(body),
-        body=body, content_hash=raw.content_hash, sections=tuple(_sourced(section) for section in sections),
-        sources={LABEL: _source(raw, title, dated)},
+        id=raw.origin, origin=raw.origin, scope=Scope.SHARED, title=title,
+        language=parsed.language[:2] or _language(parsed.markdown), body=parsed.markdown, content_hash=raw.content_hash,
+        sections=tuple(_sourced(section, title) for section in parsed.sections),
+        sources={LABEL: _source(raw, title, parsed.date)}, left_out=parsed.left_out,
     )  # fmt: skip
 
 
 def _source(raw: RawDocument, title: str, dated: str) -> Source:
-    """The document itself: somebody's text, read directly, vouched for by nobody."""
     try:
         day = PartialDate.parse(dated) if dated else None
     except ValueError:
@@ -130,12 +119,9 @@ def _source(raw: RawDocument, title: str, dated: str) -> Source:
     )
 
 
-def _sourced(section: Section) -> Section:
-    return replace(section, sentences=tuple(replace(sentence, labels=(LABEL,)) for sentence in section.sentences))
-
-
-def _titled(path: tuple[str, ...], title: str) -> tuple[str, ...]:
-    return path if path[0] else (title, *path[1:])
+def _sourced(section: Section, title: str) -> Section:
+    sentences = tuple(replace(sentence, labels=(LABEL,)) for sentence in section.sentences)
+    return replace(section, path=(title, *section.path[1:]), sentences=sentences)
 
 
 def _stem(name: str) -> str:

@@ -1,11 +1,11 @@
 """Untrusted pages, feeds and files, parsed in a child process with limits."""
 
 from bot.sandbox.feeds import PageWithFeeds, ParsedEntry, ParsedFeed, parse_feed
-from bot.sandbox.files import ParsedFile, parse_file
-from bot.sandbox.pages import ParsedPage, parse_html
-from bot.sandbox.refusals import SENTENCES, Refusal
+from bot.sandbox.files import parse_file, parse_here
+from bot.sandbox.outline import ParsedDocument, unseen_sentences
+from bot.sandbox.refusals import MOST_CHARACTERS, SENTENCES, Refusal
 
 __all__ = [
-    "SENTENCES", "PageWithFeeds", "ParsedEntry", "ParsedFeed", "ParsedFile", "ParsedPage", "Refusal", "parse_feed",
-    "parse_file", "parse_html",
+    "MOST_CHARACTERS", "SENTENCES", "PageWithFeeds", "ParsedDocument", "ParsedEntry", "ParsedFeed", "Refusal",
+    "parse_feed", "parse_file", "parse_here", "unseen_sentences",
 ]  # fmt: skip

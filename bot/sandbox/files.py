@@ -1,32 +1,19 @@
-"""Files of other programs, read in the sandbox."""
+"""Documents of all kinds, read in the sandbox."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
 
 from bot.errors import EmptyDocument, UnsupportedDocument
+from bot.sandbox.outline import ParsedDocument, document_of, outline
 from bot.sandbox.process import CHILD, WALL_SECONDS, ChildFailed, run_task
-from bot.sandbox.refusals import SENTENCES, Notice, Refusal, notice_sentence
+from bot.sandbox.refusals import NO_TEXT, SENTENCES, Refusal, Refused
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedFile:
-    """A file's text as Markdown; title and date (ISO) are empty where it states none.
-
-    `left_out` are sentences about what was in the file and is not in its text.
-    """
-
-    markdown: str
-    title: str
-    date: str
-    left_out: tuple[str, ...] = ()
-
-
-def parse_file(task: str, data: bytes, *, wall_seconds: float = WALL_SECONDS, child: Path = CHILD) -> ParsedFile:
-    """Read a file in a child process.
+def parse_file(task: str, data: bytes, *, wall_seconds: float = WALL_SECONDS, child: Path = CHILD) -> ParsedDocument:
+    """Read a document in a child process.
 
     Args:
-        task: `pdf_task`, `word_task`, `workbook_task`, or `table_task` for separated values in UTF-8.
+        task: `pdf_task`, `word_task` or `workbook_task`; for texts in UTF-8 `page_task` (HTML), `table_task` (CSV) or
+            `markdown_task`.
         data: Its bytes.
         wall_seconds: How long it may take.
         child: The child's script.
@@ -37,18 +24,23 @@ def parse_file(task: str, data: bytes, *, wall_seconds: float = WALL_SECONDS, ch
     """
     try:
         read = run_task(task, data, wall_seconds=wall_seconds, child=child)
-        if "refused" in read:
-            raise _error(Refusal(read["refused"]))
-        notices = cast("dict[str, Any]", read["notices"])
-        left_out = tuple(notice_sentence(Notice(name), int(count)) for name, count in notices.items() if count)
-        return ParsedFile(str(read["markdown"]), str(read["title"]), str(read["date"]), left_out)
+        if "refused" not in read:
+            return document_of(read)
+        reason = Refusal(read["refused"])
     except ChildFailed as error:
         reason = Refusal.STOPPED if error.stopped else Refusal.BROKEN
     except (KeyError, TypeError, ValueError, AttributeError):  # the child wrote something else
         reason = Refusal.BROKEN
-    raise UnsupportedDocument(SENTENCES[reason])
+    raise _error(reason)
+
+
+def parse_here(markdown: str) -> ParsedDocument:
+    """Read trusted Markdown in this process; raises as `parse_file` does."""
+    try:
+        return document_of(outline(markdown))
+    except Refused as error:
+        raise _error(error.reason) from None
 
 
 def _error(reason: Refusal) -> UnsupportedDocument:
-    error = EmptyDocument if reason in {Refusal.EMPTY, Refusal.PICTURES} else UnsupportedDocument
-    return error(SENTENCES[reason])
+    return (EmptyDocument if reason in NO_TEXT else UnsupportedDocument)(SENTENCES[reason])

@@ -3,6 +3,9 @@
 import re
 from typing import Any
 
+from bot.sandbox.outline import outline
+from bot.sandbox.refusals import Notice, Refusal
+
 MOST_CSS = 200_000
 """Characters of a page's own style sheets that are read for what they hide."""
 
@@ -19,7 +22,6 @@ _WHITE = {"white", "#fff", "#ffffff", "rgb(255,255,255)"}
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _NESTED = re.compile(r"@[^{;]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _SELECTOR = re.compile(r"[a-z0-9]*([.#])([\w-]+)", re.IGNORECASE)
-
 
 MOST_UNREAD = 2
 """Hidden words that are not worth a notice: icons, and labels of buttons."""
@@ -67,23 +69,21 @@ def hides(block: str) -> bool:
     return same or bool(_HIDES.search(block)) or bool(_FLAT.search(block) and "overflow:hidden" in block)
 
 
-def run(data: bytes) -> dict[str, str | int | None]:
-    """Main text, title, date and language of a page."""
+def run(data: bytes) -> dict[str, Any]:
+    """Main text, title, date and language of a page, and how many texts its readers do not see."""
     html = data.decode("utf-8", "replace")
     import trafilatura  # noqa: PLC0415 — after the limits are set
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415
 
-    tree = trafilatura.load_html(html)
+    tree: Any = trafilatura.load_html(html)
     hidden = drop_hidden(tree) if tree is not None else 0
     text = trafilatura.extract(
         html if tree is None else tree, output_format="markdown", include_tables=True, include_comments=False
     )
     # Not extensive: a date that merely stands in the text is not the page's own.
     meta = extract_metadata(html, extensive=False)
-    return {
-        "markdown": text,
-        "title": getattr(meta, "title", None),
-        "date": getattr(meta, "date", None),
-        "language": getattr(meta, "language", None),
-        "hidden": hidden,
-    }
+    stated = {name: getattr(meta, name, None) or "" for name in ("title", "date", "language")}
+    named = tree.findtext(".//title") if tree is not None else ""
+    stated["title"] = stated["title"] or named or ""
+    # A line of dashes at the beginning is a rule here, not front matter.
+    return outline(f"\n{text or ''}", **stated, notices={Notice.HIDDEN_TEXT: hidden}, empty=Refusal.NO_MAIN_TEXT)

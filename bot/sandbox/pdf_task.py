@@ -9,15 +9,19 @@ from io import BytesIO
 from types import FrameType
 from typing import Any
 
-from bot.sandbox.markup import escape
-from bot.sandbox.pdf_text import paragraphs
+from bot.sandbox.markup import escape, table
+from bot.sandbox.outline import outline
+from bot.sandbox.pdf_tables import Box, find_tables
+from bot.sandbox.pdf_text import Piece, paragraphs
 from bot.sandbox.refusals import MOST_CHARACTERS, MOST_PAGES, Notice, Refusal, Refused
 
 PRECHECK_SECONDS = 3.0
 _LEAST_LETTERS = 20
 """A page with fewer and with a picture is a picture: what stands beside a scan is a page number at most."""
+MOST_BOXES = 3_000
+"""A page with more is a drawing: no tables are sought in it."""
 _FORM_DEPTH = 3
-_ODD = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 _MOST_ODD = 0.2
 _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _NO_TITLE = re.compile(
@@ -38,12 +42,11 @@ def run(data: bytes) -> dict[str, Any]:
         raise Refused(Refusal.PROTECTED if protected else Refusal.BROKEN) from None
     if len(document) > MOST_PAGES:
         raise Refused(Refusal.PAGES)
-    texts, left_out = _read_pages(document)
-    text = markdown(texts)
-    if not text:
-        raise Refused(Refusal.PICTURES if left_out[Notice.PICTURE_PAGES] else Refusal.EMPTY)
+    pages, left_out = _read_pages(document)
     stated = document.get_metadata_dict(skip_empty=True)
-    return {"markdown": text, "title": _title(stated.get("Title", "")), "date": _date(stated), "notices": left_out}
+    empty = Refusal.PICTURES if left_out[Notice.PICTURE_PAGES] else Refusal.EMPTY
+    title, date = _title(stated.get("Title", "")), _date(stated)
+    return outline(markdown(pages), title=title, date=date, notices=left_out, empty=empty)
 
 
 def precheck(data: bytes) -> None:
@@ -101,32 +104,60 @@ def _seconds(limit: float) -> Generator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _read_pages(document: Any) -> tuple[list[str], Counter[Notice]]:  # noqa: ANN401  # pdfium's own type
-    """Each page's text, and what was left out; raises Refused."""
+def _read_pages(document: Any) -> tuple[list[list[Piece]], Counter[Notice]]:  # noqa: ANN401  # pdfium's own type
+    """Each page's text and tables, and what was left out; raises Refused."""
     import pypdfium2  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
 
-    texts: list[str] = []
+    pages: list[list[Piece]] = []
     left_out = Counter[Notice]()
+    letters = odd = 0
     for number in range(len(document)):
         try:
             page = document[number]
-            texts.append(page.get_textpage().get_text_range())
+            textpage = page.get_textpage()
+            text = textpage.get_text_range()
+            pages.append(_pieces(textpage, text))
         except pypdfium2.PdfiumError:
-            texts.append("")
             left_out[Notice.DAMAGED_PAGES] += 1
+            pages.append([])
             continue
-        if sum(map(len, texts)) > MOST_CHARACTERS:
+        letters += len(text)
+        odd += len(_ODD.findall(text))
+        if letters > MOST_CHARACTERS:
             raise Refused(Refusal.TOO_MUCH)
-        left_out[Notice.PICTURE_PAGES] += len(texts[-1].strip()) < _LEAST_LETTERS and _has_picture(page)
+        left_out[Notice.PICTURE_PAGES] += len(text.strip()) < _LEAST_LETTERS and _has_picture(page)
         page.close()
-    whole = "".join(texts)
-    if left_out[Notice.DAMAGED_PAGES] == len(texts):
+    if left_out[Notice.DAMAGED_PAGES] == len(pages):
         raise Refused(Refusal.BROKEN)
-    if left_out[Notice.PICTURE_PAGES] == len(texts):
+    if left_out[Notice.PICTURE_PAGES] == len(pages):
         raise Refused(Refusal.PICTURES)
-    if len(_ODD.findall(whole)) > _MOST_ODD * len(whole):
+    if odd > _MOST_ODD * letters:
         raise Refused(Refusal.UNREADABLE_LETTERS)
-    return texts, left_out
+    return pages, left_out
+
+
+def _pieces(textpage: Any, text: str) -> list[Piece]:  # noqa: ANN401
+    """A page's text with its tables apart."""
+    count = textpage.count_rects()
+    if count > MOST_BOXES:
+        return [text]
+    boxes = [Box(*textpage.get_rect(number)) for number in range(count)]
+    pieces: list[Piece] = []
+    place = 0
+    for grid in find_tables(boxes):
+        first = _letter_at(textpage, boxes[grid.first], boxes[grid.first].left)
+        last = _letter_at(textpage, boxes[grid.last], boxes[grid.last].right)
+        if first is None or last is None or not place <= first < last:
+            continue
+        rows = [[" ".join(textpage.get_text_bounded(*boxes[n]) for n in cell) for cell in row] for row in grid.rows]
+        pieces += [textpage.get_text_range(place, first - place) if first > place else "", rows]
+        place = last + 1
+    return [*pieces, textpage.get_text_range(place) if place else text]
+
+
+def _letter_at(textpage: Any, box: Box, edge: float) -> int | None:  # noqa: ANN401
+    """The number of the letter at the left or right edge of a box."""
+    return textpage.get_index(edge, (box.bottom + box.top) / 2, x_tol=2, y_tol=2)
 
 
 def _has_picture(page: Any) -> bool:  # noqa: ANN401
@@ -136,12 +167,13 @@ def _has_picture(page: Any) -> bool:  # noqa: ANN401
     return next(iter(pictures), None) is not None
 
 
-def markdown(pages: list[str]) -> str:
+def markdown(pages: list[list[Piece]]) -> str:
     """A section for each page that holds text, headed by its number."""
     blocks: list[str] = []
     for number, found in enumerate(paragraphs(pages), 1):
         if found:
-            blocks += [f"## Page {number}", *map(escape, found)]
+            pieces = (escape(piece) if isinstance(piece, str) else table(piece) for piece in found)
+            blocks += [f"## Page {number}", *pieces]
     return "\n\n".join(blocks)
 
 

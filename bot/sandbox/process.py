@@ -19,7 +19,10 @@ _ENVIRONMENT = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os
 
 
 class ChildFailed(Exception):
-    """The child failed or wrote no JSON object; `slow` where it ran out of time, `stopped` where that or a limit did it."""
+    """The child failed, or wrote no JSON object.
+
+    `slow` where it ran out of time, `stopped` where that or another limit ended it.
+    """
 
     def __init__(self, *, slow: bool = False, stopped: bool = False) -> None:
         super().__init__()

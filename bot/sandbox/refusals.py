@@ -21,6 +21,7 @@ class Refusal(StrEnum):
     OTHER_KIND = "other kind"
     BROKEN = "broken"
     EMPTY = "empty"
+    NO_MAIN_TEXT = "no main text"
 
 
 class Refused(Exception):
@@ -31,7 +32,7 @@ class Refused(Exception):
         self.reason = reason
 
 
-MOST_CHARACTERS = 2_000_000
+MOST_CHARACTERS = 1_500_000
 MOST_PAGES = 500
 MOST_ROWS = 10_000
 
@@ -39,10 +40,10 @@ SENTENCES: Mapping[Refusal, str] = {
     Refusal.PROTECTED: "It is protected by a password: save it without one.",
     Refusal.UNPACKS: "It unpacks to far more than a document holds, as files made to harm do: save it anew from the "
     "program that made it.",
-    Refusal.TOO_MUCH: f"It holds more than can be read at once (about {MOST_CHARACTERS // 1_000_000} million "
-    "characters): split it into smaller documents.",
-    Refusal.STOPPED: "Reading it takes more time or memory than it should, so it was given up: print it to a new PDF, or "
-    "split it into smaller files.",
+    Refusal.TOO_MUCH: f"It holds more than can be read at once ({MOST_CHARACTERS:,} "
+    "characters at most): split it into smaller documents.",
+    Refusal.STOPPED: "Reading it takes more time or memory than it should, so it was given up: split it into smaller "
+    "files, or paste its text.",
     Refusal.NESTED: "Its parts lie in each other too deeply to be read: copy its text into a new document.",
     Refusal.PAGES: f"It has more than {MOST_PAGES} pages: split it, and add the parts that matter.",
     Refusal.ROWS: f"It has more than {MOST_ROWS:,} rows: keep those that matter, and add them as a smaller file.",
@@ -55,13 +56,20 @@ SENTENCES: Mapping[Refusal, str] = {
     Refusal.OTHER_KIND: "Its content is of another kind than its name says: give it the right ending, or save it anew.",
     Refusal.BROKEN: "It is damaged or incomplete: open it in the program that made it, save it anew, and try again.",
     Refusal.EMPTY: "No text was found in it: write some into it.",
+    Refusal.NO_MAIN_TEXT: "No text was found in the page; it may be made by a script: save its text as plain text or "
+    "Markdown.",
 }
+
+
+NO_TEXT = frozenset({Refusal.EMPTY, Refusal.NO_MAIN_TEXT, Refusal.PICTURES})
+"""The refusals of documents without any text."""
 
 
 class Notice(StrEnum):
     """What was left out of a file's text, each with a count."""
 
     HIDDEN_TEXT = "hidden text"
+    UNSEEN = "unseen characters"
     STRUCK_TEXT = "struck text"
     DAMAGED_PAGES = "damaged pages"
     PICTURE_PAGES = "picture pages"
@@ -73,6 +81,10 @@ _NOTICES: Mapping[Notice, tuple[str, str]] = {
     Notice.HIDDEN_TEXT: (
         "1 text that its readers do not see was left out.",
         "{} texts that its readers do not see were left out.",
+    ),
+    Notice.UNSEEN: (
+        "1 character that nobody sees was left out.",
+        "{} characters that nobody sees were left out.",
     ),
     Notice.STRUCK_TEXT: ("1 struck-out text was left out.", "{} struck-out texts were left out."),
     Notice.DAMAGED_PAGES: ("1 page is damaged and was not read.", "{} pages are damaged and were not read."),

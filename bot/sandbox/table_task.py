@@ -5,7 +5,8 @@ from collections import Counter
 from typing import Any
 
 from bot.sandbox.markup import blocks
-from bot.sandbox.refusals import MOST_CHARACTERS, MOST_ROWS, Refusal, Refused
+from bot.sandbox.outline import outline
+from bot.sandbox.refusals import MOST_ROWS, Refusal, Refused
 
 _DELIMITERS = ",;\t|"
 _SAMPLE = 50
@@ -22,12 +23,7 @@ def run(data: bytes) -> dict[str, Any]:
                 raise Refused(Refusal.ROWS)
     except csv.Error:  # a field without end
         raise Refused(Refusal.BROKEN) from None
-    text = "\n\n".join(blocks(rows))
-    if len(text) > MOST_CHARACTERS:
-        raise Refused(Refusal.TOO_MUCH)
-    if not text:
-        raise Refused(Refusal.EMPTY)
-    return {"markdown": text, "title": "", "date": "", "notices": {}}
+    return outline("\n\n".join(blocks(rows)))
 
 
 def delimiter(lines: list[str]) -> str:

@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element
 from zipfile import ZIP_STORED, ZipFile
 
 from bot.sandbox.office import open_office, properties, read_xml
-from bot.sandbox.refusals import MOST_CHARACTERS, Notice, Refusal, Refused
+from bot.sandbox.outline import outline
+from bot.sandbox.refusals import Notice, Refusal
 from bot.sandbox.simple_html import to_markdown
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -30,13 +31,8 @@ def run(data: bytes) -> dict[str, Any]:
 
     convert = cast("Any", mammoth).convert_to_html
     made = convert(visible, convert_image=_no_picture, style_map=_TITLE, include_embedded_style_map=False)
-    markdown = to_markdown(made.value)
-    if len(markdown) > MOST_CHARACTERS:
-        raise Refused(Refusal.TOO_MUCH)
-    if not markdown:
-        raise Refused(_why_empty(archive))
     title, date = properties(archive)
-    return {"markdown": markdown, "title": title, "date": date, "notices": left_out}
+    return outline(to_markdown(made.value), title=title, date=date, notices=left_out, empty=_why_empty(archive))
 
 
 def _no_picture(_picture: object) -> list[object]:

@@ -1,14 +1,15 @@
 """The task of reading a workbook (.xlsx), done in the sandbox's child."""
 
+import datetime as dt
 import re
-from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
 from bot.sandbox.markup import blocks, escape
 from bot.sandbox.office import open_office, properties
-from bot.sandbox.refusals import MOST_CHARACTERS, MOST_ROWS, Notice, Refusal, Refused
+from bot.sandbox.outline import outline
+from bot.sandbox.refusals import MOST_ROWS, Notice, Refusal, Refused
 
 MOST_COLUMNS = 200
 """What stands further to the right was not written to be read."""
@@ -30,17 +31,12 @@ def run(data: bytes) -> dict[str, Any]:
         sheets = {sheet.title: _rows(sheet) for sheet in shown}
     except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, SyntaxError):
         raise Refused(Refusal.BROKEN) from None  # SyntaxError is XML's, too
-    text = markdown(sheets)
-    if len(text) > MOST_CHARACTERS:
-        raise Refused(Refusal.TOO_MUCH)
-    if not text:
-        raise Refused(Refusal.EMPTY)
-    title, day = properties(archive)
+    title, date = properties(archive)
     left_out = {
         Notice.HIDDEN_SHEETS: len(book.worksheets) - len(shown),
         Notice.OPEN_FORMULAS: _formulas_without_result(archive),
     }
-    return {"markdown": text, "title": title, "date": day, "notices": left_out}
+    return outline(markdown(sheets), title=title, date=date, notices=left_out)
 
 
 def markdown(sheets: dict[str, list[list[str]]]) -> str:
@@ -57,8 +53,8 @@ def _rows(sheet: Any) -> list[list[str]]:  # noqa: ANN401  # openpyxl's own type
     sheet.reset_dimensions()  # a sheet may state a size that it does not have
     rows: list[list[str]] = []
     blank = 0
-    for row in sheet.iter_rows(max_col=MOST_COLUMNS):
-        cells = [shown(cell.value, getattr(cell, "number_format", "")) for cell in row]
+    for row in sheet.iter_rows():
+        cells = [shown(cell.value, getattr(cell, "number_format", "")) for cell in row[:MOST_COLUMNS]]
         if any(cells):
             rows.append(cells)
             blank = 0
@@ -79,9 +75,9 @@ def shown(value: object, number_format: str) -> str:
             return str(value).upper()
         case int() | float():
             return _number(value, number_format)
-        case datetime():
-            return value.isoformat(" ", "minutes") if value.time() != time() else value.date().isoformat()
-        case date() | time():
+        case dt.datetime():
+            return value.isoformat(" ", "minutes") if value.time() != dt.time() else value.date().isoformat()
+        case dt.date() | dt.time():
             return value.isoformat()
         case _:
             return str(value)

@@ -191,6 +191,7 @@ class _Reader:
         self._cells: list[_Inline] = []
         self._row_line = 0
         self._depths = {"footnote_reference": 0, "blockquote": 0}
+        self._above: list[Part] = []  # the open headings, each of a higher level than the one before
         self._open_part(TOP, (title,), 1 + offset, 1)
 
     def read(self, tokens: Sequence[Token]) -> None:
@@ -273,8 +274,11 @@ class _Reader:
         if level == 1:
             self._problem(line, f"a second title “{text}”: write “## {text}”")
             level = 2
-        parents = next((part for part in reversed(self.parsed.parts) if part.level < level), self.parsed.parts[0])
-        self._open_part(anchor, (*(parents.path if parents.level > 1 else (title,)), text), line, level)
+        while self._above and self._above[-1].level >= level:
+            self._above.pop()
+        above = self._above[-1].path if self._above else (title,)
+        self._open_part(anchor, (*above, text), line, level)
+        self._above.append(self.parsed.parts[-1])
 
     def _unique(self, anchor: str) -> str:
         """Number a repeated anchor as code hosts do; `top` is the introduction's."""

@@ -47,9 +47,8 @@ def main() -> None:
     if not times:
         sys.exit("There is no file in that folder.")
     middle = median(seconds for seconds, _ in times)
-    print(
-        f"{len(times)} files, {results['read']} read, {sum(n for r, n in results.items() if r.startswith('failed'))} failed"
-    )
+    failed = sum(count for result, count in results.items() if result.startswith("failed"))
+    print(f"{len(times)} files, {results['read']} read, {failed} failed")
     for result, count in results.most_common():
         print(f"{count:5}  {result}")
     for seconds, name in sorted(times, reverse=True)[:3]:

@@ -4,8 +4,9 @@ import pytest
 
 from bot.dates import PartialDate
 from bot.errors import EmptyDocument, UnsupportedDocument
+from bot.ingestion.formats import MediaType
 from bot.ingestion.loaders import load
-from bot.ingestion.sources import MediaType, RawDocument
+from bot.ingestion.sources import RawDocument
 from bot.models import Confidence, ReadVia, SourceKind, Stage
 from tests.ingestion.conftest import ARTICLE
 

@@ -17,7 +17,7 @@ from tests.web.loopback import LoopbackSite, open_loopback_client
 def parse_here(text: str, address: str) -> ParsedFeed | PageWithFeeds:
     """The sandbox's own task without its process, which costs a third of a second each time."""
     try:
-        return feed_of(feed_task.run(f"{address}\n{text}"))
+        return feed_of(feed_task.run(f"{address}\n{text}".encode("utf-8", "replace")))
     except KeyError:
         raise UnsupportedDocument("no feed") from None
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import UnsupportedDocument
-from bot.sandbox import parse_html
+from bot.errors import EmptyDocument, UnsupportedDocument
+from bot.sandbox import ParsedDocument, parse_file
 
 
 def child(tmp_path: Path, code: str) -> Path:
@@ -19,23 +19,40 @@ def test_a_parser_that_hangs_is_killed(tmp_path: Path) -> None:
     pid = tmp_path / "pid"
     script = child(tmp_path, f"import os, time; open({str(pid)!r}, 'w').write(str(os.getpid())); time.sleep(600)")
     started = time.monotonic()
-    with pytest.raises(UnsupportedDocument, match="longer than 1 seconds"):
-        parse_html("x", wall_seconds=1, child=script)
+    with pytest.raises(UnsupportedDocument, match="more time or memory than it should"):
+        parse_file("page_task", b"x", wall_seconds=1, child=script)
     assert time.monotonic() - started < 10
     with pytest.raises(ProcessLookupError):
         os.kill(int(pid.read_text()), 0)
 
 
-@pytest.mark.parametrize("code", ["raise SystemExit(3)", "print('no json')", "import os; os.abort()", "print('{}')"])
-def test_a_parser_that_fails_is_a_sentence(tmp_path: Path, code: str) -> None:
-    with pytest.raises(UnsupportedDocument, match="could not be read as HTML"):
-        parse_html("x", child=child(tmp_path, code))
+@pytest.mark.parametrize(
+    ("code", "part"),
+    [
+        ("raise SystemExit(3)", "damaged or incomplete"),
+        ("print('no json')", "damaged or incomplete"),
+        ("print('{}')", "damaged or incomplete"),
+        ("print('[]')", "damaged or incomplete"),
+        ('print(\'{"refused": "because I say so"}\')', "damaged or incomplete"),
+        (
+            'print(\'{"markdown": "a", "title": "", "date": "", "language": "", "notices": {}, "sections": [[1]]}\')',
+            "damaged or incomplete",
+        ),
+        ("import os; os.abort()", "more time or memory"),
+    ],
+)
+def test_a_parser_that_fails_is_a_sentence_of_ours(tmp_path: Path, code: str, part: str) -> None:
+    with pytest.raises(UnsupportedDocument, match=part):
+        parse_file("page_task", b"x", child=child(tmp_path, code))
 
 
 def test_the_child_sees_no_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "secret")
-    code = "import json, os; print(json.dumps(dict(markdown=' '.join(os.environ), title='', date='', language='')))"
-    seen = parse_html("x", child=child(tmp_path, code)).markdown
+    code = (
+        "import json, os; names = ' '.join(os.environ); "
+        "print(json.dumps(dict(markdown=names, title='', date='', language='', sections=[], notices={})))"
+    )
+    seen = parse_file("page_task", b"x", child=child(tmp_path, code)).markdown
     assert "DISCORD_TOKEN" not in seen
     assert "PATH" not in seen.split()
 
@@ -44,8 +61,12 @@ def test_the_child_sees_no_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_memory_is_limited(tmp_path: Path) -> None:
     real = Path(__file__).parents[2] / "bot" / "sandbox" / "child.py"
     code = f"import runpy; m = runpy.run_path({str(real)!r}); m['limit_resources'](); bytearray(3 * 1024**3)"
-    with pytest.raises(UnsupportedDocument, match="could not be read"):
-        parse_html("x", child=child(tmp_path, code))
+    with pytest.raises(UnsupportedDocument, match="damaged or incomplete"):
+        parse_file("page_task", b"x", child=child(tmp_path, code))
+
+
+def parse_html(html: str) -> ParsedDocument:
+    return parse_file("page_task", html.encode())
 
 
 VISIBLE = "The fee for an extension of the period of stay rises from 1 October 2026, says the agency to all. " * 3
@@ -91,5 +112,6 @@ def test_what_people_see_stays() -> None:
 
 def test_deeply_nested_markup_does_not_hang() -> None:
     started = time.monotonic()
-    assert parse_html("<div>" * 200_000 + "x").markdown == ""
+    with pytest.raises(EmptyDocument):
+        parse_html("<div>" * 200_000 + "x")
     assert time.monotonic() - started < 30

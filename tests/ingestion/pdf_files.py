@@ -56,21 +56,25 @@ def pages(*contents: bytes, font: bytes = FONT, extra: Mapping[int, bytes] | Non
     return objects | dict(extra or {})
 
 
+PICTURE = stream(
+    bytes(64 * 64),
+    b"/Type /XObject /Subtype /Image /Width 64 /Height 64 /BitsPerComponent 8 /ColorSpace /DeviceGray",
+)
+
+
 def scan(count: int = 1) -> bytes:
-    picture = stream(bytes(64 * 64), b"/Type /XObject /Subtype /Image /Width 64 /Height 64 /BitsPerComponent 8 "
-                     b"/ColorSpace /DeviceGray")  # fmt: skip
-    return pdf(pages(*[b"q 500 0 0 700 40 40 cm /X0 Do Q"] * count, extra={100: picture}))
+    return pdf(pages(*[b"q 500 0 0 700 40 40 cm /X0 Do Q"] * count, extra={100: PICTURE}))
 
 
 def fan_out(depth: int = 12, width: int = 12) -> bytes:
     """Forms that draw others many times each: width to the power of depth letters."""
     forms = {}
     for level in range(depth):
-        content = b" ".join([b"/Y Do"] * width) if level < depth - 1 else text("x")
+        content = b" ".join([b"/Y Do"] * width) if level < depth - 1 else text("A page of text that is long enough.")
         forms[100 + level] = stream(
             content,
-            b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> /XObject << /Y %d 0 R >> >>"
-            % (101 + level),
+            b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] "
+            b"/Resources << /Font << /F1 3 0 R >> /XObject << /Y %d 0 R >> >>" % (101 + level),
         )
     return pdf(pages(b"/X0 Do", extra=forms))
 
@@ -86,7 +90,7 @@ def packed_thrice(megabytes: int = 2000) -> bytes:
 
 
 def page_tree_loop() -> bytes:
-    objects = pages(text("x"))
+    objects = pages(text("A page of text that is long enough."))
     objects[2] = b"<< /Type /Pages /Count 3 /Kids [4 0 R 2 0 R] >>"
     objects[4] = b"<< /Type /Pages /Count 2 /Kids [2 0 R 4 0 R] /Parent 2 0 R >>"
     return pdf(objects)
@@ -94,19 +98,19 @@ def page_tree_loop() -> bytes:
 
 def table_loop() -> bytes:
     """A cross-reference table that names itself as the one before it."""
-    made = pdf(pages(text("x")))
+    made = pdf(pages(text("A page of text that is long enough.")))
     table = made.rfind(b"xref\n0")
     return made.replace(b"trailer <<", b"trailer << /Prev %d" % table)
 
 
 def deep(levels: int = 100_000) -> bytes:
-    objects = pages(text("x"))
+    objects = pages(text("A page of text that is long enough."))
     objects[2] = objects[2][:-2] + b"/Deep " + b"[" * levels + b"]" * levels + b" >>"
     return pdf(objects)
 
 
 def many_pages(count: int = 100_000) -> bytes:
-    objects = pages(text("x"))
+    objects = pages(text("A page of text that is long enough."))
     objects[2] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (count, b"10 0 R " * count)
     return pdf(objects)
 
