@@ -21,7 +21,7 @@ ANSWER = Answer("?", Outcome.ANSWERED, Mode.EXTRACTIVE, "en", date(2026, 11, 25)
         (
             "visa/fees",
             "c",
-            "# Fees\n\nHere it is **free**.",
+            "# Fees\n\nIt is **free**.",
             ("[1][3] This server's moderators add: It is free.",),
         ),
         ("visa/other", "c", "Not of what is cited.", ()),
