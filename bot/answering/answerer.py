@@ -25,6 +25,7 @@ from bot.answering.computed import computed_sentences
 from bot.answering.consultation import matter_of, sensitive, service_for
 from bot.answering.corrections import with_corrections
 from bot.answering.coverage import Coverage, WordCoverage
+from bot.answering.distress import in_distress, told_where_to_turn
 from bot.answering.evidence import Evidence, shortfall
 from bot.answering.extractive import choose
 from bot.answering.judgement import Judge
@@ -140,7 +141,8 @@ class Answerer:
         Raises InvalidQuestion as `stream` does.
         """
         asked = self.understand(question)
-        if question.case or question.turns or is_long(asked.query) or asked.intent in _DECLINED:
+        declined = asked.intent in _DECLINED or in_distress(question.text)
+        if question.case or question.turns or is_long(asked.query) or declined:
             return ()
         key, _ = await asyncio.to_thread(self._key, asked)
         evidence = await asyncio.to_thread(self.evidence, asked)
@@ -175,7 +177,8 @@ class Answerer:
             raise ModelUnavailable(msg)
         draft = Answer(asked.question.text, Outcome.ANSWERED, Mode.EXTRACTIVE, asked.language, asked.as_of)
         key, current = await asyncio.to_thread(self._key, asked)
-        final = self._declined(draft, asked, asked.intent) or (None if by_model else self._needs_key(draft, asked))
+        final = told_where_to_turn(draft) or self._declined(draft, asked, asked.intent)
+        final = final or (None if by_model else self._needs_key(draft, asked))
         final = final or self._cache.get(key)
         transient = final is not None or not current
         retrieval = 0.0

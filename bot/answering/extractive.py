@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,6 +68,7 @@ def wanted(question: str) -> Wanted:
     return next((kind for kind, pattern in _WANTED_PATTERNS if pattern.search(question)), Wanted.ANYTHING)
 
 
+@lru_cache(maxsize=8_192)  # the sentences of a knowledge of usual size, which come up again and again
 def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning."""
     return frozenset(word for word in tokens(text) if word not in STOP_WORDS)

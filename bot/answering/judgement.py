@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from itertools import pairwise
+from itertools import combinations_with_replacement, pairwise
 from typing import Any, Self
 
 import numpy as np
@@ -34,6 +34,8 @@ PLACES = 2048
 """Places that words and pairs of words are hashed to; twice as many told no more."""
 BY_SUBJECT = frozenset({Intent.UNSTATED, Intent.LOCAL_DETAIL, Intent.OFF_TOPIC})
 """Kinds that the form tells by the subject: by what the documents speak of that the examples were written for."""
+EVIDENCE = ("wording", "passage", "score", "lead", "agreed", "held", "least", Intent.FACT.value, Intent.UNSTATED.value)
+"""Signs that are also weighed in pairs."""
 _CENTURY = "20"
 
 
@@ -82,6 +84,16 @@ def _numberless(word: str) -> str:
     return f"{word[:3]}#" if len(word) == len("2026") and word.startswith(_CENTURY) else "#"
 
 
+def weighed(signs: Mapping[str, float], forms: Mapping[Intent, float]) -> dict[str, float]:
+    """All that the second model weighs: the signs, the log-odds of the forms, and products of those that are evidence.
+
+    A near wording tells more where the words are held as well.
+    """
+    every = {**signs, **{kind.value: log_odds(probability) for kind, probability in forms.items()}}
+    pairs = combinations_with_replacement(EVIDENCE, 2)
+    return every | {f"{one}*{other}": every[one] * every[other] for one, other in pairs}
+
+
 def space_name(space: EmbeddingSpace | None) -> str:
     """How the file of weights names a space."""
     return f"{space.model}:{space.dimensions}" if space else ""
@@ -123,9 +135,7 @@ class Judge:
         kind = max((kind for kind in forms if kind is not Intent.FACT), key=forms.__getitem__)
         if any(passage.document_id not in self.documents for passage in found.passages[: tuning.COVERING_PASSAGES]):
             forms = _whatever_the_subject(forms)
-        signs = signs_of(found, coverage, english=english) | {
-            kind.value: log_odds(probability) for kind, probability in forms.items()
-        }
+        signs = weighed(signs_of(found, coverage, english=english), forms)
         score = self.signs["bias"] + sum(weight * signs[name] for name, weight in self.signs.items() if name in signs)
         return Judgement(1 / (1 + math.exp(-score)), kind)
 

@@ -7,6 +7,82 @@ has to inflect them: after a colon or in brackets.
 from collections.abc import Mapping
 
 TEXTS: Mapping[str, Mapping[str, str]] = {
+    "distress": {
+        "en": (
+            "I am a program and no help with this, but there are people who listen, right now. In danger, call "
+            "119 (ambulance) or 110 (police); both are free. In English: TELL Lifeline, "
+            "https://telljp.com/lifeline/. More lines, some in other languages: "
+            "https://www.mhlw.go.jp/mamorouyokokoro/. Please tell somebody near you, too."
+        ),
+        "ja": (
+            "私はプログラムなので力になれませんが、今すぐ話を聞いてくれる人がいます。危険なときは119番（救急）か110番（警察）へ。どちらも無料です。相談窓口（外国語対応もあり）：https://www.m"
+            "hlw.go.jp/mamorouyokokoro/。英語では TELL ライフライン：https://telljp.com/lifeline/。どうか身近な人にも話してください。"
+        ),
+        "zh": (
+            "我只是一个程序，帮不了这件事，但现在就有人愿意倾听。如有危险，请拨打119（急救）或110（报警），均免费。咨询热线（部分提供外语）：https://www.mhlw.go.jp/mamorouy"
+            "okokoro/。英语：TELL Lifeline，https://telljp.com/lifeline/。也请告诉您身边的人。"
+        ),
+        "ko": (
+            "저는 프로그램이라 도움이 되지 못하지만, 지금 바로 이야기를 들어 줄 사람들이 있습니다. 위험할 때는 "
+            "119(구급)나 110(경찰)으로 전화하세요. 모두 무료입니다. 상담 "
+            "창구(일부 외국어 지원): https://www.mhlw.go.jp/mamorouyokokoro/. 영어: TELL Lifeline, "
+            "https://telljp.com/lifeline/. 가까운 사람에게도 꼭 이야기해 주세요."
+        ),
+        "es": (
+            "Soy un programa y no puedo ayudar con esto, pero hay personas que escuchan, ahora mismo. En "
+            "peligro, llame al 119 (ambulancia) o al 110 (policía); son gratuitos. En inglés: TELL Lifeline, "
+            "https://telljp.com/lifeline/. Más líneas, algunas en otros idiomas: "
+            "https://www.mhlw.go.jp/mamorouyokokoro/. Dígaselo también a alguien cercano."
+        ),
+        "pt": (
+            "Sou um programa e não posso ajudar com isto, mas há pessoas que escutam, agora mesmo. Em perigo, "
+            "ligue 119 (ambulância) ou 110 (polícia); são gratuitos. Em inglês: TELL Lifeline, "
+            "https://telljp.com/lifeline/. Mais linhas, algumas em outros idiomas: "
+            "https://www.mhlw.go.jp/mamorouyokokoro/. Conte também a alguém próximo."
+        ),
+        "fr": (
+            "Je suis un programme et ne peux pas aider, mais des personnes vous écoutent, dès maintenant. En "
+            "danger, appelez le 119 (ambulance) ou le 110 (police) ; c'est gratuit. En anglais : TELL "
+            "Lifeline, https://telljp.com/lifeline/. D'autres lignes, certaines en d'autres langues : "
+            "https://www.mhlw.go.jp/mamorouyokokoro/. Parlez-en aussi à un proche."
+        ),
+        "de": (
+            "Ich bin ein Programm und kann hier nicht helfen, aber es gibt Menschen, die zuhören, jetzt "
+            "sofort. In Gefahr: 119 (Rettungsdienst) oder 110 (Polizei), beide kostenlos. Auf Englisch: TELL "
+            "Lifeline, https://telljp.com/lifeline/. Weitere Stellen, manche in anderen Sprachen: "
+            "https://www.mhlw.go.jp/mamorouyokokoro/. Bitte sagen Sie es auch jemandem in Ihrer Nähe."
+        ),
+        "vi": (
+            "Tôi chỉ là một chương trình và không giúp được việc này, nhưng có người sẵn sàng lắng nghe ngay "
+            "bây giờ. Khi nguy hiểm, hãy gọi 119 (cấp cứu) hoặc 110 (cảnh sát), đều miễn phí. Tiếng Anh: TELL "
+            "Lifeline, https://telljp.com/lifeline/. Các đường dây khác, một số có ngoại ngữ: "
+            "https://www.mhlw.go.jp/mamorouyokokoro/. Hãy nói với cả người thân bên cạnh bạn."
+        ),
+        "fil": (
+            "Programa lang po ako at hindi makakatulong dito, pero may mga taong makikinig ngayon mismo. Kung "
+            "may panganib, tumawag sa 119 (ambulansya) o 110 (pulis); parehong libre. Sa Ingles: TELL "
+            "Lifeline, https://telljp.com/lifeline/. Iba pang linya, ang ilan sa ibang wika: "
+            "https://www.mhlw.go.jp/mamorouyokokoro/. Sabihin din po sa taong malapit sa inyo."
+        ),
+        "hi": (
+            "मैं एक प्रोग्राम हूँ और इसमें मदद नहीं कर सकता, पर ऐसे लोग हैं जो अभी आपकी बात सुनेंगे। ख़तरे में "
+            "119 (एम्बुलेंस) या 110 (पुलिस) पर फ़ोन करें; दोनों मुफ़्त हैं। अंग्रेज़ी में: TELL Lifeline, "
+            "https://telljp.com/lifeline/। और हेल्पलाइनें, कुछ दूसरी भाषाओं में: "
+            "https://www.mhlw.go.jp/mamorouyokokoro/। कृपया अपने किसी क़रीबी को भी बताएँ।"
+        ),
+        "ne": (
+            "म एउटा प्रोग्राम हुँ र यसमा मद्दत गर्न सक्दिनँ, तर अहिले नै तपाईंको कुरा सुन्ने मानिसहरू छन्। "
+            "खतरामा 119 (एम्बुलेन्स) वा 110 (प्रहरी) मा फोन गर्नुहोस्; दुवै निःशुल्क छन्। अङ्ग्रेजीमा: TELL "
+            "Lifeline, https://telljp.com/lifeline/। अन्य लाइनहरू, केही अरू भाषामा: "
+            "https://www.mhlw.go.jp/mamorouyokokoro/। कृपया नजिकको कसैलाई पनि भन्नुहोस्।"
+        ),
+        "id": (
+            "Saya hanya program dan tidak bisa membantu dalam hal ini, tetapi ada orang yang mau mendengarkan, "
+            "sekarang juga. Dalam bahaya, hubungi 119 (ambulans) atau 110 (polisi); keduanya gratis. Dalam "
+            "bahasa Inggris: TELL Lifeline, https://telljp.com/lifeline/. Layanan lain, sebagian dalam bahasa "
+            "lain: https://www.mhlw.go.jp/mamorouyokokoro/. Ceritakan juga kepada orang terdekat."
+        ),
+    },
     "off_topic": {
         "en": "I only answer questions about living and working in Japan's tech scene: visas, jobs, tax, insurance, "
         "daily procedures, and the chip, AI and start-up industry. I found nothing about this.",
@@ -158,19 +234,19 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "id": "Ini urusan pribadi seseorang. Saya hanya tahu sumber publik dan tidak mencari data orang.",
     },
     "not_covered": {
-        "en": "The sources don't say {what}.",
-        "ja": "出典には次のことが書かれていません：{what}。",
-        "zh": "资料没有说明：{what}。",
-        "ko": "출처에는 다음 내용이 없습니다: {what}.",
-        "es": "Las fuentes no dicen esto: {what}.",
-        "pt": "As fontes não dizem isto: {what}.",
-        "fr": "Les sources ne disent pas ceci : {what}.",
-        "de": "Dazu sagen die Quellen nichts: {what}.",
-        "vi": "Các nguồn không nói điều này: {what}.",
-        "fil": "Hindi po ito sinasabi ng mga source: {what}.",
-        "hi": "स्रोत यह नहीं बताते: {what}।",
-        "ne": "स्रोतहरूले यो बताउँदैनन्: {what}।",
-        "id": "Sumber tidak menyebutkan ini: {what}.",
+        "en": "What I found says nothing about {what}.",
+        "ja": "見つかった資料は次のことに触れていません：{what}。",
+        "zh": "找到的资料没有提到{what}。",
+        "ko": "찾은 자료에는 다음 내용이 없습니다: {what}.",
+        "es": "Lo que he encontrado no dice nada de {what}.",
+        "pt": "O que encontrei não fala de {what}.",
+        "fr": "Ce que j'ai trouvé ne dit rien sur {what}.",
+        "de": "Was ich gefunden habe, sagt nichts zu {what}.",
+        "vi": "Những gì tôi tìm được không nói về {what}.",
+        "fil": "Wala pong nabanggit sa nahanap ko tungkol sa {what}.",
+        "hi": "मुझे जो मिला, उसमें {what} के बारे में कुछ नहीं है।",
+        "ne": "मैले भेट्टाएका स्रोतमा {what} बारे केही छैन।",
+        "id": "Yang saya temukan tidak menyebut {what}.",
     },
     "unconfirmed": {
         "en": "My sources do not confirm this: “{what}”. They say:",

@@ -19,6 +19,7 @@ class Phrase(StrEnum):
     """What can be said; the comments name the placeholders."""
 
     # In place of an answer.
+    DISTRESS = "distress"
     OFF_TOPIC = "off_topic"
     UNKNOWN = "unknown"  # service
     OTHER_COUNTRY = "other_country"

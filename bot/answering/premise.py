@@ -47,10 +47,12 @@ _CHANGES = frozenset(
 
 def unconfirmed(question: str, passages: Sequence[Passage]) -> str:
     """The clause that the question takes for granted and the passages do not hold; empty if there is none."""
+    if not (clauses := _granted(question)):
+        return ""
     held = [sentence.text for passage in passages for sentence in passage.sentences]
     keys = {key for text in held for figure in figures(text) for key in figure.gives}
     words = {stem(word) for text in held for word in tokens(text)}
-    for clause in _granted(question):
+    for clause in clauses:
         changes = {stem(word) for word in tokens(clause)} & _CHANGES
         if any(_is_contrary(figure.keys, keys) for figure in figures(clause) if figure.asked) or changes - words:
             return clause

@@ -16,7 +16,6 @@ from bot.guilds import Exchange, Exchanges
 
 _log = logging.getLogger(__name__)
 
-
 LOOKED_THROUGH = 50
 """Messages after a question among which an answer is looked for."""
 
@@ -62,11 +61,12 @@ async def _posted(client: discord.Client, exchange: Exchange) -> discord.Message
         place = exchange.messages[0]
         return await client.get_partial_messageable(place.channel_id).fetch_message(place.message_id)
     asked, own_id = exchange.question_message_id, client.user and client.user.id
+    if asked is None:
+        return None
     with suppress(discord.Forbidden):  # without the history, one said twice is better than none
         channel = client.get_partial_messageable(exchange.channel_id)
-        async for message in channel.history(after=discord.Object(asked or 0), limit=LOOKED_THROUGH):
-            reference = message.reference
-            if message.author.id == own_id and asked and reference and reference.message_id == asked:
+        async for message in channel.history(after=discord.Object(asked), limit=LOOKED_THROUGH):
+            if message.author.id == own_id and message.reference and message.reference.message_id == asked:
                 return message
     return None
 

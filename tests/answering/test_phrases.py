@@ -84,7 +84,7 @@ def test_locales_and_strange_languages_get_what_fits(language: str, start: str):
 
 def test_values_are_put_in_as_they_are():
     assert say(Phrase.NOT_COVERED, "en", what="what {service} and {0} cost") == (
-        "The sources don't say what {service} and {0} cost."
+        "What I found says nothing about what {service} and {0} cost."
     )
 
 

@@ -13,9 +13,9 @@ from discord.app_commands import Command
 from bot.catalog import Filing
 from bot.dates import PartialDate
 from bot.discord_app.client import SenpaiBot
-from bot.discord_app.cogs.newsroom import NEWS
 from bot.discord_app.cogs.ticker import Ticker
 from bot.discord_app.errors import Notice
+from bot.discord_app.newsroom.group import NEWS
 from bot.discord_app.newsroom.listings import Listing
 from bot.discord_app.newsroom.outbox import DiscordOutbox
 from bot.discord_app.newsroom.texts import ROOM, digest_text, sheets

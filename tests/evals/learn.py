@@ -19,7 +19,7 @@ from bot.answering import Answerer, judgement
 from bot.answering.answer_evaluation import read_answer_cases
 from bot.answering.answerer import FOUND_WITHOUT_KEY
 from bot.answering.evaluation import read_cases
-from bot.answering.judgement import log_odds, signs_of, space_name
+from bot.answering.judgement import signs_of, space_name
 from bot.answering.scope import Intent
 from bot.config import load_settings
 from bot.models import Question, Scope, Turn
@@ -30,14 +30,13 @@ HERE = Path(__file__).parent
 OUT = Path(judgement.__file__).with_name(judgement.SHIPPED)
 TODAY = date(2026, 11, 25)
 KINDS = tuple(Intent)
-SIGNS = ("wording", "passage", "score", "lead", "agreed", "held", "least", "words", "english")
 ORDINARY = 1500  # wordings of the knowledge that stand for plain questions, each at half weight
 FOLDS = 5
 LEAST_GAIN, SMALLEST_STEP = 1e-6, 1e-4  # where fitting ends; below that single precision is noise
-FORM_STRENGTH, SIGN_STRENGTH = 10.0, 0.3  # the higher, the closer to the examples; chosen on groups left out
+FORM_STRENGTH, SIGN_STRENGTH = 10.0, 0.1  # the higher, the closer to the examples; chosen on groups left out
 PHRASING = 0.7  # weight of the turns of phrase beside the embeddings
 NEAR_MISSES = 0.4  # share of near misses in the weight of what is unanswerable
-REFUSED = {True: 0.03, False: 0.04}  # share of answerable tuning questions given up: English, other languages
+REFUSED = {True: 0.025, False: 0.02}  # share of answerable tuning questions given up: English, other languages
 
 Floats = NDArray[np.float64]
 
@@ -225,12 +224,12 @@ class Learner:
         judge = judgement.Judge(KINDS, {name: rows.astype(np.float32) for name, rows in form.items()}, {})
         passage = example.passage.astype(np.float32) if example.english else None
         forms = judge.forms(example.query, example.wording.astype(np.float32), passage)
-        return example.signs | {kind.value: log_odds(share) for kind, share in forms.items()}
+        return judgement.weighed(example.signs, forms)
 
     def fit_signs(self, chosen: Sequence[int], opinions: dict[int, dict[str, float]]) -> dict[str, float]:
         """The second model: ordinary logistic regression, the classes balanced within a group of languages."""
         used = [i for i in chosen if self.examples[i].answerable is not None]
-        names = [*SIGNS, *(kind.value for kind in KINDS)]
+        names = sorted(opinions[used[0]])
         rows = np.array([[opinions[i][name] for name in names] for i in used])
         truth = np.array([int(bool(self.examples[i].answerable)) for i in used])
         middle, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9

@@ -78,7 +78,7 @@ def test_what_an_unknown_document_does_not_say_is_declined(stranger):
         "how do i get a fishing licence in canada",
         "where can i buy a fake station licence",
     )
-    assert len(refused(stranger, questions)) >= len(questions) - 1
+    assert len(refused(stranger, questions)) >= 4
 
 
 def test_headings_of_the_knowledge_are_hardly_ever_refused(senpai):

@@ -8,10 +8,12 @@ from discord import app_commands
 
 from bot.dates import PartialDate
 from bot.discord_app.checks import Host
-from bot.discord_app.cogs.newsroom import NEWS, Subscribing
+from bot.discord_app.cogs.newsroom import Subscribing
+from bot.discord_app.cogs.own_feeds import OwnFeeds
 from bot.discord_app.errors import Notice
 from bot.discord_app.localisation import label
 from bot.discord_app.markup import one_line, shorten
+from bot.discord_app.newsroom.group import NEWS
 from bot.discord_app.newsroom.listings import MOST_DAYS, MOST_STORIES, QUERY, Listing, send_digest, send_listing
 from bot.discord_app.strings import language_of
 from bot.news.desk import LATEST_DAYS
@@ -37,7 +39,7 @@ Days = app_commands.Range[int, 1, MOST_DAYS]
 Count = app_commands.Range[int, 1, MOST_STORIES]
 
 
-class News(Subscribing):
+class News(Subscribing, OwnFeeds):
     """Reads the news to people."""
 
     news = NEWS

@@ -1,7 +1,7 @@
-"""What moderators do with `/news`: subscriptions of channels, and feeds of the server's own."""
+"""What moderators do with `/news`: subscriptions of channels."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -12,8 +12,7 @@ from discord.ext import commands
 from bot.discord_app.checks import Host, actor_of, moderators_only
 from bot.discord_app.errors import Notice
 from bot.discord_app.localisation import label
-from bot.discord_app.markup import escape, shorten
-from bot.discord_app.newsroom.adding import send_preview
+from bot.discord_app.newsroom.group import NEWS, choices_of
 from bot.discord_app.newsroom.outbox import may_write
 from bot.discord_app.newsroom.texts import story_block
 from bot.discord_app.newsroom.words import label_of, line_of, reason_in, time_in
@@ -22,8 +21,6 @@ from bot.discord_app.strings import LANGUAGES, language_of, say
 from bot.press import Subscription, Topic
 
 Interaction = discord.Interaction[Any]
-
-NEWS = app_commands.Group(name=label("news.name"), description=label("news.description"))
 
 TOPICS = [
     app_commands.Choice(name=label(f"news.topic.{name}"), value=name)
@@ -40,7 +37,7 @@ SHOWN = 3
 
 
 class Subscribing(commands.Cog):
-    """The moderators' half of the cog `News`."""
+    """The part of the cog `News` that is about subscriptions."""
 
     _host: Host
 
@@ -159,36 +156,6 @@ class Subscribing(commands.Cog):
         stories = [story_block(story, held.language, locale) for story in waiting[:SHOWN]]
         await interaction.edit_original_response(content="\n\n".join((text, *stories))[:2000])
 
-    @NEWS.command(name=label("news.add.name"), description=label("news.add.description"))
-    @app_commands.rename(url=label("news.url.name"))
-    @app_commands.describe(url=label("news.url.description"))
-    @moderators_only
-    async def add(self, interaction: Interaction, url: app_commands.Range[str, 4, 300]) -> None:
-        """Show what a feed would bring, with a button that adds it."""
-        await send_preview(interaction, url)
-
-    @NEWS.command(name=label("news.remove.name"), description=label("news.remove.description"))
-    @app_commands.rename(feed=label("news.feed.name"))
-    @app_commands.describe(feed=label("news.feed.description"))
-    @moderators_only
-    async def remove(self, interaction: Interaction, feed: str) -> None:
-        """Remove a feed of the server's own."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        remove = partial(self._host.services.news.remove_feed, actor=actor_of(interaction))
-        removed = await asyncio.to_thread(remove, interaction.guild_id or 0, feed)
-        if removed is None:
-            raise Notice("news.not_yours")
-        text = say("news.removed", str(interaction.locale), name=escape(removed.name))
-        await interaction.edit_original_response(content=text)
-
-    @remove.autocomplete("feed")
-    async def suggest_feeds(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """The feeds that the server added."""
-        guild_id = interaction.guild_id or 0
-        sources = await asyncio.to_thread(self._host.services.news.sources, guild_id)
-        own = ((source.feed.name, source.feed.id) for source in sources if source.feed.guild_id == guild_id)
-        return _choices(own, typed)
-
     @unsubscribe.autocomplete("subscription")
     @pause.autocomplete("subscription")
     @resume.autocomplete("subscription")
@@ -197,7 +164,7 @@ class Subscribing(commands.Cog):
         """The subscriptions of the server."""
         held = await asyncio.to_thread(self._host.services.news.subscriptions.of_guild, interaction.guild_id or 0)
         locale = str(interaction.locale)
-        return _choices(((label_of(each, interaction.guild, locale), each.id) for each in held), typed)
+        return choices_of(((label_of(each, interaction.guild, locale), each.id) for each in held), typed)
 
     async def _change(
         self,
@@ -215,9 +182,3 @@ async def _say(interaction: Interaction, key: str, changed: Subscription) -> Non
     locale = str(interaction.locale)
     values = {"line": line_of(changed, locale), "time": time_in(changed.next_at, locale)}
     await interaction.edit_original_response(content=say(key, locale, **values))
-
-
-def _choices(named: Iterable[tuple[str, Any]], typed: str) -> list[app_commands.Choice[Any]]:
-    """What fits what was typed, as Discord takes it."""
-    fits = ((name, value) for name, value in named if typed.lower() in name.lower())
-    return [app_commands.Choice(name=shorten(name, 100), value=value) for name, value in fits][:25]
