@@ -37,6 +37,8 @@ LABEL = "s1"
 """The footnote label of the one source that a document without front matter has: itself."""
 
 MOST_FRONT_MATTER = 20_000
+_SAMPLE = 100_000
+"""Characters that tell the language."""
 _SCRIPTS = (("ja", "[\u3041-\u30ff]"), ("ko", "[\uac00-\ud7af]"), ("zh", "[\u4e00-\u9fff]"))
 _CJK_LINE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
 
@@ -130,6 +132,7 @@ def _stem(name: str) -> str:
 
 def _language(text: str) -> str:
     """By script alone; anything in Latin letters counts as English."""
+    text = text[:_SAMPLE]
     letters = sum(character.isalpha() for character in text) or 1
     for language, pattern in _SCRIPTS:
         if len(re.findall(pattern, text)) > letters / 10:

@@ -88,7 +88,7 @@ class _OutOfTime(BaseException):
 
 @contextlib.contextmanager
 def _seconds(limit: float) -> Generator[None]:
-    """Raise _OutOfTime in the body after so long, where the system has alarms."""
+    """Raise _OutOfTime in the body after so much time of the processor, where the system has alarms for that."""
     if not hasattr(signal, "setitimer"):
         yield
         return
@@ -96,12 +96,12 @@ def _seconds(limit: float) -> Generator[None]:
     def ring(_number: int, _frame: FrameType | None) -> None:
         raise _OutOfTime
 
-    signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, limit)
+    signal.signal(signal.SIGVTALRM, ring)
+    signal.setitimer(signal.ITIMER_VIRTUAL, limit)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def _read_pages(document: Any) -> tuple[list[list[Piece]], Counter[Notice]]:  # noqa: ANN401  # pdfium's own type

@@ -32,7 +32,7 @@ class Refused(Exception):
         self.reason = reason
 
 
-MOST_CHARACTERS = 1_500_000
+MOST_CHARACTERS = 1_000_000
 MOST_PAGES = 500
 MOST_ROWS = 10_000
 

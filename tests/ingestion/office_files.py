@@ -127,7 +127,7 @@ def wide_entity() -> bytes:
     return packed(parts | {"word/document.xml": document.encode("utf-16")})
 
 
-def bomb(kind: str, megabytes: int = 200) -> bytes:
+def bomb(kind: str, megabytes: int = 30) -> bytes:
     """An honest document with a part of nothing but spaces."""
     honest = word_parts(paragraph("x")) if kind == "docx" else book_parts({"a": cells(("x", "y"))})
     name = "word/document.xml" if kind == "docx" else "xl/worksheets/sheet1.xml"
@@ -144,7 +144,7 @@ def with_macros() -> bytes:
     return packed(word_parts(paragraph("x")) | {"word/vbaProject.bin": b"x"})
 
 
-def many_parts(count: int = 20_000) -> bytes:
+def many_parts(count: int = 6_000) -> bytes:
     return packed(word_parts(paragraph("x")) | {f"word/media/{n}.png": b"" for n in range(count)})
 
 

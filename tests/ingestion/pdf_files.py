@@ -79,7 +79,7 @@ def fan_out(depth: int = 12, width: int = 12) -> bytes:
     return pdf(pages(b"/X0 Do", extra=forms))
 
 
-def packed_thrice(megabytes: int = 2000) -> bytes:
+def packed_thrice(megabytes: int = 100) -> bytes:
     """A content of a few kilobytes that unpacks to gigabytes, packed three times over."""
     packer = zlib.compressobj(9)
     data = b"".join(packer.compress(b" " * 1024**2) for _ in range(megabytes)) + packer.flush()
@@ -109,7 +109,7 @@ def deep(levels: int = 100_000) -> bytes:
     return pdf(objects)
 
 
-def many_pages(count: int = 100_000) -> bytes:
+def many_pages(count: int = 2_000) -> bytes:
     objects = pages(text("A page of text that is long enough."))
     objects[2] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (count, b"10 0 R " * count)
     return pdf(objects)

@@ -14,6 +14,8 @@ from bot.models import EmbeddingSpace, Scope
 from bot.providers import SpacedEmbeddings
 from bot.text.hashing import text_hash
 from tests.conftest import WordEmbeddings
+from tests.ingestion import office_files as office
+from tests.ingestion import pdf_files as pdf
 from tests.ingestion.conftest import WriteArticle
 
 FEES = "procedures/immigration-fees.md"
@@ -45,6 +47,20 @@ def test_a_folder_is_ingested_and_then_unchanged_without_any_embedding(
     assert report.unchanged == ("note.txt", FEES)
     assert (report.added, report.updated, report.removed, report.failed) == ((), (), (), ())
     assert (embeddings.embedded, catalog.head(Scope.SHARED)) == (embedded, head)
+
+
+def test_files_of_other_programs_are_ingested_and_what_is_refused_leaves_nothing(
+    ingestor: Ingestor, catalog: Catalog, knowledge: Path
+) -> None:
+    (knowledge / "fees.pdf").write_bytes(pdf.pdf(pdf.pages(pdf.text("The fee for an extension is 30,000 yen."))))
+    (knowledge / "fees.docx").write_bytes(office.word())
+    (knowledge / "fees.xlsx").write_bytes(office.book())
+    (knowledge / "locked.pdf").write_bytes(pdf.encrypted())
+    (knowledge / "bomb.docx").write_bytes(office.bomb("docx"))
+    report = ingestor.ingest([knowledge])
+    assert report.added == ("fees.docx", "fees.pdf", "fees.xlsx")
+    assert [failure.origin for failure in report.failed] == ["bomb.docx", "locked.pdf"]
+    assert [row.origin for row in catalog.documents(Scope.SHARED)] == ["fees.docx", "fees.pdf", "fees.xlsx"]
 
 
 def test_chunks_and_sentences_have_vectors(
