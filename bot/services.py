@@ -150,6 +150,7 @@ def curation(
         Likeness(catalog, indexes, embeddings),
         read=reading_of,
         store=ingestor.add,
+        prepare=ingestor.prepare,
         wants_two=lambda guild_id: guilds.settings(guild_id).two_moderators,
     )
     documents = Documents(catalog, indexes, review, store=ingestor.add)

@@ -156,7 +156,9 @@ def import_(options: argparse.Namespace) -> int:
     """Propose the documents of a file."""
     with opened() as services:
         guild, review = _guild(services, options.guild), services.curation.review
-        proposals = [review.propose(guild, offer, by=OPERATOR) for offer in imported(_bytes(options.file))]
+        offers = imported(_bytes(options.file))
+        review.check_room(guild, len(offers))
+        proposals = [review.propose(guild, offer, by=OPERATOR) for offer in offers]
         previews = [review.preview(guild, proposal.id) for proposal in proposals]
     _print(options, [rows.preview_row(each) for each in previews], (_line(each) for each in previews))
     return 0

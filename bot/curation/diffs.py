@@ -9,6 +9,9 @@ from pydantic import JsonValue
 
 from bot.models import Document, Section
 
+_TALK = ("message:", "answer:")
+"""Origins of what people said in Discord: a message, or a question with its answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class SectionChange:
@@ -33,13 +36,18 @@ class Diff:
 
 def diff(before: Document, after: Document) -> Diff:
     """What changed from one version to another."""
-    then, now = facts_of(before), facts_of(after)
+    then, now = _facts(before), _facts(after)
     facts = tuple((name, str(then[name] or ""), str(now[name] or "")) for name in then if then[name] != now[name])
     return Diff(facts, tuple(_sections(before, after)))
 
 
 def facts_of(document: Document) -> dict[str, JsonValue]:
-    """What the audit says of a version: never its text."""
+    """What the audit says of a version: never its text, nor a title that is somebody's words and goes with them."""
+    facts = _facts(document)
+    return {name: value for name, value in facts.items() if name != "title" or not document.origin.startswith(_TALK)}
+
+
+def _facts(document: Document) -> dict[str, JsonValue]:
     kind = next((source.kind.value for source in document.sources.values()), "")
     day = document.review_by.isoformat() if document.review_by else None
     return {"title": document.title, "kind": kind, "review_by": day}

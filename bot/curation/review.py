@@ -21,6 +21,9 @@ from bot.text.hashing import content_hash
 Read = Callable[[Upload], Reading]
 """Reads an upload; raises UnsupportedDocument."""
 
+Prepare = Callable[[Document], None]
+"""Does what storing a document would take long for."""
+
 Store = Callable[[Document, str, Shelving], PutResult]
 """Stores a document for an actor; raises NotAllowed where its proposal was decided meanwhile."""
 
@@ -104,8 +107,8 @@ def _utc_now() -> datetime:
 class Review:
     """The queue of proposals.
 
-    `read` and `store` are the ingestion's; `wants_two` says whether a server wants somebody else than the proposer to
-    approve. `by` is always an actor as the audit names it: `discord:` and a hash, or `operator`.
+    `read`, `store` and `prepare` are the ingestion's; `wants_two` says whether a server wants somebody else than the
+    proposer to approve. `by` is always an actor as the audit names it: `discord:` and a hash, or `operator`.
     """
 
     def __init__(
@@ -115,6 +118,7 @@ class Review:
         *,
         read: Read,
         store: Store,
+        prepare: Prepare = lambda _: None,
         wants_two: Callable[[int], bool] = lambda _: False,
         now: Callable[[], datetime] = _utc_now,
     ) -> None:
@@ -123,6 +127,7 @@ class Review:
         self._likeness = likeness
         self._read = read
         self._store = store
+        self._prepare = prepare
         self._wants_two = wants_two
         self._now = now
 
@@ -131,7 +136,10 @@ class Review:
 
         Raises UnsupportedDocument for what cannot be read, NotAllowed where too much waits already.
         """
-        self._make_room(guild_id, by, of_member=of_member)
+        self.check_room(guild_id)
+        if of_member and len(self._curation.proposals(guild_id, by=by)) >= MOST_OF_ONE:
+            msg = f"{MOST_OF_ONE} of your proposals wait for the moderators already. Please wait for them."
+            raise NotAllowed(msg)
         return self._put(guild_id, offer, *self._made(guild_id, offer), by)
 
     def propose_change(self, guild_id: int, offer: Offer, *, by: str) -> Proposal | None:
@@ -170,13 +178,11 @@ class Review:
         made = self._curation.propose(document.id, content, guild_id=guild_id, actor=by, origin=offer.origin)
         return self.get(guild_id, made)
 
-    def _make_room(self, guild_id: int, by: str, *, of_member: bool) -> None:
-        waiting = self._curation.proposals(guild_id)
-        if len(waiting) >= MOST_WAITING:
-            msg = f"{MOST_WAITING} proposals wait for this server's moderators already: decide some of them first."
-            raise NotAllowed(msg)
-        if of_member and sum(each.proposed_by == by for each in waiting) >= MOST_OF_ONE:
-            msg = f"{MOST_OF_ONE} of your proposals wait for the moderators already. Please wait for them."
+    def check_room(self, guild_id: int, more: int = 1) -> None:
+        """Raises NotAllowed where so many more proposals would be too many."""
+        waiting = len(self._curation.proposals(guild_id))
+        if waiting + more > MOST_WAITING:
+            msg = f"{waiting} proposals wait for this server's moderators, and {MOST_WAITING} can: decide some first."
             raise NotAllowed(msg)
 
     def waiting(self, guild_id: int) -> list[Proposal]:
@@ -227,6 +233,12 @@ class Review:
             change=diff(before, document) if before else None,
             corrects=_text(content, "corrects"),
         )
+
+    def prepare(self, guild_id: int, proposal_id: int) -> None:
+        """Do what approving would take long for, while a moderator reads; nothing where it was decided meanwhile."""
+        proposal = self.get(guild_id, proposal_id)
+        if proposal.state == "proposed" and proposal.content is not None:
+            self._prepare(self._document(proposal, proposal.content))
 
     def edit(self, guild_id: int, proposal_id: int, edits: Edits) -> None:
         """Change a proposal before it is decided; raises NotAllowed where it is, or a rule would lose its date."""

@@ -128,6 +128,12 @@ class Ingestor:
             progress(listed[-1].origin, len(listed), len(listed))
         return run.report()
 
+    def prepare(self, document: Document) -> None:
+        """Make the vectors that `add` will need, so that it is quick. Blocking, as above."""
+        made = self._vectors(chunk_document(document), _Run())
+        if made and self._embeddings is not None:
+            self._catalog.put_embeddings(self._embeddings.space, {key: each.vector for key, each in made.items()})
+
     def add(self, document: Document, actor: str, shelving: Shelving) -> PutResult:
         """Store one document of a server with what is known of it. Blocking, as above.
 

@@ -78,7 +78,15 @@ def desk(fresh_catalog: Path, tmp_path: Path, embeddings: WordEmbeddings, clock:
         ingestor = Ingestor(catalog, embeddings, knowledge_dir=tmp_path / "knowledge")
         two: set[int] = set()
         likeness = Likeness(catalog, indexes, embeddings)
-        review = Review(catalog, likeness, read=reading_of, store=ingestor.add, wants_two=two.__contains__, now=clock)
+        review = Review(
+            catalog,
+            likeness,
+            read=reading_of,
+            store=ingestor.add,
+            prepare=ingestor.prepare,
+            wants_two=two.__contains__,
+            now=clock,
+        )
         documents = Documents(catalog, indexes, review, store=ingestor.add, now=clock)
         yield Desk(catalog, indexes, review, documents, ingestor, clock, two)
         indexes.close()

@@ -8,6 +8,7 @@ from bot.catalog import Origin, Shelf
 from bot.curation import Edits, correction_offer, file_offer, message_offer, text_offer
 from bot.errors import BotError, EmptyDocument, NotAllowed, UnsupportedDocument
 from bot.models import Scope, SourceKind
+from tests.conftest import WordEmbeddings
 from tests.curation.conftest import ANNA, BEN, HERE, RULES, THERE, Desk
 
 
@@ -165,6 +166,31 @@ def test_a_message_keeps_its_link_and_goes_with_it(desk: Desk):
     assert desk.catalog.live_chunk_ids(Scope.GUILD) == []
     assert desk.review.waiting(HERE) == []
     assert {"document.approved", "document.forgotten"} <= set(desk.actions())
+
+
+def test_the_audit_never_holds_what_somebody_said(desk: Desk):
+    proposal = desk.propose(message_offer("Carol lives at the park.", Origin("", "carol", 3)))
+    approved = desk.review.approve(HERE, proposal.id, by=BEN)
+    desk.documents.edit(HERE, approved.document_id, Edits(kind=SourceKind.PROFESSIONAL), by=BEN)
+    desk.documents.remove(HERE, approved.document_id, by=BEN)
+    assert "Carol" not in str(desk.documents.audit(HERE))
+
+
+def test_what_was_prepared_is_approved_without_embedding_again(desk: Desk, embeddings: WordEmbeddings):
+    proposal = desk.propose(text_offer("Desk hours", RULES))
+    desk.review.prepare(HERE, proposal.id)
+    made = embeddings.embedded
+    assert made
+    desk.review.approve(HERE, proposal.id, by=ANNA)
+    assert embeddings.embedded == made
+    desk.review.prepare(HERE, proposal.id)  # decided meanwhile: nothing to do
+
+
+def test_there_is_a_limit_to_what_waits(desk: Desk):
+    desk.review.check_room(HERE, 200)
+    desk.propose(text_offer("Desk hours", RULES))
+    with pytest.raises(NotAllowed, match="1 proposals wait"):
+        desk.review.check_room(HERE, 200)
 
 
 def test_a_deleted_message_takes_its_proposal_along(desk: Desk):

@@ -150,6 +150,7 @@ class Tending(commands.Cog, name="Docs"):
         locale, guild, by = str(interaction.locale), interaction.guild_id or 0, actor_of(interaction)
         offers = imported(await file.read())
         review = curation_of(interaction).review
+        await asyncio.to_thread(review.check_room, guild, len(offers))
         for number, offer in enumerate(offers, 1):
             await asyncio.to_thread(review.propose, guild, offer, by=by)
             if number % 10 == 0:

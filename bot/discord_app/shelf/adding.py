@@ -49,6 +49,7 @@ async def bring(interaction: Interaction, fetches: Sequence[tuple[str, Fetch]]) 
         else:
             await interaction.edit_original_response(content=text, view=view)
             shown = True
+        await asyncio.to_thread(curation_of(interaction).review.prepare, interaction.guild_id or 0, proposal.id)
     if not shown:
         await interaction.edit_original_response(content=say("docs.nothing_read", locale))
 

@@ -34,7 +34,7 @@ TEXTS: dict[str, Text] = {
     ),
     "privacy.kept.record": Text(
         "- That you asked, under a code in place of your name, with sources and rating: 30 days.\n"
-        "- A message of yours that became a source in a server: until it is deleted there, or you ask me to.\n"
+        "- A message of yours that became a source: until it is deleted, or you ask me to.\n"
         "- How often you asked, for the limits: in memory, at most a day.\n"
         "- Logs: times, counts and codes, no texts.",
         "- 質問したこと（名前ではなく符号で）、出典、評価：30日\n"
