@@ -282,7 +282,7 @@ class Review:
             "document.approved",
             detail,
             proposal=proposal.id,
-            origin=Origin(_text(content, "link") or "", proposal.author, proposal.message_id),
+            origin=Origin(_text(content, "link") or _text(content, "url") or "", proposal.author, proposal.message_id),
             reason=reason,
             corrects=_text(content, "corrects"),
             watch=self._watch(document.id, content),

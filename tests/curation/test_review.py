@@ -210,6 +210,7 @@ def test_a_moderators_answer_to_a_question_becomes_a_document(desk: Desk):
     document = desk.catalog.document(approved.document_id)
     assert document
     assert document.sections[0].sentences[0].text == "On the second floor."
+    assert desk.documents.get(HERE, approved.document_id).link == "https://discord.com/x"
 
 
 def test_another_servers_proposals_cannot_be_touched(desk: Desk):

@@ -13,8 +13,8 @@ import simcord
 from bot.catalog import Posted
 from bot.curation import text_offer
 from bot.discord_app.client import SenpaiBot
+from bot.discord_app.cogs.articles import DOCS
 from bot.discord_app.cogs.curator import Curator
-from bot.discord_app.cogs.tending import DOCS
 from bot.discord_app.shelf.controls import PREFIX
 from bot.discord_app.shelf.words import diff_block
 from bot.discord_app.strings import say

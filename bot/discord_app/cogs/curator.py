@@ -75,6 +75,9 @@ class Curator(commands.Cog):
             await self.tell(self._host.now())
         except Exception as error:  # noqa: BLE001  # as above
             _log.error("moderators not told", exc_info=error)
+        if not self.watching.is_running():
+            _log.error("documents were not tended for a while, and are again")
+            self.watching.start()
 
     async def tell(self, now: datetime) -> None:
         """Post in each server's channel for moderators what they have not been told of yet."""

@@ -11,7 +11,8 @@ from discord import app_commands
 from bot.curation import Offer, file_offer, text_offer
 from bot.curation.watching import MAX_BYTES
 from bot.discord_app.checks import Host, ModeratorsGroup
-from bot.discord_app.cogs.tending import DOCS, Choices, Tending, own_documents, titled
+from bot.discord_app.cogs.articles import DOCS, Choices, titled
+from bot.discord_app.cogs.tending import Tending, own_documents
 from bot.discord_app.errors import Notice
 from bot.discord_app.localisation import label
 from bot.discord_app.markup import escape, shorten
