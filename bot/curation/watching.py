@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -83,21 +83,9 @@ class Watcher:
         self._store = store
         self._open_web = open_web
         self._now = now
-        self.last_tick: datetime | None = None
-        """When it last looked at what is due, to be watched from outside."""
-
-    async def run(self, *, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep) -> None:
-        """Tick until cancelled; whatever goes wrong is logged, and the next tick comes all the same."""
-        while True:
-            try:
-                await self.tick()
-            except Exception as error:  # noqa: BLE001  # the boundary: a loop that raises would never turn again
-                _log.error("documents not tended", exc_info=error)
-            await sleep(TICK)
 
     async def tick(self) -> None:
         """Let documents expire, delete what was removed long ago, and look at the pages that are due."""
-        self.last_tick = self._now()
         await asyncio.to_thread(self._documents.expire)
         await asyncio.to_thread(self._documents.purge)
         for watch in await asyncio.to_thread(self._curation.due_watches, self._now(), AT_ONCE):

@@ -8,7 +8,6 @@ import pytest
 
 from bot.catalog import Shelf
 from bot.curation import Approved, Seen, Watcher
-from bot.curation.watching import TICK
 from bot.errors import FetchRefused, NotAllowed
 from bot.models import Confidence
 from bot.web import WebClient
@@ -193,30 +192,6 @@ async def test_one_page_that_breaks_does_not_stop_the_others(
     assert sorted(looked) == [site.url("/one"), site.url("/two")]
 
 
-async def test_the_loop_survives_whatever_happens(
-    desk: Desk, watcher: Watcher, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-):
-    slept: list[float] = []
-
-    class Enough(BaseException):
-        pass
-
-    async def sleep(seconds: float) -> None:
-        slept.append(seconds)
-        if len(slept) == 3:
-            raise Enough
-
-    def broken() -> int:
-        raise RuntimeError
-
-    monkeypatch.setattr(desk.documents, "expire", broken)
-    with pytest.raises(Enough):
-        await watcher.run(sleep=sleep)
-    assert slept == [TICK] * 3
-    assert caplog.text.count("documents not tended") == 3
-    assert watcher.last_tick == desk.clock()
-
-
 async def test_only_documents_with_a_page_of_this_server_can_be_refreshed(
     desk: Desk, watcher: Watcher, site: LoopbackSite
 ):
@@ -226,6 +201,16 @@ async def test_only_documents_with_a_page_of_this_server_can_be_refreshed(
     approved = await added(desk, watcher, site.add("/office", page()))
     with pytest.raises(NotAllowed, match="no document"):
         await watcher.refresh(THERE, approved.document_id)
+
+
+async def test_a_tick_lets_documents_expire_and_deletes_what_was_removed(desk: Desk, watcher: Watcher):
+    expiring, removed = desk.add(), desk.add("Parking", "Bicycles stand in the yard.")
+    desk.documents.remove(HERE, removed.document_id, by=ANNA)
+    desk.clock.go(days=181)
+    await watcher.tick()
+    assert [(row.id, row.state) for row in desk.documents.all(HERE, removed=True)] == [
+        (expiring.document_id, Shelf.EXPIRED)
+    ]
 
 
 async def test_expired_and_removed_documents_are_not_watched(desk: Desk, watcher: Watcher, site: LoopbackSite):

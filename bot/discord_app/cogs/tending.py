@@ -137,7 +137,7 @@ class Tending(Articles):
         if file.size > MAX_BYTES:
             raise Notice("docs.too_large", most=MAX_BYTES // 1024**2)
         locale, guild, by = str(interaction.locale), interaction.guild_id or 0, actor_of(interaction)
-        offers = imported(await file.read())
+        offers = await asyncio.to_thread(imported, await file.read())
         review = curation_of(interaction).review
         await asyncio.to_thread(review.check_room, guild, len(offers))
         for number, offer in enumerate(offers, 1):
