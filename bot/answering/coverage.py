@@ -27,8 +27,8 @@ _CHAT = frozenset(
     tokens(
         "yrs til dont doesnt isnt arent cant wont didnt wasnt hers shes hes mom dad guy guys thx thanks pls plz btw "
         "asap idk wanna gonna gotta kinda lol okay hey hello sept dec aug oct nov jan feb mar apr jun jul exp mgr "
-        "whats wheres whos hows theres thats really actually basically literally even still already maybe "
-        "anyone someone everybody please help"
+        "whats wheres whos hows theres thats "
+        "really actually basically literally even still already maybe anyone someone everybody please help"
     )
 )
 """What people write in chats besides words; it says nothing of the matter."""

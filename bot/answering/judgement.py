@@ -3,9 +3,9 @@
 Two small linear models, made by `tests/evals/learn.py` from the examples in `tests/evals/intents/` and kept in
 `learnt.json`. The first tells the *form* of a question from its embedding and its turns of phrase (a prediction,
 somebody's private data, a detail of one office ...): an embedding holds the subject better than "will they" or "do you
-think". The second weighs that form with what was found: how near the nearest wording is, how clearly
-the best passage leads, which of the question's words it holds (`bot.answering.coverage`). No score of retrieval does
-this alone: a prediction finds passages as near as a plain question does.
+think". The second weighs that form with what was found: how near the nearest wording is, how clearly the best passage
+leads, which of the question's words it holds (`bot.answering.coverage`). No score of retrieval does this alone: a
+prediction finds passages as near as a plain question does.
 """
 
 import json
@@ -31,7 +31,7 @@ SHIPPED = "learnt.json"
 SURE = 1e-3
 """Probabilities are kept this far from 0 and 1, so that no single sign decides alone."""
 PLACES = 2048
-"""Places that words and pairs of words are hashed to; twice as many told no more."""
+"""Places that words and pairs of words are hashed to."""
 BY_SUBJECT = frozenset({Intent.UNSTATED, Intent.LOCAL_DETAIL, Intent.OFF_TOPIC})
 """Kinds that the form tells by the subject: by what the documents speak of that the examples were written for."""
 EVIDENCE = ("wording", "passage", "score", "lead", "agreed", "held", "least", Intent.FACT.value, Intent.UNSTATED.value)

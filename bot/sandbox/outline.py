@@ -13,6 +13,7 @@ from bot.sandbox.refusals import MOST_CHARACTERS, Notice, Refusal, Refused, noti
 from bot.text.markdown import parse_markdown
 from bot.text.normalise import clean, strip_hidden
 
+MOST_OF_TITLE = 300
 MANY_UNSEEN = 8
 """Characters that nobody sees, from which on they may carry words."""
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\U000e0000-\U000e007f]")
@@ -48,13 +49,13 @@ def outline(
     if len(markdown) > MOST_CHARACTERS:
         raise Refused(Refusal.TOO_MUCH)
     text = clean(markdown)
-    title = " ".join(clean(title).split())
+    title = " ".join(clean(title).split())[:MOST_OF_TITLE]
     parsed = parse_markdown(text, title=title)
     if not parsed.sections:
         raise Refused(empty)
     return {
         "markdown": text,
-        "title": title or parsed.title,
+        "title": title or parsed.title[:MOST_OF_TITLE],
         "date": date,
         "language": language,
         "sections": [

@@ -1,8 +1,9 @@
 """The shipped weights: which models they are for, and what they make of plain questions."""
 
+import numpy as np
 import pytest
 
-from bot.answering.judgement import Judge
+from bot.answering.judgement import Judge, phrasing
 from bot.answering.scope import Intent
 from bot.models import EmbeddingSpace
 from bot.providers import open_multilingual
@@ -44,3 +45,21 @@ def test_the_form_of_a_question_is_told_from_its_embedding(judge, models, questi
     forms = judge.forms(question, wordings.embed_array([question])[0], passages.embed_array([question])[0])
     assert max(forms, key=forms.__getitem__) is kind
     assert sum(forms.values()) == pytest.approx(1, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("what will it cost in 2035?", "What will it cost in 2038", True),
+        ("what will it cost in 2035", "what did it cost in 2025", False),
+        ("do I qualify with 70 points", "do I qualify with 85 points", True),
+        ("will they approve me", "they will approve me", False),
+        ("許可されますか", "許可されません", False),
+    ],
+)
+def test_turns_of_phrase_know_no_numbers_but_decades(one, other, same):
+    assert np.allclose(phrasing(one), phrasing(other)) is same
+
+
+def test_a_question_without_words_has_a_phrasing():
+    assert phrasing("?!") @ phrasing("") == pytest.approx(1)

@@ -198,3 +198,10 @@ async def test_what_happened_while_the_bot_was_away_is_made_up_for(server: Serve
     welcome = server.general.last_message
     await server.happens("ready")
     assert server.general.last_message == welcome
+
+
+@pytest.mark.parametrize(("hours", "greeted"), [(3, True), (72, False)])
+async def test_only_a_new_server_is_greeted_when_it_becomes_available(server: Server, hours: int, greeted: bool):
+    server.real.me.joined_at = NOW - timedelta(hours=hours)
+    await server.happens("guild_available", server.real)
+    assert bool(server.general.last_message) is greeted

@@ -24,7 +24,7 @@ def rates(senpai: Services) -> Mapping[str, float]:
 
 @pytest.mark.parametrize(
     ("rate", "floor"),
-    [("fact_recall", 0.8), ("passage_recall", 0.9), ("citation_precision", 0.97), ("right_refusals", 0.5)],
+    [("fact_recall", 0.82), ("passage_recall", 0.92), ("citation_precision", 0.97), ("right_refusals", 0.82)],
 )
 def test_what_is_right_stays_right(rates, rate, floor):
     assert rates[rate] >= floor

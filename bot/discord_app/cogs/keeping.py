@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import discord
 from discord.ext import commands, tasks
@@ -55,8 +55,7 @@ class Keeping(commands.Cog):
         now = self._host.now()
         await asyncio.to_thread(self._housekeeping.reconcile, {guild.id for guild in self._host.guilds}, now)
         for guild in self._host.guilds:
-            joined = guild.me.joined_at if guild.me else None  # pyright: ignore[reportUnnecessaryComparison]  # unavailable
-            if joined and now - joined < JUST_JOINED:
+            if _just_joined(guild, now):
                 await self._introduce(guild)
 
     @commands.Cog.listener()
@@ -66,8 +65,19 @@ class Keeping(commands.Cog):
         await self._introduce(guild)
 
     @commands.Cog.listener()
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """A new server that comes as one that was only away, as discord.py takes `unavailable: false`."""
+        if _just_joined(guild, self._host.now()):
+            await self.on_guild_join(guild)
+
+    @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Forget what was asked in a server that removed the bot."""
         forgotten = await asyncio.to_thread(self._housekeeping.departed, guild.id, self._host.now())
         self._host.services.answerer.forget()
         _log.info("left a server", extra={"data": {"guild": guild.id, "questions": forgotten.exchanges}})
+
+
+def _just_joined(guild: discord.Guild, now: datetime) -> bool:
+    joined = guild.me.joined_at if guild.me else None  # pyright: ignore[reportUnnecessaryComparison]  # unavailable
+    return joined is not None and now - joined < JUST_JOINED

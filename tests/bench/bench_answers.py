@@ -1,0 +1,166 @@
+"""Own time of a quoted answer against its floor: `python tests/bench/bench_answers.py [CHUNKS ...]`.
+
+The shipped knowledge is grown to so many chunks (2,000 and 100,000 unless given) by documents of shuffled sentences,
+through the real ingest and the real indexes; only the vectors of these are guessed, near real ones, since embedding
+100,000 chunks takes hours. The floor is what the plan of the very same question issues, run bare in the same process:
+its embeddings and the queries of the indexes, with and without those of the catalog. The issue asks for at most 1.3
+times the floor at 100,000 chunks.
+"""
+
+# ruff: noqa: E402, S311, T201 — imports from the checkout, makes synthetic documents, prints its result
+import asyncio
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from bot.answering.answer_evaluation import read_answer_cases
+from bot.catalog import Catalog
+from bot.config import Settings, load_settings
+from bot.indexes import open_indexes, passages_view, wordings_view
+from bot.ingestion import Ingestor
+from bot.models import EmbeddingSpace, Question, Scope
+from bot.providers import SpacedEmbeddings
+from bot.services import Services, open_services
+
+SIZES = (2_000, 100_000)
+TODAY = date(2026, 11, 25)
+SECTIONS = 50  # of a synthetic document; each is one chunk
+SEARCHES = ("search_vectors", "search_wordings", "search_keywords")
+READS = ("head", "passages", "embeddings")
+
+
+class Guessed(SpacedEmbeddings):
+    """Vectors that lie as far from real ones as two texts on one subject do; the same text has the same vector."""
+
+    def __init__(self, space: EmbeddingSpace, real: NDArray[np.float32]) -> None:
+        self._space, self._real = space, real
+
+    @property
+    def space(self) -> EmbeddingSpace:
+        return self._space
+
+    def embed_array(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        rows = np.zeros((len(texts), self._space.dimensions), dtype=np.float32)
+        for n, text in enumerate(texts):
+            chance = np.random.default_rng(crc32(text.encode()))
+            row = chance.choice(self._real) + chance.normal(0, self._space.dimensions**-0.5, rows.shape[1])
+            rows[n] = row / np.linalg.norm(row)
+        return rows
+
+
+def write_documents(folder: Path, pool: Sequence[str], target: int, missing: int) -> None:
+    chance = random.Random(target)
+    for number in range(missing // SECTIONS):
+        parts = [f"# Notes {target}-{number}"]
+        for section in range(SECTIONS):
+            parts += [f"## {chance.choice(pool)[:60]} ({section})", "\n".join(chance.sample(pool, 4))]
+        (folder / f"{target}-{number}.md").write_text("\n\n".join(parts), "utf-8")
+
+
+def grow(settings: Settings, models: tuple[SpacedEmbeddings, SpacedEmbeddings], target: int) -> int:
+    """Bring the catalog and its indexes to about `target` chunks."""
+    with Catalog.open(settings.catalog_url) as catalog, tempfile.TemporaryDirectory() as folder:
+        ids = catalog.live_chunk_ids(Scope.SHARED)
+        pool = sorted({each.text for passage in catalog.passages(ids).values() for each in passage.sentences})
+        write_documents(Path(folder), pool, target, target - len(ids))
+        passages, wordings = (Guessed(model.space, model.embed_array(pool[:500])) for model in models)
+        Ingestor(catalog, passages, knowledge_dir=settings.knowledge_dir).ingest([folder])
+        views = (
+            passages_view(passages.space, passages.embed_array),
+            wordings_view(wordings.space, wordings.embed_array),
+        )
+        with open_indexes(catalog, settings.senpai_data_dir / "indexes", views, own=True) as indexes:
+            indexes.follow()
+        return len(catalog.live_chunk_ids(Scope.SHARED))
+
+
+class Plan:
+    """The calls of one answer, in their order; replayed bare, they are its floor."""
+
+    def __init__(self, services: Services, models: Sequence[SpacedEmbeddings]) -> None:
+        self.calls: list[tuple[bool, Callable[[], object]]] = []
+        for model in models:
+            self._watch(model, "embed_array", read=False)
+        for name in SEARCHES:
+            self._watch(services.indexes, name, read=False)
+        for name in READS:
+            self._watch(services.catalog, name, read=True)
+
+    def _watch(self, owner: object, name: str, *, read: bool) -> None:
+        bare = getattr(owner, name)
+
+        def noted(*args: Any, **named: Any) -> object:
+            self.calls.append((read, partial(bare, *args, **named)))
+            return bare(*args, **named)
+
+        setattr(owner, name, noted)
+
+    def replay(self, *, reads: bool) -> float:
+        """Milliseconds."""
+        calls = [call for read, call in self.calls if reads or not read]
+        start = time.perf_counter()
+        for call in calls:
+            call()
+        return (time.perf_counter() - start) * 1000
+
+
+def models_of(services: Services) -> tuple[SpacedEmbeddings, SpacedEmbeddings]:
+    retriever = services.answerer.retriever(Question("visa", TODAY))
+    assert retriever.embeddings is not None
+    assert retriever.multilingual is not None
+    return retriever.embeddings, retriever.multilingual
+
+
+async def measure(services: Services, questions: Sequence[str]) -> list[list[float]]:
+    """For each question: own time, embeddings and index queries, these with the catalog's, in milliseconds."""
+    plan, rows = Plan(services, models_of(services)), list[list[float]]()
+    for text in questions:
+        own = 0.0
+        for _ in range(2):  # the first time, words are embedded that are then known
+            services.answerer.forget()
+            plan.calls.clear()
+            start = time.perf_counter()
+            await services.answerer.answer(Question(text, TODAY))
+            own = (time.perf_counter() - start) * 1000
+        rows.append([own, plan.replay(reads=False), plan.replay(reads=True)])
+    return rows
+
+
+def main() -> None:
+    questions = [case.question for case in read_answer_cases(ROOT / "tests/evals", "tune") if case.kind == "answerable"]
+    with tempfile.TemporaryDirectory() as folder:
+        settings = load_settings(
+            senpai_data_dir=Path(folder), knowledge_dir=ROOT / "knowledge", database_url="", _env_file=None
+        )
+        with open_services(settings) as services:
+            services.ingestor.ingest([settings.knowledge_dir])
+        for target in [int(size) for size in sys.argv[1:]] or SIZES:
+            with open_services(settings, own=False) as services:
+                models = models_of(services)
+            size = grow(settings, models, target)
+            with open_services(settings, own=True) as services:
+                services.indexes.follow()
+                rows = asyncio.run(measure(services, questions))
+            own, bare, full = zip(*rows, strict=True)
+            print(f"{size:,} chunks: own time p50 {median(own):.1f} ms, p95 {quantiles(own, n=20)[18]:.1f} ms")
+            for name, floor in (("embeddings and index queries", bare), ("and reads of the catalog", full)):
+                ratio = median(mine / least for mine, least in zip(own, floor, strict=True))
+                print(f"  floor of {name}: p50 {median(floor):.1f} ms, ratio {ratio:.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
