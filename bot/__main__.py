@@ -1,4 +1,4 @@
-"""`senpai`: ask, search, chat, news, changes, doctor, run. Nothing heavy is imported before a command needs it."""
+"""`senpai`: ask, search, chat, news, docs, doctor, run. Nothing heavy is imported before a command needs it."""
 
 import argparse
 import io
@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import __version__
+from bot.cli.docs_options import add_docs_commands
 from bot.cli.news_options import add_news_commands, day, positive
 from bot.dates import today_in_japan
 from bot.errors import BotError
@@ -39,6 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_answer_options(chat)
 
     add_news_commands(commands)
+    add_docs_commands(commands)
 
     doctor = commands.add_parser("doctor", help="what works, what is missing and how to mend it")
     doctor.add_argument("--json", action="store_true", help="JSON instead of text")
@@ -106,6 +108,10 @@ def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]
             "news": evaluate_news.evaluate_news,
             "retrieval": evaluate.evaluate_retrieval,
         }[options.what]
+    if name == "docs":
+        from bot.cli import docs  # noqa: PLC0415  # opens models and indexes
+
+        return docs.COMMANDS[options.what]
     if name in {"news", "changes"}:
         from bot.cli import news  # noqa: PLC0415  # opens models and indexes
 

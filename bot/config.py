@@ -56,6 +56,7 @@ class Settings(BaseSettings):
     moderator_role: OneId = None
     moderator_channel: OneId = None
     helper_role: OneId = None
+    two_moderators: bool = False
     private_by_default: bool = False
     keep_texts: bool = False
     person_per_minute: int = Field(default=20, ge=1, le=1_000)

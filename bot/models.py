@@ -198,6 +198,29 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A file, page or text before it is read.
+
+    `content_type` and `charset` are what its transport says, empty where it says nothing; `url` is where it comes
+    from. `origin` is its identity; without one the address is, else the name.
+    """
+
+    name: str
+    data: bytes
+    content_type: str = ""
+    charset: str = ""
+    url: str = ""
+    origin: str = ""
+
+
+class Reading(NamedTuple):
+    """What an upload says; `warnings` are sentences about what a person should look at before trusting it."""
+
+    document: Document
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EmbeddingSpace:
     """Vectors are comparable only within one space: the same model with the same number of dimensions."""
 

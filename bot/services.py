@@ -16,11 +16,12 @@ from bot.answering.model import ModelRunner
 from bot.answering.reference import Reference
 from bot.catalog import Catalog, CatalogDamaged, set_aside
 from bot.config import Settings
+from bot.curation import Curation, Documents, Likeness, Review, Watcher
 from bot.errors import StartupError
 from bot.guides import load_tables
 from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.indexes import Indexes, Ownership, View, open_indexes, passages_view, wordings_view
-from bot.ingestion import Ingestor
+from bot.ingestion import Ingestor, reading_of
 from bot.models import Mode
 from bot.news.desk import NewsDesk, PreviewFeed
 from bot.news.digests import Digests, Write
@@ -61,6 +62,7 @@ class Services:
     exchanges: Exchanges
     limits: Limits
     housekeeping: Housekeeping
+    curation: Curation
     news: NewsDesk
 
 
@@ -87,6 +89,7 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
         exchanges = Exchanges(catalog, guilds, people, public_contacts=reference.public_contacts)
         indexes = open_indexes(catalog, settings.senpai_data_dir / "indexes", views, own=own)
         runner = model_runner(settings, catalog, chat_model, guilds)
+        ingestor = Ingestor(catalog, embeddings, knowledge_dir=settings.knowledge_dir)
         english = embeddings if settings.embedding_provider == "local" else open_local()
         try:
             yield Services(
@@ -95,7 +98,7 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
                 indexes=indexes,
                 embeddings=embeddings,
                 chat_model=chat_model,
-                ingestor=Ingestor(catalog, embeddings, knowledge_dir=settings.knowledge_dir),
+                ingestor=ingestor,
                 answerer=Answerer(
                     catalog=catalog,
                     indexes=indexes,
@@ -112,6 +115,7 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
                 exchanges=exchanges,
                 limits=Limits(),
                 housekeeping=Housekeeping(catalog, exchanges, guilds, datetime.now(UTC)),
+                curation=curation(catalog, indexes, embeddings, ingestor, guilds),
                 news=NewsDesk(
                     catalog,
                     stories=Stories(catalog.stories, Matcher(reference.glossary, english, multilingual)),
@@ -131,6 +135,26 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
             indexes.close()
     finally:
         catalog.close()
+
+
+def curation(
+    catalog: Catalog,
+    indexes: Indexes,
+    embeddings: SpacedEmbeddings | None,
+    ingestor: Ingestor,
+    guilds: Guilds,
+) -> Curation:
+    """What moderators do with documents, which the ingestion reads and stores."""
+    review = Review(
+        catalog,
+        Likeness(catalog, indexes, embeddings),
+        read=reading_of,
+        store=ingestor.add,
+        prepare=ingestor.prepare,
+        wants_two=lambda guild_id: guilds.settings(guild_id).two_moderators,
+    )
+    documents = Documents(catalog, indexes, review, store=ingestor.add)
+    return Curation(review, documents, Watcher(catalog, review, documents, store=ingestor.add))
 
 
 @asynccontextmanager

@@ -23,6 +23,7 @@ from bot.answering.chain import verified_sentences
 from bot.answering.citations import CitationTable, renumbered
 from bot.answering.computed import computed_sentences
 from bot.answering.consultation import matter_of, sensitive, service_for
+from bot.answering.corrections import with_corrections
 from bot.answering.coverage import Coverage, WordCoverage
 from bot.answering.distress import in_distress, told_where_to_turn
 from bot.answering.evidence import Evidence, shortfall
@@ -201,7 +202,7 @@ class Answerer:
                         transient = transient or not whole
                         if final.mode is Mode.MODEL:
                             yield final
-            final = final or self._by_quoting(asked, draft, evidence)
+            final = with_corrections(final or self._by_quoting(asked, draft, evidence), evidence.found.corrections)
         self._cache.put(key, final, transient=transient, masked=bool(asked.masked))
         total = (time.perf_counter() - started) * 1000
         timings = {"retrieval": round(retrieval, 1), "total": round(total, 1)}

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from pydantic import ConfigDict
 
 from bot.answering import tuning
-from bot.catalog import Catalog
+from bot.catalog import Catalog, Correction
 from bot.indexes import Indexes, fuse
 from bot.models import Hit, Passage, ReadVia, Scope, SourceKind, Status
 from bot.providers import SpacedEmbeddings
@@ -50,6 +50,7 @@ class Found:
     wording: NDArray[np.float32] | None = None
     top_wording_chunk: int | None = None
     beside: list[Passage] = field(default_factory=list[Passage])
+    corrections: list[Correction] = field(default_factory=list[Correction])
 
 
 class SenpaiRetriever(BaseRetriever):
@@ -96,6 +97,7 @@ class SenpaiRetriever(BaseRetriever):
             wording,
             worded.chunk_id if worded else None,
             ranked[self.k :],
+            [] if self.guild_id is None else self.catalog.curation.corrections(self.guild_id),
         )
 
     def _weights(self) -> Mapping[Method, float]:
@@ -127,13 +129,21 @@ class SenpaiRetriever(BaseRetriever):
     def _ranked(self, scores: Mapping[int, float]) -> list[Passage]:
         """The best `k` passages and what was read with them: what can be among them, as no factor raises a score."""
         ordered = sorted(scores, key=scores.__getitem__, reverse=True)
+        hidden = self._hidden()
         ranked: list[Passage] = []
         for start in range(0, len(ordered), _READ):
             if len(ranked) >= self.k and ranked[self.k - 1].score >= scores[ordered[start]]:
                 break
-            more = self._weighed(scores, self.catalog.passages(ordered[start : start + _READ]))
+            read = self.catalog.passages(ordered[start : start + _READ])
+            more = self._weighed(scores, {key: each for key, each in read.items() if each.document_id not in hidden})
             ranked = sorted([*ranked, *more], key=lambda passage: passage.score, reverse=True)
         return ranked
+
+    def _hidden(self) -> frozenset[str]:
+        """The shared articles that the server does not want cited."""
+        if self.guild_id is None:
+            return frozenset()
+        return frozenset(each.document_id for each in self.catalog.curation.hidden(self.guild_id))
 
     def _weighed(self, scores: Mapping[int, float], passages: Mapping[int, Passage]) -> list[Passage]:
         return [

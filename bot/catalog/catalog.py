@@ -7,9 +7,11 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import JsonValue
-from sqlalchemy import Engine, Row, delete, select, update
+from sqlalchemy import Connection, Engine, Row, delete, select
 
-from bot.catalog import reading, schema, spending, writing
+from bot.catalog import curation_deletion, curation_rows, reading, schema, spending, writing
+from bot.catalog.curation_records import Shelving
+from bot.catalog.curation_store import CurationStore
 from bot.catalog.engine import writer
 from bot.catalog.exchange_store import ExchangeStore
 from bot.catalog.news_store import NewsStore
@@ -18,6 +20,7 @@ from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutR
 from bot.catalog.story_store import StoryStore
 from bot.catalog.subscription_store import SubscriptionStore
 from bot.catalog.writing import Stamp
+from bot.errors import NotAllowed
 from bot.models import Chunk, Document, EmbeddingSpace, Passage, Scope
 
 
@@ -29,8 +32,8 @@ class Catalog:
     """The truth, in one SQL database. Synchronous: on an event loop, call it through `asyncio.to_thread`.
 
     `identity` is drawn when the database is made; an index remembers it with the number it has followed up to.
-    `exchanges` keeps what people asked, `news` what feeds published, `stories` what of it tells the same event, and
-    `subscriptions` who is sent it.
+    `exchanges` keeps what people asked, `curation` what servers do with documents, `news` what feeds published,
+    `stories` what of it tells the same event, and `subscriptions` who is sent it.
     """
 
     def __init__(self, engine: Engine, *, clock: Callable[[], datetime] = _utc_now) -> None:
@@ -38,6 +41,7 @@ class Catalog:
         self._writer = writer(engine)
         self._clock = clock
         self.exchanges = ExchangeStore(engine)
+        self.curation = CurationStore(engine, clock)
         self.news = NewsStore(engine)
         self.stories = StoryStore(engine)
         self.subscriptions = SubscriptionStore(engine)
@@ -74,17 +78,19 @@ class Catalog:
         *,
         actor: str,
         pipeline: int = 1,
+        shelving: Shelving | None = None,
     ) -> PutResult:
-        """Store a document with its chunks as the new live version, all or nothing.
+        """Store a document with its chunks as the new live version, all or nothing; `shelving` is kept with it.
 
         UNCHANGED when the live version has this content hash, pipeline and origin; embeddings are kept even then.
         Raises ValueError for a chunk whose anchor is no section's, a vector that does not fit its space, a guild's
-        document without guild (or the reverse), and an id that another scope or guild already uses.
+        document without guild (or the reverse), and an id that another scope or guild already uses; NotAllowed where
+        the shelving's proposal was decided meanwhile.
         """
         _check(document, chunks)
         with self._engine.connect() as connection:
             unchanged = _is_unchanged(writing.current(connection, document.id), document, pipeline)
-        if unchanged and not embeddings:
+        if unchanged and not embeddings and not shelving:
             return PutResult.UNCHANGED
         vectors = [(embedding.space, embedding.text_hash, embedding.vector) for embedding in embeddings]
         stamp = Stamp(actor, self._clock())
@@ -93,6 +99,7 @@ class Catalog:
             before = writing.current(connection, document.id)
             writing.store_embeddings(connection, vectors)
             if _is_unchanged(before, document, pipeline):
+                _shelve(connection, document, shelving, stamp)
                 return PutResult.UNCHANGED
             number = before.version + 1 if before else 1
             removed = writing.retire_chunks(connection, document.id)
@@ -102,6 +109,7 @@ class Catalog:
             result = PutResult.UPDATED if before and before.live else PutResult.ADDED
             detail: dict[str, JsonValue] = {"version": number, "pipeline": pipeline, "chunks": len(added)}
             writing.store_audit(connection, stamp, f"document.{result.value}", document.id, document.guild_id, detail)
+            _shelve(connection, document, shelving, stamp)
         return result
 
     def remove(self, document_id: str, *, actor: str) -> bool:
@@ -111,17 +119,9 @@ class Catalog:
             row = writing.current(connection, document_id)
             if row is None:
                 return False
-            scope = Scope(row.scope)
-            head = writing.lock_scope(connection, scope)
-            retired = connection.execute(
-                update(schema.documents)
-                .where(schema.documents.c.id == document_id, schema.documents.c.live)
-                .values(live=False, updated_at=stamp.at)
-            )
-            if retired.rowcount == 0:
+            removed = writing.retire(connection, document_id, Scope(row.scope), stamp.at)
+            if removed is None:
                 return False
-            removed = writing.retire_chunks(connection, document_id)
-            writing.append_changes(connection, scope, head, [], removed)
             writing.store_audit(
                 connection, stamp, "document.removed", document_id, row.guild_id, {"chunks": len(removed)}
             )
@@ -136,6 +136,11 @@ class Catalog:
         """A live document as it was put."""
         with self._engine.connect() as connection:
             return reading.document(connection, document_id)
+
+    def document_version(self, document_id: str, number: int | None = None) -> Document | None:
+        """A version of a document, also of one that was retired; the newest unless its number is given."""
+        with self._engine.connect() as connection:
+            return reading.document_version(connection, document_id, number)
 
     # What indexes follow
 
@@ -220,11 +225,12 @@ class Catalog:
             writing.store_audit(connection, stamp, "setting.changed", key, guild_id, {"value": value})
 
     def forget_guild_settings(self, guild_id: int, *, actor: str) -> None:
-        """Forget all that a guild has set."""
+        """Forget all that a guild has set, and the documents that it added."""
         table = schema.guild_settings
         stamp = Stamp(actor, self._clock())
         with self._writer.begin() as connection:
             connection.execute(delete(table).where(table.c.guild_id == guild_id))
+            curation_deletion.of_guild(connection, guild_id, stamp)
             writing.store_audit(connection, stamp, "settings.forgotten", str(guild_id), guild_id, {})
 
     def note(
@@ -294,6 +300,12 @@ def _is_unchanged(row: Row[Any] | None, document: Document, pipeline: int) -> bo
         pipeline,
         document.origin,
     )
+
+
+def _shelve(connection: Connection, document: Document, shelving: Shelving | None, stamp: Stamp) -> None:
+    if shelving and not curation_rows.shelve(connection, document, shelving, stamp):
+        msg = "That proposal was decided by somebody else meanwhile."
+        raise NotAllowed(msg)
 
 
 def _check(document: Document, chunks: Sequence[Chunk]) -> None:

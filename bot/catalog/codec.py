@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import JsonValue, TypeAdapter
 
-from bot.models import Citation, OfficialPage, Section, Sentence, Source
+from bot.models import Citation, Document, OfficialPage, Section, Sentence, Source
 
 T = TypeVar("T")
 
@@ -37,3 +37,4 @@ SENTENCES: Codec[tuple[Sentence, ...]] = Codec(tuple[Sentence, ...])
 SOURCES: Codec[dict[str, Source]] = Codec(dict[str, Source])
 OFFICIAL_PAGES: Codec[tuple[OfficialPage, ...]] = Codec(tuple[OfficialPage, ...])
 CITATIONS: Codec[tuple[Citation, ...]] = Codec(tuple[Citation, ...])
+DOCUMENT: Codec[Document] = Codec(Document)

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from bot.catalog import codec, schema
 from bot.catalog.records import DocumentRow, StoredChunk
@@ -47,10 +47,20 @@ def document_rows(connection: Connection, scope: Scope | None, guild_id: int | N
 
 def document(connection: Connection, document_id: str) -> Document | None:
     """A live document as it was put."""
+    return _document_where(connection, _LIVE_VERSION & (_documents.c.id == document_id) & _documents.c.live)
+
+
+def document_version(connection: Connection, document_id: str, number: int | None) -> Document | None:
+    """A version of a document, live or not, as it was put; None is the newest one."""
+    which = _LIVE_VERSION if number is None else (_versions.c.number == number)
+    return _document_where(connection, which & (_documents.c.id == document_id))
+
+
+def _document_where(connection: Connection, where: ColumnElement[bool]) -> Document | None:
     query = (
         select(_versions, _documents.c.origin, _documents.c.scope, _documents.c.guild_id)
-        .join_from(_documents, _versions, _LIVE_VERSION)
-        .where(_documents.c.id == document_id, _documents.c.live)
+        .join_from(_documents, _versions, _versions.c.document_id == _documents.c.id)
+        .where(where)
     )
     row = connection.execute(query).one_or_none()
     if row is None:

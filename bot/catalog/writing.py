@@ -163,6 +163,27 @@ def append_changes(connection: Connection, scope: Scope, head: int, added: list[
     connection.execute(update(schema.scopes).where(schema.scopes.c.scope == scope.value).values(head=head + len(steps)))
 
 
+def retire(connection: Connection, document_id: str, scope: Scope, at: datetime) -> list[int] | None:
+    """Take a document out of what is searched, keeping its versions; its chunks' ids, None where it is not live."""
+    head = lock_scope(connection, scope)
+    retired = connection.execute(
+        update(schema.documents)
+        .where(schema.documents.c.id == document_id, schema.documents.c.live)
+        .values(live=False, updated_at=at)
+    )
+    if retired.rowcount == 0:
+        return None
+    removed = retire_chunks(connection, document_id)
+    append_changes(connection, scope, head, [], removed)
+    return removed
+
+
+def skip_ahead(connection: Connection, scope: Scope) -> None:
+    """Count a change that concerns no chunk, so that no answer that was kept before is given again."""
+    head = lock_scope(connection, scope)
+    connection.execute(update(schema.scopes).where(schema.scopes.c.scope == scope.value).values(head=head + 1))
+
+
 def store_embeddings(
     connection: Connection, vectors: Iterable[tuple[EmbeddingSpace, str, NDArray[np.float32]]]
 ) -> None:

@@ -84,8 +84,15 @@ def moderators_only(command: T) -> T:
 class ModeratorsGroup(app_commands.Group):
     """A group of commands that are all the moderators'."""
 
-    def __init__(self, name: app_commands.locale_str, description: app_commands.locale_str) -> None:
-        super().__init__(name=name, description=description, guild_only=True, default_permissions=MODERATORS)
+    def __init__(
+        self,
+        name: app_commands.locale_str,
+        description: app_commands.locale_str,
+        parent: app_commands.Group | None = None,
+    ) -> None:
+        super().__init__(
+            name=name, description=description, guild_only=True, default_permissions=MODERATORS, parent=parent
+        )
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Raises Refused for everybody but moderators."""

@@ -150,7 +150,7 @@ class SenpaiBot(commands.AutoShardedBot):
                 listen=listen,
                 aside=aside,
             ),
-            *server_cogs(self),
+            *server_cogs(self, self.tree),
             Ticker(self, DiscordOutbox(self, services.guilds)),
         )
 

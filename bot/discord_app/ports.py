@@ -6,6 +6,7 @@ from typing import Protocol
 from bot.answering.askback import Choice
 from bot.catalog import Catalog
 from bot.config import Settings
+from bot.curation import Curation
 from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.models import Answer, Question
 from bot.news.desk import NewsDesk
@@ -43,6 +44,11 @@ class BotServices(Protocol):
     @property
     def catalog(self) -> Catalog:
         """What is counted for moderators."""
+        ...
+
+    @property
+    def curation(self) -> Curation:
+        """What moderators do with documents."""
         ...
 
     @property

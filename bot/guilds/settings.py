@@ -25,7 +25,8 @@ class Origin(StrEnum):
 class GuildSettings(BaseModel):
     """Settings of one server.
 
-    `answer_channels` empty means everywhere. `helper_role` is told of questions for people. `monthly_budget` is in
+    `answer_channels` empty means everywhere. `helper_role` is told of questions for people. `two_moderators`: who
+    proposes a document does not approve it. `monthly_budget` is in
     dollars, None for the operator's.
     """
 
@@ -38,6 +39,7 @@ class GuildSettings(BaseModel):
     moderator_role: Snowflake | None = None
     moderator_channel: Snowflake | None = None
     helper_role: Snowflake | None = None
+    two_moderators: bool = False
     private_by_default: bool = False
     keep_texts: bool = False
     model: bool = True
@@ -60,6 +62,7 @@ OPERATORS = {
     "moderator_role": "moderator_role",
     "moderator_channel": "moderator_channel",
     "helper_role": "helper_role",
+    "two_moderators": "two_moderators",
     "private_by_default": "private_by_default",
     "keep_texts": "keep_texts",
     "model": "answer_mode",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.catalog import Catalog, DocumentRow, Embedding, PutResult
+from bot.catalog import Catalog, DocumentRow, Embedding, PutResult, Shelving
 from bot.errors import BotError, ModelUnavailable
 from bot.ingestion.chunking import chunk_document
 from bot.ingestion.loaders import load
@@ -127,6 +127,22 @@ class Ingestor:
         if progress and listed:
             progress(listed[-1].origin, len(listed), len(listed))
         return run.report()
+
+    def prepare(self, document: Document) -> None:
+        """Make the vectors that `add` will need, so that it is quick. Blocking, as above."""
+        made = self._vectors(chunk_document(document), _Run())
+        if made and self._embeddings is not None:
+            self._catalog.put_embeddings(self._embeddings.space, {key: each.vector for key, each in made.items()})
+
+    def add(self, document: Document, actor: str, shelving: Shelving) -> PutResult:
+        """Store one document of a server with what is known of it. Blocking, as above.
+
+        Raises NotAllowed where its proposal was decided meanwhile.
+        """
+        run = _Run()
+        chunks = chunk_document(document)
+        vectors = list(self._vectors(chunks, run).values())
+        return self._catalog.put(document, chunks, vectors, actor=actor, pipeline=PIPELINE, shelving=shelving)
 
     def _expand(self, targets: Sequence[str | Path], run: _Run) -> tuple[list[_Target], list[_Folder]]:
         """Folders to their files; each document once."""

@@ -15,6 +15,7 @@ import simcord
 from bot.answering.askback import Choice
 from bot.catalog import Catalog
 from bot.config import Settings
+from bot.curation import Curation, Documents, Likeness, Review, Watcher
 from bot.dates import PartialDate
 from bot.discord_app.client import SenpaiBot
 from bot.discord_app.errors import SenpaiTree
@@ -22,6 +23,7 @@ from bot.discord_app.library import Library, Progress
 from bot.discord_app.pacer import Pacer
 from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.indexes import open_indexes
+from bot.ingestion import Ingestor, reading_of
 from bot.models import (
     Answer,
     AnswerSentence,
@@ -152,6 +154,7 @@ class ScriptedServices:
     exchanges: Exchanges
     housekeeping: Housekeeping
     news: NewsDesk
+    curation: Curation
     limits: Limits = field(default_factory=Limits)
 
 
@@ -195,7 +198,24 @@ def scripted_services(settings: Settings, answerer: ScriptedAnswerer, catalog: C
     exchanges = Exchanges(catalog, guilds, people, now=lambda: NOW)
     housekeeping = Housekeeping(catalog, exchanges, guilds, NOW)
     news = news_desk(catalog, settings.senpai_data_dir)
-    return ScriptedServices(settings, answerer, catalog, people, guilds, exchanges, housekeeping, news)
+    tended = curation(catalog, settings.senpai_data_dir, guilds)
+    return ScriptedServices(settings, answerer, catalog, people, guilds, exchanges, housekeeping, news, tended)
+
+
+def curation(catalog: Catalog, folder: Path, guilds: Guilds) -> Curation:
+    """Documents over a real catalog and real reading, without any model."""
+    indexes = open_indexes(catalog, folder / "indexes", [], own=False)
+    store = Ingestor(catalog, None, knowledge_dir=folder).add
+    review = Review(
+        catalog,
+        Likeness(catalog, indexes, None),
+        read=reading_of,
+        store=store,
+        wants_two=lambda guild_id: guilds.settings(guild_id).two_moderators,
+        now=lambda: NOW,
+    )
+    documents = Documents(catalog, indexes, review, store=store, now=lambda: NOW)
+    return Curation(review, documents, Watcher(catalog, review, documents, store=store, now=lambda: NOW))
 
 
 def news_desk(catalog: Catalog, folder: Path) -> NewsDesk:

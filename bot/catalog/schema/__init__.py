@@ -3,6 +3,8 @@
     scopes ─ changes                    what an index has to follow, counted per scope
     documents ─ versions ─ sections     every version ever stored
                     └───── chunks       of the live version only: a chunk that is retired is deleted
+    guild_documents, watches            of a server's documents: who added them and why, and the page they came from
+    hidden_documents                    shared articles that a server does not want cited
     embeddings                          by (text hash, model, dimensions), shared by all versions
     exchanges ─ exchange_messages, exchange_sources, feedback, handoffs
     spend ─ reservations                what models cost, by guild and month
@@ -18,6 +20,7 @@ The tables as they stand in a file come from `migrations/`; a test holds both to
 from sqlalchemy import Column, String, Table, Text
 
 from bot.catalog.schema.base import metadata
+from bot.catalog.schema.curation import guild_documents, hidden_documents, watches
 from bot.catalog.schema.exchanges import exchange_messages, exchange_sources, exchanges, feedback, handoffs
 from bot.catalog.schema.guilds import audit, guild_settings, reservations, review_queue, spend
 from bot.catalog.schema.knowledge import changes, chunks, documents, embeddings, scopes, sections, versions
@@ -41,8 +44,10 @@ __all__ = [
     "exchanges",
     "feed_notices",
     "feedback",
+    "guild_documents",
     "guild_settings",
     "handoffs",
+    "hidden_documents",
     "meta",
     "metadata",
     "news_feeds",
@@ -58,9 +63,10 @@ __all__ = [
     "story_items",
     "subscriptions",
     "versions",
+    "watches",
 ]
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every revision in `migrations/versions`, oldest first; a catalog at any other one comes from a newer program."""
 
 HEAD = REVISIONS[-1]

@@ -14,6 +14,7 @@ from sqlalchemy import (
 )
 
 from bot.catalog.schema.base import BigId, UtcDateTime, metadata
+from bot.catalog.schema.exchanges import PERSON
 
 guild_settings = Table(
     "guild_settings",
@@ -40,8 +41,13 @@ review_queue = Table(
     Column("decided_by", Text),
     Column("decided_at", UtcDateTime),
     Column("reason", Text, nullable=False),
+    Column("told_at", UtcDateTime),
+    Column("author", PERSON),
+    Column("message_id", BigInteger),
     CheckConstraint("state IN ('proposed', 'approved', 'rejected')", name="state"),
     Index(None, "guild_id", "state"),
+    Index(None, "author"),
+    Index(None, "message_id"),
     sqlite_autoincrement=True,
 )
 

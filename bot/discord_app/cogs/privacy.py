@@ -120,6 +120,8 @@ async def _forget(interaction: Interaction, locale: str) -> None:
     await interaction.response.defer()
     services = host_of(interaction).services
     forgotten = await asyncio.to_thread(services.exchanges.forget_person, interaction.user.id)
+    author = services.people.pseudonym(interaction.user.id)
+    await asyncio.to_thread(services.catalog.curation.forget_author, author, actor=f"discord:{author}")
     services.answerer.forget()
     _log.info(
         "forgot a person", extra={"data": {"questions": forgotten.exchanges, "messages": len(forgotten.messages)}}

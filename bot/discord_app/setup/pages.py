@@ -119,6 +119,7 @@ def _who(look: Look) -> Iterable[Item]:
     yield _role("moderator_role", look)
     yield _channels("moderator_channel", look, several=False)
     yield _role("helper_role", look)
+    yield _choice("two_moderators", (False, True), look)
 
 
 def _how_much(look: Look) -> Iterable[Item]:
@@ -133,7 +134,7 @@ def _how_long(look: Look) -> Iterable[Item]:
 PAGES = (
     Page("channels", ("answer_channels", "auto_answer_channels"), _where),
     Page("answers", ("threads", "language", "private_by_default", "model"), _how),
-    Page("team", ("moderator_role", "moderator_channel", "helper_role"), _who),
+    Page("team", ("moderator_role", "moderator_channel", "helper_role", "two_moderators"), _who),
     Page("limits", ("person_per_minute", "person_per_day", "guild_per_hour", "monthly_budget"), _how_much),
     Page("privacy", ("keep_texts",), _how_long),
 )

@@ -100,6 +100,7 @@ _WORDS: dict[str, Callable[[Look], str]] = {
     "moderator_role": _moderators,
     "moderator_channel": _moderator_channel,
     "helper_role": _helpers,
+    "two_moderators": _chosen("two_moderators"),
     "person_per_minute": _number("person_per_minute"),
     "person_per_day": _number("person_per_day"),
     "guild_per_hour": _number("guild_per_hour"),

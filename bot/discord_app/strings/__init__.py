@@ -7,6 +7,7 @@ languages are there, with the same placeholders, and that every key used exists.
 from bot.discord_app.strings import (
     answers,
     asking,
+    docs,
     errors,
     handoff,
     help,  # noqa: A004  # a topic
@@ -15,6 +16,7 @@ from bot.discord_app.strings import (
     newsroom,
     rights,
     setup,
+    shelf,
     sources,
 )
 from bot.discord_app.strings.text import LANGUAGES, Language, Text
@@ -24,6 +26,7 @@ __all__ = ["LANGUAGES", "STRINGS", "TOPICS", "Language", "Text", "language_of", 
 TOPICS: tuple[dict[str, Text], ...] = (
     answers.TEXTS,
     asking.TEXTS,
+    docs.TEXTS,
     errors.TEXTS,
     handoff.TEXTS,
     help.TEXTS,
@@ -32,6 +35,7 @@ TOPICS: tuple[dict[str, Text], ...] = (
     newsroom.TEXTS,
     rights.TEXTS,
     setup.TEXTS,
+    shelf.TEXTS,
     sources.TEXTS,
 )
 STRINGS: dict[str, Text] = {key: text for topic in TOPICS for key, text in topic.items()}

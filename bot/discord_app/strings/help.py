@@ -27,14 +27,14 @@ TEXTS: dict[str, Text] = {
         "- or mention me: {mention} *your question*\n"
         "- or reply to my answer to go on, or press its buttons\n"
         "- or write to me in a direct message\n"
-        "- or choose a message › Apps › **Ask Senpai about this**\n"
+        "- or choose a message › Apps › **Ask Senpai about this**, or **Propose as source** if others should know it\n"
         "\nAny language will do; English and Japanese work best.",
         "**質問のしかた**\n"
         "- `/質問` で質問する。`非公開` を True にすると、あなただけに見えます\n"
         "- 私にメンションする：{mention} *質問*\n"
         "- 私の回答に返信して続ける、または回答のボタンを押す\n"
         "- ダイレクトメッセージを送る\n"
-        "- メッセージを選ぶ › アプリ › **Senpaiに聞く**\n"
+        "- メッセージを選ぶ › アプリ › **Senpaiに聞く**（みんなに役立つなら **出典に提案**）\n"
         "\nどの言語でもかまいません。日本語と英語がいちばん得意です。",
     ),
     "help.examples": Text("**For example**", "**たとえば**"),
@@ -49,11 +49,13 @@ TEXTS: dict[str, Text] = {
         "**For moderators**\n"
         "- `/setup start` leads you through the settings, `/setup show` shows them and the permissions I lack\n"
         "- `/insights` what was asked, and what I could not answer\n"
-        "- `/news subscribe` sends news to a channel, `/news add` adds a feed of yours",
+        "- `/news subscribe` sends news to a channel, `/news add` adds a feed of yours\n"
+        "- `/docs add` gives me this server's own documents, `/docs review` decides what was proposed",
         "**モデレーター向け**\n"
         "- `/設定 はじめる` 設定を順に案内、`/設定 表示` 設定と足りない権限を表示\n"
         "- `/集計` 質問の集計と、答えられなかった質問\n"
-        "- `/ニュース 購読` チャンネルにニュースを送る、`/ニュース 追加` フィードを追加",
+        "- `/ニュース 購読` チャンネルにニュースを送る、`/ニュース 追加` フィードを追加\n"
+        "- `/文書 追加` このサーバー独自の文書を追加、`/文書 審査` 提案の確認",
     ),
     "help.example.job": Text(
         "Do I have to tell immigration when I change jobs?", "転職したら入管に届け出が必要ですか？"

@@ -34,15 +34,17 @@ TEXTS: dict[str, Text] = {
     ),
     "privacy.kept.record": Text(
         "- That you asked, under a code in place of your name, with sources and rating: 30 days.\n"
+        "- A message of yours that became a source: until it is deleted, or you ask me to.\n"
         "- How often you asked, for the limits: in memory, at most a day.\n"
         "- Logs: times, counts and codes, no texts.",
         "- 質問したこと（名前ではなく符号で）、出典、評価：30日\n"
+        "- サーバーで出典になったあなたのメッセージ：そこで消されるか、あなたが依頼するまで\n"
         "- 質問の回数（上限のため）：メモリー上だけで、最長1日\n"
         "- ログ：時刻、件数、符号のみ。文章は残りません",
     ),
     "privacy.kept.moderators": Text(
-        "- As a moderator: what you change with `/setup`, under a code.",
-        "- モデレーターの場合：`/設定` で変更した内容（符号で）",
+        "- As a moderator: what you change with `/setup` and `/docs`, under a code.",
+        "- モデレーターの場合：`/設定` と `/文書` で変更した内容（符号で）",
     ),
     "privacy.seen": Text("**Who sees it**\n- The operator of this bot.", "**見る人**\n- このボットの運営者"),
     "privacy.seen.moderators": Text(

@@ -1,0 +1,153 @@
+"""Proposals, documents of servers and the pages they came from, as the catalog hands them out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+from pydantic import JsonValue
+
+from bot.catalog.exchange_records import Posted
+from bot.models import SourceKind
+
+Decision = Literal["proposed", "approved", "rejected"]
+
+
+class Shelf(StrEnum):
+    """Where a server's document is: answered from, kept but not answered from, or on its way out."""
+
+    LIVE = "live"
+    EXPIRED = "expired"
+    REMOVED = "removed"
+
+
+class Origin(NamedTuple):
+    """Of a document: `link` where it comes from; of a message also its author, as a hash, and its id."""
+
+    link: str = ""
+    author: str | None = None
+    message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Something before the moderators; `content` is None once it was forgotten."""
+
+    id: int
+    guild_id: int | None
+    document_id: str
+    content: Mapping[str, JsonValue] | None
+    state: Decision
+    proposed_by: str
+    proposed_at: datetime
+    decided_by: str | None
+    decided_at: datetime | None
+    reason: str
+    author: str | None
+    message_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """The page that a document came from, as it was when last looked at.
+
+    `failures` counts looks that gave no page, `problem` is a sentence about the last one; since `gone_since` the site
+    says that there is no such page.
+    """
+
+    document_id: str
+    url: str
+    next_check_at: datetime
+    etag: str = ""
+    last_modified: str = ""
+    page_hash: str = ""
+    checked_at: datetime | None = None
+    failures: int = 0
+    problem: str = ""
+    gone_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelving:
+    """What is to be kept of a document beside its text, in the transaction that stores it.
+
+    `action` and `detail` go into the audit. `proposal` is the one that is approved by it; `watch` the page to look at.
+    """
+
+    action: str
+    detail: Mapping[str, JsonValue]
+    proposal: int | None = None
+    origin: Origin | None = None
+    reason: str = ""
+    corrects: str | None = None
+    watch: Watch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GuildDocument:
+    """A document of a server with what is known of it, without its text; `cited` counts answers of the last 30 days."""
+
+    id: str
+    guild_id: int
+    title: str
+    language: str
+    kind: SourceKind
+    state: Shelf
+    version: int
+    sections: int
+    review_by: date | None
+    added_by: str
+    added_at: datetime
+    changed_at: datetime
+    updated_at: datetime
+    link: str
+    reason: str
+    corrects: str | None
+    watch: Watch | None
+    cited: int = 0
+
+
+class VersionRow(NamedTuple):
+    """One version of a document."""
+
+    number: int
+    title: str
+    kind: SourceKind
+    review_by: date | None
+    actor: str
+    created_at: datetime
+
+
+class Hidden(NamedTuple):
+    """A shared article that a server hides."""
+
+    document_id: str
+    actor: str
+    at: datetime
+    reason: str
+
+
+class Correction(NamedTuple):
+    """What a server says beside a shared article: the correcting document and its text."""
+
+    corrects: str
+    document_id: str
+    title: str
+    text: str
+
+
+class Citing(NamedTuple):
+    """An answer that cited something, with the bot's messages that hold it."""
+
+    exchange_id: int
+    language: str
+    private: bool
+    messages: tuple[Posted, ...]
+
+
+class Untold(NamedTuple):
+    """What a server's moderators have not been told of yet."""
+
+    proposals: tuple[int, ...]
+    documents: tuple[str, ...]

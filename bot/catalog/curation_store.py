@@ -1,0 +1,296 @@
+"""What servers do with documents: each method is one short transaction, safe to call from any thread."""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, datetime
+
+from pydantic import JsonValue
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+
+from bot.catalog import curation_deletion, curation_rows, schema, writing
+from bot.catalog.curation_records import (
+    Citing,
+    Correction,
+    GuildDocument,
+    Hidden,
+    Origin,
+    Proposal,
+    Shelf,
+    Untold,
+    VersionRow,
+    Watch,
+)
+from bot.catalog.engine import scrub, writer
+from bot.catalog.exchange_rows import posted_for, upsert
+from bot.catalog.writing import Stamp
+from bot.models import Scope
+
+_facts, _queue, _watches, _hidden = (
+    schema.guild_documents,
+    schema.review_queue,
+    schema.watches,
+    schema.hidden_documents,
+)
+_documents, _versions, _exchanges = schema.documents, schema.versions, schema.exchanges
+_NEWEST = (_versions.c.document_id == _documents.c.id) & (_versions.c.number == _documents.c.version)
+
+
+class CurationStore:
+    """The review queue and the documents of servers; what moderators may do is decided by `bot.curation`."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self._writer = writer(engine)
+        self._clock = clock
+
+    # Proposals
+
+    def propose(
+        self,
+        document_id: str,
+        content: Mapping[str, JsonValue],
+        *,
+        guild_id: int | None,
+        actor: str,
+        origin: Origin | None = None,
+    ) -> int:
+        """Put a document before the moderators, in place of what waits there under its id; the proposal's id."""
+        stamp = Stamp(actor, self._clock())
+        origin = origin or Origin()
+        values = {
+            "content": dict(content), "proposed_by": actor, "proposed_at": stamp.at, "told_at": None,
+            "author": origin.author, "message_id": origin.message_id,
+        }  # fmt: skip
+        first = {"guild_id": guild_id, "document_id": document_id, "state": "proposed", "reason": ""}
+        with self._writer.begin() as connection:
+            waiting = connection.execute(
+                select(_queue.c.id).where(
+                    _queue.c.document_id == document_id, _queue.c.guild_id == guild_id, _queue.c.state == "proposed"
+                )
+            ).scalar()
+            if waiting is None:
+                made = insert(_queue).values({**first, **values}).returning(_queue.c.id)
+                waiting = connection.execute(made).scalar_one()
+            else:
+                connection.execute(update(_queue).where(_queue.c.id == waiting).values(values))
+            writing.store_audit(connection, stamp, "document.proposed", document_id, guild_id, {})
+        return waiting
+
+    def amend(self, proposal_id: int, content: Mapping[str, JsonValue]) -> bool:
+        """Change what waits before the moderators; False where it was decided."""
+        waiting = (_queue.c.id == proposal_id) & (_queue.c.state == "proposed")
+        with self._writer.begin() as connection:
+            return bool(connection.execute(update(_queue).where(waiting).values(content=dict(content))).rowcount)
+
+    def proposal(self, guild_id: int | None, proposal_id: int) -> Proposal | None:
+        """A proposal of the guild."""
+        where = (_queue.c.id == proposal_id) & (_queue.c.guild_id == guild_id)
+        with self._engine.connect() as connection:
+            return next(iter(curation_rows.proposals(connection, where)), None)
+
+    def proposals(self, guild_id: int | None, *, by: str | None = None) -> list[Proposal]:
+        """What waits before the guild's moderators, oldest first, of one proposer where given."""
+        where = (_queue.c.guild_id == guild_id) & (_queue.c.state == "proposed")
+        if by is not None:
+            where &= _queue.c.proposed_by == by
+        with self._engine.connect() as connection:
+            return curation_rows.proposals(connection, where)
+
+    def reject(self, proposal: Proposal, *, actor: str, reason: str) -> bool:
+        """Close a proposal; False where it was decided meanwhile."""
+        stamp = Stamp(actor, self._clock())
+        with self._writer.begin() as connection:
+            if not curation_rows.decide(connection, proposal.id, "rejected", stamp, reason):
+                return False
+            detail: dict[str, JsonValue] = {"reason": reason, "proposal": proposal.id}
+            writing.store_audit(connection, stamp, "document.rejected", proposal.document_id, proposal.guild_id, detail)
+        return True
+
+    # Documents
+
+    def documents(
+        self, guild_id: int, since: datetime, states: Collection[Shelf] = (Shelf.LIVE, Shelf.EXPIRED)
+    ) -> list[GuildDocument]:
+        """The guild's documents by title; answers that cited them are counted from `since` on."""
+        where = (_facts.c.guild_id == guild_id) & _facts.c.state.in_([state.value for state in states])
+        with self._engine.connect() as connection:
+            return curation_rows.guild_documents(connection, where, since)
+
+    def document(self, guild_id: int, document_id: str, since: datetime) -> GuildDocument | None:
+        """One document of the guild, in whatever state."""
+        where = (_facts.c.guild_id == guild_id) & (_facts.c.document_id == document_id)
+        with self._engine.connect() as connection:
+            return next(iter(curation_rows.guild_documents(connection, where, since)), None)
+
+    def guilds(self) -> set[int]:
+        """Every guild with documents or proposals."""
+        queued = select(_queue.c.guild_id).where(_queue.c.guild_id.is_not(None))
+        with self._engine.connect() as connection:
+            return set(connection.scalars(select(_facts.c.guild_id).union(queued)))
+
+    def versions(self, document_id: str) -> list[VersionRow]:
+        """All versions, newest first."""
+        with self._engine.connect() as connection:
+            return curation_rows.versions(connection, document_id)
+
+    def retire(self, guild_id: int, document_id: str, state: Shelf, *, actor: str, reason: str = "") -> bool:
+        """Stop answering from a document, which is kept; False where it is in that state, or not the guild's."""
+        stamp = Stamp(actor, self._clock())
+        here = (_facts.c.document_id == document_id) & (_facts.c.guild_id == guild_id)
+        with self._writer.begin() as connection:
+            before = connection.execute(select(_facts.c.state).where(here)).scalar()
+            if before in {None, state.value}:
+                return False
+            writing.retire(connection, document_id, Scope.GUILD, stamp.at)
+            values = {"state": state.value, "changed_at": stamp.at, "told_at": None}
+            connection.execute(update(_facts).where(here).values(values))
+            detail: dict[str, JsonValue] = {"before": before, "after": state.value, "reason": reason}
+            writing.store_audit(connection, stamp, f"document.{state.value}", document_id, guild_id, detail)
+        return True
+
+    def overdue(self, today: date) -> list[tuple[int, str]]:
+        """Guilds and ids of live documents whose date is past."""
+        query = (
+            select(_facts.c.guild_id, _facts.c.document_id)
+            .join(_documents, _documents.c.id == _facts.c.document_id)
+            .join(_versions, _NEWEST)
+            .where(_facts.c.state == Shelf.LIVE.value, _versions.c.review_by < today)
+        )
+        with self._engine.connect() as connection:
+            return [(row.guild_id, row.document_id) for row in connection.execute(query)]
+
+    # Watching
+
+    def due_watches(self, now: datetime, limit: int) -> list[Watch]:
+        """Pages to look at, the longest due first, of documents that are answered from."""
+        with self._engine.connect() as connection:
+            return curation_rows.watches(connection, _watches.c.next_check_at <= now)[:limit]
+
+    def save_watch(self, watch: Watch) -> bool:
+        """Keep what was seen of a page; False where its document is gone."""
+        with self._writer.begin() as connection:
+            return curation_rows.save_watch(connection, watch)
+
+    def page_gone(self, guild_id: int, watch: Watch) -> None:
+        """Keep that a page is gone, for the moderators to be told."""
+        stamp = Stamp("senpai", self._clock())
+        with self._writer.begin() as connection:
+            curation_rows.save_watch(connection, watch)
+            here = _facts.c.document_id == watch.document_id
+            connection.execute(update(_facts).where(here).values(told_at=None))
+            writing.store_audit(connection, stamp, "page.gone", watch.document_id, guild_id, {"url": watch.url})
+
+    # Shared articles
+
+    def hide(self, guild_id: int, document_id: str, *, actor: str, reason: str) -> None:
+        """Keep a shared article out of the guild's answers."""
+        stamp = Stamp(actor, self._clock())
+        with self._writer.begin() as connection:
+            writing.skip_ahead(connection, Scope.GUILD)
+            values = {"actor": actor, "at": stamp.at, "reason": reason}
+            upsert(connection, _hidden, {"guild_id": guild_id, "document_id": document_id}, values)
+            writing.store_audit(connection, stamp, "article.hidden", document_id, guild_id, {"reason": reason})
+
+    def show(self, guild_id: int, document_id: str, *, actor: str) -> bool:
+        """Let a shared article back into the guild's answers; False where it was there."""
+        stamp = Stamp(actor, self._clock())
+        where = (_hidden.c.guild_id == guild_id) & (_hidden.c.document_id == document_id)
+        with self._writer.begin() as connection:
+            writing.skip_ahead(connection, Scope.GUILD)
+            if not connection.execute(delete(_hidden).where(where)).rowcount:
+                return False
+            writing.store_audit(connection, stamp, "article.shown", document_id, guild_id, {})
+        return True
+
+    def hidden(self, guild_id: int) -> list[Hidden]:
+        """The shared articles that the guild hides."""
+        columns = [_hidden.c[name] for name in Hidden._fields]
+        query = select(*columns).where(_hidden.c.guild_id == guild_id).order_by(_hidden.c.document_id)
+        with self._engine.connect() as connection:
+            return [Hidden(*row) for row in connection.execute(query)]
+
+    def corrections(self, guild_id: int) -> list[Correction]:
+        """What the guild says beside shared articles, of its live documents, oldest first."""
+        query = (
+            select(_facts.c.corrects, _facts.c.document_id, _versions.c.title, _versions.c.body)
+            .join(_documents, _documents.c.id == _facts.c.document_id)
+            .join(_versions, _NEWEST)
+            .where(_facts.c.guild_id == guild_id, _facts.c.corrects.is_not(None), _facts.c.state == Shelf.LIVE.value)
+            .order_by(_facts.c.added_at, _facts.c.document_id)
+        )
+        with self._engine.connect() as connection:
+            return [Correction(*row) for row in connection.execute(query)]
+
+    # What relied on a document
+
+    def citing(self, guild_id: int, document_id: str, anchors: Collection[str], since: datetime) -> list[Citing]:
+        """The guild's answers since then that cited one of these sections of a document."""
+        cited = schema.exchange_sources
+        query = (
+            select(_exchanges.c.id, _exchanges.c.language, _exchanges.c.private)
+            .join(cited, cited.c.exchange_id == _exchanges.c.id)
+            .where(
+                _exchanges.c.guild_id == guild_id, _exchanges.c.asked_at >= since,
+                cited.c.document_id == document_id, cited.c.cited, cited.c.anchor.in_(list(anchors)),
+            )
+            .distinct()
+            .order_by(_exchanges.c.id)
+        )  # fmt: skip
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+            posted = posted_for(connection, [row.id for row in rows])
+        return [Citing(row.id, row.language, row.private, tuple(posted.get(row.id, ()))) for row in rows]
+
+    # Telling the moderators
+
+    def untold(self, guild_id: int, soon: date) -> Untold:
+        """Proposals, and documents that need somebody: expired, due before `soon`, or without their page."""
+        waiting = (_queue.c.guild_id == guild_id) & (_queue.c.state == "proposed") & _queue.c.told_at.is_(None)
+        needs = (
+            (_facts.c.state == Shelf.EXPIRED.value)
+            | ((_facts.c.state == Shelf.LIVE.value) & (_versions.c.review_by < soon))
+            | ((_facts.c.state == Shelf.LIVE.value) & _watches.c.gone_since.is_not(None))
+        )
+        documents = (
+            select(_facts.c.document_id)
+            .join(_documents, _documents.c.id == _facts.c.document_id)
+            .join(_versions, _NEWEST)
+            .outerjoin(_watches, _watches.c.document_id == _facts.c.document_id)
+            .where(_facts.c.guild_id == guild_id, _facts.c.told_at.is_(None), needs)
+            .order_by(_facts.c.document_id)
+        )
+        with self._engine.connect() as connection:
+            ids = connection.scalars(select(_queue.c.id).where(waiting).order_by(_queue.c.id))
+            return Untold(tuple(ids), tuple(connection.scalars(documents)))
+
+    def told(self, untold: Untold) -> None:
+        """Remember that the moderators were told."""
+        with self._writer.begin() as connection:
+            curation_rows.mark_told(connection, untold.proposals, untold.documents, self._clock())
+
+    # Forgetting
+
+    def forget_author(self, author: str, *, actor: str) -> int:
+        """Delete what became of a person's messages; how many documents and proposals."""
+        return self._forget(lambda connection, stamp: curation_deletion.of_author(connection, author, stamp), actor)
+
+    def forget_message(self, message_id: int, *, actor: str) -> int:
+        """Delete what became of a message; how many documents and proposals."""
+        with self._engine.connect() as connection:  # most deleted messages are nobody's here
+            kept = select(_facts.c.document_id).where(_facts.c.message_id == message_id)
+            queued = select(_queue.c.document_id).where(_queue.c.message_id == message_id)
+            if connection.execute(kept.union_all(queued).limit(1)).first() is None:
+                return 0
+        return self._forget(
+            lambda connection, stamp: curation_deletion.of_message(connection, message_id, stamp), actor
+        )
+
+    def purge(self, before: datetime) -> int:
+        """Delete what was removed, and texts of proposals that were decided, before then; how many documents."""
+        return self._forget(lambda connection, stamp: curation_deletion.purge(connection, before, stamp), "senpai")
+
+    def _forget(self, deletion: Callable[[Connection, Stamp], int], actor: str) -> int:
+        with self._writer.begin() as connection:
+            count = deletion(connection, Stamp(actor, self._clock()))
+        if count:
+            scrub(self._engine)
+        return count

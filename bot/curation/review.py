@@ -1,0 +1,343 @@
+"""What is put before the moderators of a server, and what they make of it. Blocking; safe from any thread."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from pydantic import JsonValue
+
+from bot.catalog import Catalog, Citing, Origin, Proposal, PutResult, Shelving, Watch
+from bot.catalog.codec import DOCUMENT
+from bot.curation import guesses
+from bot.curation.diffs import Diff, changed_anchors, diff, facts_of
+from bot.curation.likeness import Alike, Likeness
+from bot.curation.making import Edits, answer_upload, content_of, edited, of_guild, settled
+from bot.dates import today_in_japan
+from bot.errors import NotAllowed, UnsupportedDocument
+from bot.models import Document, Reading, SourceKind, Upload
+from bot.text.hashing import content_hash
+
+Read = Callable[[Upload], Reading]
+"""Reads an upload; raises UnsupportedDocument."""
+
+Prepare = Callable[[Document], None]
+"""Does what storing a document would take long for."""
+
+Store = Callable[[Document, str, Shelving], PutResult]
+"""Stores a document for an actor; raises NotAllowed where its proposal was decided meanwhile."""
+
+MOST_WAITING = 200
+"""Proposals that wait before one server's moderators."""
+
+MOST_OF_ONE = 5
+"""Proposals of one member that wait; moderators have no such limit."""
+
+MOST_DOCUMENTS = 2_000
+"""Documents of one server."""
+
+RECALL = timedelta(days=30)
+"""How far back answers that relied on a document are told of its change: as long as it is known who cited what."""
+
+WATCH_EVERY = timedelta(days=7)
+
+
+class Page(NamedTuple):
+    """What a web server said of a page, so that it can be asked whether it changed."""
+
+    url: str
+    etag: str = ""
+    last_modified: str = ""
+
+
+NOWHERE = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What is to become a document: `corrects` names the shared article beside which it is shown.
+
+    `title` stands in place of its own; `publisher` is who speaks in it, where no web site does.
+    """
+
+    upload: Upload
+    origin: Origin = NOWHERE
+    page: Page | None = None
+    title: str = ""
+    publisher: str = ""
+    corrects: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A proposal as moderators see it.
+
+    `suggested` is what the address speaks for where that is not its kind; `rules` is whether it needs a date;
+    `change` is what it would change of the document that it replaces, None for a new one.
+    """
+
+    proposal: Proposal
+    document: Document
+    kind: SourceKind
+    suggested: SourceKind | None
+    dated: str
+    rules: bool
+    sentences: int
+    warnings: tuple[str, ...]
+    alike: tuple[Alike, ...]
+    questions: tuple[str, ...]
+    change: Diff | None
+    corrects: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """A document that is answered from now; `recall` are answers that relied on what it changed."""
+
+    document_id: str
+    title: str
+    result: PutResult
+    recall: tuple[Citing, ...] = ()
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Review:
+    """The queue of proposals.
+
+    `read`, `store` and `prepare` are the ingestion's; `wants_two` says whether a server wants somebody else than the
+    proposer to approve. `by` is always an actor as the audit names it: `discord:` and a hash, or `operator`.
+    """
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        likeness: Likeness,
+        *,
+        read: Read,
+        store: Store,
+        prepare: Prepare = lambda _: None,
+        wants_two: Callable[[int], bool] = lambda _: False,
+        now: Callable[[], datetime] = _utc_now,
+    ) -> None:
+        self._catalog = catalog
+        self._curation = catalog.curation
+        self._likeness = likeness
+        self._read = read
+        self._store = store
+        self._prepare = prepare
+        self._wants_two = wants_two
+        self._now = now
+
+    def propose(self, guild_id: int, offer: Offer, *, by: str, of_member: bool = False) -> Proposal:
+        """Put a document before the moderators; nothing of it is answered from yet.
+
+        Raises UnsupportedDocument for what cannot be read, NotAllowed where too much waits already.
+        """
+        self.check_room(guild_id)
+        if of_member and len(self._curation.proposals(guild_id, by=by)) >= MOST_OF_ONE:
+            msg = f"{MOST_OF_ONE} of your proposals wait for the moderators already. Please wait for them."
+            raise NotAllowed(msg)
+        return self._put(guild_id, offer, *self._made(guild_id, offer), by)
+
+    def propose_change(self, guild_id: int, offer: Offer, *, by: str) -> Proposal | None:
+        """Put a new text of a document before the moderators; None where it says what the document says.
+
+        Raises UnsupportedDocument for what cannot be read any more.
+        """
+        document, warnings = self._made(guild_id, offer)
+        before = self._catalog.document(document.id)
+        if before and not diff(before, document).sections:
+            return None
+        return self._put(guild_id, offer, document, warnings, by)
+
+    def _made(self, guild_id: int, offer: Offer) -> tuple[Document, tuple[str, ...]]:
+        reading = self._read(offer.upload)
+        document = of_guild(reading.document, guild_id, offer.publisher)
+        if before := self._catalog.document_version(document.id):
+            # What moderators decided of it before holds until they decide again.
+            document = edited(document, _facts_as_edits(before, self._today()))
+        if offer.title:
+            document = edited(document, Edits(title=offer.title))
+        if document.review_by is None:
+            document = edited(document, Edits(review_by=self.date_for(document)))
+        return document, reading.warnings
+
+    def _put(self, guild_id: int, offer: Offer, document: Document, warnings: tuple[str, ...], by: str) -> Proposal:
+        content: dict[str, JsonValue] = {
+            "document": DOCUMENT.encode(document),
+            "warnings": list(warnings),
+            "link": offer.origin.link,
+        }
+        if offer.page is not None:
+            content["page"] = {**offer.page._asdict(), "page_hash": content_hash(offer.upload.data)}
+        if offer.corrects is not None:
+            content["corrects"] = offer.corrects
+        made = self._curation.propose(document.id, content, guild_id=guild_id, actor=by, origin=offer.origin)
+        return self.get(guild_id, made)
+
+    def check_room(self, guild_id: int, more: int = 1) -> None:
+        """Raises NotAllowed where so many more proposals would be too many."""
+        waiting = len(self._curation.proposals(guild_id))
+        if waiting + more > MOST_WAITING:
+            msg = f"{waiting} proposals wait for this server's moderators, and {MOST_WAITING} can: decide some first."
+            raise NotAllowed(msg)
+
+    def waiting(self, guild_id: int) -> list[Proposal]:
+        """What waits before a server's moderators, oldest first."""
+        return self._curation.proposals(guild_id)
+
+    def get(self, guild_id: int, proposal_id: int) -> Proposal:
+        """A proposal of the server; raises NotAllowed where it has none with that number."""
+        found = self._curation.proposal(guild_id, proposal_id)
+        if found is None:
+            msg = f"This server has no proposal {proposal_id}."
+            raise NotAllowed(msg)
+        return found
+
+    def title(self, proposal: Proposal) -> str:
+        """What it is called, without reading all of it."""
+        content = proposal.content or {}
+        document = content.get("document")
+        named = document.get("title") if isinstance(document, Mapping) else content.get("question")
+        return named if isinstance(named, str) else proposal.document_id
+
+    def facts(self, guild_id: int, proposal_id: int) -> tuple[str, SourceKind, date | None]:
+        """Title, kind and date of a proposal as they are now; raises NotAllowed where it is not open."""
+        proposal = self.get(guild_id, proposal_id)
+        document = self._document(proposal, content_of(proposal))
+        return document.title, next(iter(document.sources.values())).kind, document.review_by
+
+    def preview(self, guild_id: int, proposal_id: int) -> Preview:
+        """What it is and what it would do. Embeds its sections. Raises NotAllowed where it is not open."""
+        proposal = self.get(guild_id, proposal_id)
+        content = content_of(proposal)
+        document = self._document(proposal, content)
+        source = next(iter(document.sources.values()))
+        suggested = guesses.kind_of_address(source.url)
+        before = self._catalog.document(document.id)
+        warnings = content.get("warnings")
+        return Preview(
+            proposal=proposal,
+            document=document,
+            kind=source.kind,
+            suggested=suggested if suggested is not source.kind and suggested is not SourceKind.COMMUNITY else None,
+            dated=str(source.date) if source.date else "",
+            rules=guesses.states_rules(document),
+            sentences=sum(len(section.sentences) for section in document.sections),
+            warnings=tuple(map(str, warnings)) if isinstance(warnings, list) else (),
+            alike=self._likeness.of(document, guild_id),
+            questions=guesses.questions(document),
+            change=diff(before, document) if before else None,
+            corrects=_text(content, "corrects"),
+        )
+
+    def prepare(self, guild_id: int, proposal_id: int) -> None:
+        """Do what approving would take long for, while a moderator reads; nothing where it was decided meanwhile."""
+        proposal = self.get(guild_id, proposal_id)
+        if proposal.state == "proposed" and proposal.content is not None:
+            self._prepare(self._document(proposal, proposal.content))
+
+    def edit(self, guild_id: int, proposal_id: int, edits: Edits) -> None:
+        """Change a proposal before it is decided; raises NotAllowed where it is, or a rule would lose its date."""
+        proposal = self.get(guild_id, proposal_id)
+        content = content_of(proposal)
+        document = edited(self._document(proposal, content), edits)
+        self.check(document)
+        if not self._curation.amend(proposal_id, {**content, "document": DOCUMENT.encode(document)}):
+            content_of(self.get(guild_id, proposal_id))
+
+    def check(self, document: Document) -> None:
+        """Raises NotAllowed for what must not be answered from: a rule that nobody will look at again."""
+        if document.review_by is None and guesses.states_rules(document):
+            msg = "It states rules, so it needs a day on which somebody looks at it again."
+            raise NotAllowed(msg)
+        if document.review_by is not None and document.review_by < self._today():
+            msg = f"Its date, {document.review_by}, is past: give it a new one."
+            raise NotAllowed(msg)
+
+    def approve(self, guild_id: int, proposal_id: int, *, by: str, reason: str = "") -> Approved:
+        """Answer from a proposal from now on.
+
+        Raises NotAllowed where it was decided, needs another moderator or a date, or the server has too many.
+        """
+        proposal = self.get(guild_id, proposal_id)
+        content = content_of(proposal)
+        if by == proposal.proposed_by and self._wants_two(guild_id):
+            msg = "This server wants two pairs of eyes: another moderator has to approve what you proposed."
+            raise NotAllowed(msg)
+        document = self._document(proposal, content)
+        self.check(document)
+        before = self._catalog.document(document.id)
+        if before is None and len(self._catalog.documents(document.scope, guild_id)) >= MOST_DOCUMENTS:
+            msg = f"This server has {MOST_DOCUMENTS:,} documents already: remove some first."
+            raise NotAllowed(msg)
+        detail: dict[str, JsonValue] = {
+            "proposal": proposal.id, "proposed_by": proposal.proposed_by,
+            "before": facts_of(before) if before else None, "after": facts_of(document),
+        }  # fmt: skip
+        shelving = Shelving(
+            "document.approved",
+            detail,
+            proposal=proposal.id,
+            origin=Origin(_text(content, "link") or _text(content, "url") or "", proposal.author, proposal.message_id),
+            reason=reason,
+            corrects=_text(content, "corrects"),
+            watch=self._watch(document.id, content),
+        )
+        result = self._store(document, by, shelving)
+        recall = self.relying(guild_id, document.id, changed_anchors(before, document)) if before else ()
+        return Approved(document.id, document.title, result, recall)
+
+    def reject(self, guild_id: int, proposal_id: int, *, by: str, reason: str = "") -> Proposal:
+        """Close a proposal; raises NotAllowed where it was decided meanwhile."""
+        proposal = self.get(guild_id, proposal_id)
+        content_of(proposal)
+        if not self._curation.reject(proposal, actor=by, reason=reason):
+            content_of(self.get(guild_id, proposal_id))
+        return proposal
+
+    def date_for(self, document: Document) -> date | None:
+        """The day on which somebody should look at it again, as far as its text tells."""
+        return guesses.review_date(document, self._today())
+
+    def relying(self, guild_id: int, document_id: str, anchors: frozenset[str]) -> tuple[Citing, ...]:
+        """The server's answers of the last 30 days that cited these sections."""
+        if not anchors:
+            return ()
+        return tuple(self._curation.citing(guild_id, document_id, anchors, self._now() - RECALL))
+
+    def _document(self, proposal: Proposal, content: Mapping[str, JsonValue]) -> Document:
+        if "document" in content:
+            return DOCUMENT.decode(content["document"])
+        if proposal.guild_id is None or "answer" not in content:
+            msg = "That proposal holds no document."
+            raise UnsupportedDocument(msg)
+        document = of_guild(self._read(answer_upload(content, proposal.document_id)).document, proposal.guild_id)
+        return settled(replace(document, review_by=self.date_for(document)))
+
+    def _watch(self, document_id: str, content: Mapping[str, JsonValue]) -> Watch | None:
+        page = content.get("page")
+        if not isinstance(page, Mapping):
+            return None
+        url, etag, last_modified, page_hash = (
+            str(page.get(name) or "") for name in ("url", "etag", "last_modified", "page_hash")
+        )
+        now = self._now()
+        return Watch(document_id, url, now + WATCH_EVERY, etag, last_modified, page_hash, checked_at=now)
+
+    def _today(self) -> date:
+        return today_in_japan(self._now())
+
+
+def _facts_as_edits(document: Document, today: date) -> Edits:
+    kind = next((source.kind for source in document.sources.values()), None)
+    day = document.review_by if document.review_by and document.review_by >= today else None
+    return Edits(title=document.title, kind=kind, review_by=day)
+
+
+def _text(content: Mapping[str, JsonValue], name: str) -> str | None:
+    value = content.get(name)
+    return value if isinstance(value, str) else None

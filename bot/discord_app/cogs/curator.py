@@ -1,0 +1,140 @@
+"""Documents without a command: messages proposed or deleted, pages looked at, moderators told."""
+
+import asyncio
+import logging
+from datetime import datetime
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands, tasks
+
+from bot.catalog import Origin, Untold
+from bot.curation import message_offer
+from bot.curation.documents import SOON
+from bot.curation.watching import TICK
+from bot.dates import today_in_japan
+from bot.discord_app.checks import Host, host_of
+from bot.discord_app.errors import Notice
+from bot.discord_app.localisation import label
+from bot.discord_app.outlets import Postable
+from bot.discord_app.rendering import LIMIT
+from bot.discord_app.shelf.controls import actor_of, button, curation_of, view_of
+from bot.discord_app.shelf.words import document_line
+from bot.discord_app.strings import say
+
+Interaction = discord.Interaction[Any]
+_log = logging.getLogger(__name__)
+
+TELL = 60.0
+"""Seconds between looks at what moderators have not been told of."""
+
+SHORTEST = 20
+"""Characters of a message that is worth keeping."""
+
+MOST_SHOWN = 8
+
+
+class Curator(commands.Cog):
+    """Ticks, whatever happens to a tick."""
+
+    def __init__(self, host: Host, tree: app_commands.CommandTree[Any]) -> None:
+        self._host = host
+        self._tree = tree
+        self._curation = host.services.curation
+        self._store = host.services.catalog.curation
+        self._menu = app_commands.ContextMenu(name=label("docs.menu"), callback=propose)
+        self._menu.guild_only = True
+
+    async def cog_load(self) -> None:
+        """Add the menu, which discord.py does not find in a cog by itself, and begin."""
+        self._tree.add_command(self._menu)
+        self.watching.start()
+        self.telling.start()
+
+    async def cog_unload(self) -> None:
+        """End."""
+        self.watching.cancel()
+        self.telling.cancel()
+
+    @tasks.loop(seconds=TICK)
+    async def watching(self) -> None:
+        """Let documents expire, and look at pages that are due; whatever goes wrong is tried again next time."""
+        try:
+            await self._curation.watcher.tick()
+        except Exception as error:  # noqa: BLE001  # the boundary: a loop that raises would never turn again
+            _log.error("documents not tended", exc_info=error)
+        if not self.telling.is_running():
+            _log.error("moderators were not told for a while, and are again")
+            self.telling.start()
+
+    @tasks.loop(seconds=TELL)
+    async def telling(self) -> None:
+        """Tell moderators once of what needs them."""
+        try:
+            await self.tell(self._host.now())
+        except Exception as error:  # noqa: BLE001  # as above
+            _log.error("moderators not told", exc_info=error)
+        if not self.watching.is_running():
+            _log.error("documents were not tended for a while, and are again")
+            self.watching.start()
+
+    async def tell(self, now: datetime) -> None:
+        """Post in each server's channel for moderators what they have not been told of yet."""
+        known = await asyncio.to_thread(self._store.guilds)
+        for guild in self._host.guilds:
+            if guild.id not in known:
+                continue
+            untold = await asyncio.to_thread(self._store.untold, guild.id, today_in_japan(now) + SOON)
+            settings = await asyncio.to_thread(self._host.services.guilds.settings, guild.id)
+            channel = guild.get_channel(settings.moderator_channel or 0)
+            if isinstance(channel, Postable) and (untold.proposals or untold.documents):
+                await self._post(guild, channel, untold)
+
+    async def _post(self, guild: discord.Guild, channel: Postable, untold: Untold) -> None:
+        locale = str(guild.preferred_locale)
+        lines = [say("docs.tell.waiting", locale, count=len(untold.proposals))] if untold.proposals else []
+        if untold.documents:
+            documents = await asyncio.to_thread(self._curation.documents.all, guild.id)
+            needed = [document_line(each, locale) for each in documents if each.id in untold.documents]
+            lines += [say("docs.tell.documents", locale, count=len(needed)), *needed[:MOST_SHOWN]]
+        view = view_of(button("open", 0, "docs.button.review", locale)) if untold.proposals else None
+        try:
+            text = "\n".join(lines)[:LIMIT]
+            await (channel.send(text, view=view) if view else channel.send(text))
+        except discord.HTTPException as error:
+            _log.warning("moderators cannot be told", extra={"data": {"guild": guild.id, "code": error.code}})
+            return
+        await asyncio.to_thread(self._store.told, untold)
+
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """What became of a message goes with it."""
+        await asyncio.to_thread(self._store.forget_message, payload.message_id, actor="senpai")
+
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """The same for many at once."""
+        for message_id in payload.message_ids:
+            await asyncio.to_thread(self._store.forget_message, message_id, actor="senpai")
+
+
+async def propose(interaction: Interaction, message: discord.Message) -> None:
+    """Put a message before the moderators; for everybody."""
+    if interaction.guild_id is None:
+        raise Notice("notice.servers_only")
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    if message.author.bot:
+        raise Notice("docs.menu.bot")
+    if len(message.content.strip()) < SHORTEST:
+        raise Notice("docs.menu.short")
+    author = host_of(interaction).services.people.pseudonym(message.author.id)
+    offer = message_offer(message.content, Origin(message.jump_url, author, message.id))
+    await asyncio.to_thread(
+        curation_of(interaction).review.propose,
+        interaction.guild_id,
+        offer,
+        by=actor_of(interaction),
+        of_member=True,
+    )
+    await interaction.edit_original_response(content=say("docs.menu.done", str(interaction.locale)))

@@ -1,0 +1,1 @@
+"""What moderators see of their server's documents, and the buttons and forms below it."""

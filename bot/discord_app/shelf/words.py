@@ -1,0 +1,149 @@
+"""Documents, proposals and changes of a server in words; every text of others is made safe here."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from bot.catalog import AuditEntry, GuildDocument, Hidden, VersionRow
+from bot.curation import Alike, Diff, Preview
+from bot.dates import JST
+from bot.discord_app.markup import escape, link, one_line, shorten
+from bot.discord_app.rendering import LIMIT
+from bot.discord_app.strings import say
+
+TITLE, SENTENCE, DIFF_LINE = 100, 160, 180
+MOST_WARNINGS = 5
+_FENCE = "```"
+_SPARE = 40  # what stands around a cut diff
+
+
+def title_of(text: str) -> str:
+    """A title, safe and short."""
+    return escape(shorten(text, TITLE))
+
+
+def day(value: date | datetime, locale: str) -> str:
+    """A day in Japan."""
+    at = value.astimezone(JST).date() if isinstance(value, datetime) else value
+    return say("docs.day", locale, year=at.year, month=f"{at.month:02}", day=f"{at.day:02}")
+
+
+def who(actor: str, me: str, locale: str) -> str:
+    """Whoever did something, as far as a hash can tell: the reader, the operator, the bot, or a moderator's mark."""
+    if actor == me:
+        return say("docs.who.you", locale)
+    if actor in {"operator", "senpai"}:
+        return say("docs.who.operator" if actor == "operator" else "docs.who.me", locale)
+    return say("docs.who.somebody", locale, mark=escape(actor.removeprefix("discord:")[:6]))
+
+
+def preview_text(preview: Preview, me: str, locale: str, place: str = "") -> str:
+    """A proposal with everything that helps to decide; its diff is cut to what one message holds."""
+    lines = list(_preview_lines(preview, me, locale, place))
+    text = "\n".join(lines)
+    if preview.change is None or not preview.change:
+        return text[:LIMIT]
+    return f"{text[:LIMIT]}\n{diff_block(preview.change, LIMIT - len(text) - 1, locale)}"[:LIMIT]
+
+
+def _preview_lines(preview: Preview, me: str, locale: str, place: str) -> Iterator[str]:
+    document = preview.document
+    head = "docs.preview.change" if preview.change is not None else "docs.preview.new"
+    if preview.corrects:
+        head = "docs.preview.correction"
+    yield say(head, locale, title=title_of(document.title)) + (f" ({place})" if place else "")
+    kind = say(f"kind.{preview.kind}", locale)
+    dated = say("docs.dated", locale, date=preview.dated) if preview.dated else say("docs.undated", locale)
+    facts = [document.language, kind, dated]
+    facts.append(say("docs.size", locale, sections=len(document.sections), sentences=preview.sentences))
+    yield " · ".join(facts)
+    if document.review_by:
+        yield say("docs.until", locale, day=day(document.review_by, locale))
+    if preview.suggested:
+        yield say("docs.suggested", locale, kind=say(f"kind.{preview.suggested}", locale))
+    source = next(iter(document.sources.values()))
+    by = who(preview.proposal.proposed_by, me, locale)
+    where = link(escape(shorten(source.url, TITLE)), source.url)
+    yield say("docs.proposed", locale, who=by, day=day(preview.proposal.proposed_at, locale), source=where)
+    for warning in preview.warnings[:MOST_WARNINGS]:
+        yield say("docs.warning", locale, text=escape(shorten(warning, SENTENCE)))
+    if (more := len(preview.warnings) - MOST_WARNINGS) > 0:
+        yield say("docs.warnings_more", locale, count=more)
+    yield from (_alike(each, locale) for each in preview.alike)
+    if preview.change is None and preview.questions:
+        yield say("docs.questions", locale)
+        yield from (f"- {escape(shorten(question, SENTENCE))}" for question in preview.questions)
+
+
+def _alike(each: Alike, locale: str) -> str:
+    key = "docs.alike.same" if each.same else "docs.alike.near"
+    return say(key, locale, title=title_of(each.title), share=round(each.share * 100))
+
+
+def diff_block(diff: Diff, room: int, locale: str) -> str:
+    """What changed, as Discord colours it, in at most `room` characters; it says what it leaves out."""
+    lines: list[str] = []
+    for name, before, after in diff.facts:
+        lines += [f"- {name}: {before}"] * bool(before) + [f"+ {name}: {after}"] * bool(after)
+    for section in diff.sections:
+        lines.append(f"@@ {section.heading} @@")
+        lines += section.lines
+    safe = [shorten(one_line(line).replace("`", "'"), DIFF_LINE) for line in lines]
+    kept: list[str] = []
+    left = room - len(_FENCE) * 2 - len("diff") - _SPARE
+    for line in safe:
+        if len(line) + 1 > left:
+            break
+        kept.append(line)
+        left -= len(line) + 1
+    block = "\n".join((f"{_FENCE}diff", *kept, _FENCE))
+    return (
+        block if len(kept) == len(safe) else f"{block}\n{say('docs.more_lines', locale, count=len(safe) - len(kept))}"
+    )
+
+
+def document_line(document: GuildDocument, locale: str) -> str:
+    """A document in a list."""
+    facts = [say(f"kind.{document.kind}", locale), say(f"docs.state.{document.state}", locale)]
+    if document.review_by:
+        facts.append(say("docs.until.short", locale, day=day(document.review_by, locale)))
+    if document.watch and document.watch.gone_since:
+        facts.append(say("docs.page_gone", locale, day=day(document.watch.gone_since, locale)))
+    if document.cited:
+        facts.append(say("docs.cited", locale, count=document.cited))
+    return f"**{title_of(document.title)}**\n-# {' · '.join(facts)}"
+
+
+def document_lines(document: GuildDocument, me: str, locale: str) -> Iterator[str]:
+    """A document with who, when, why and where from."""
+    yield document_line(document, locale)
+    by = who(document.added_by, me, locale)
+    yield say("docs.added", locale, who=by, day=day(document.added_at, locale), version=document.version)
+    if document.reason:
+        yield say("docs.reason", locale, reason=escape(shorten(document.reason, SENTENCE)))
+    if document.link:
+        yield link(escape(shorten(document.link, TITLE)), document.link)
+    if document.watch and document.watch.checked_at:
+        yield say("docs.checked", locale, day=day(document.watch.checked_at, locale))
+        if document.watch.problem:
+            yield say("docs.warning", locale, text=escape(document.watch.problem))
+
+
+def version_line(version: VersionRow, me: str, locale: str) -> str:
+    """A version of a document."""
+    values = {"number": version.number, "title": title_of(version.title), "who": who(version.actor, me, locale)}
+    return say("docs.version", locale, day=day(version.created_at, locale), **values)
+
+
+def audit_line(entry: AuditEntry, titles: dict[str, str], me: str, locale: str) -> str:
+    """Who did what."""
+    subject = titles.get(entry.subject, entry.subject)
+    reason = entry.detail.get("reason")
+    why = f" · {escape(shorten(reason, SENTENCE))}" if isinstance(reason, str) and reason else ""
+    at = entry.at.astimezone(JST)
+    return f"{at:%Y-%m-%d %H:%M} · {who(entry.actor, me, locale)} · `{entry.action}` · {title_of(subject)}{why}"
+
+
+def hidden_line(hidden: Hidden, title: str, me: str, locale: str) -> str:
+    """A shared article that the server hides."""
+    values = {"title": title_of(title), "who": who(hidden.actor, me, locale), "day": day(hidden.at, locale)}
+    return say("docs.hidden_line", locale, **values)

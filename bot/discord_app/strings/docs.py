@@ -1,0 +1,86 @@
+"""The command `/docs` with its options."""
+
+from bot.discord_app.strings.text import Text
+
+TEXTS: dict[str, Text] = {
+    "docs.name": Text("docs", "文書"),
+    "docs.description": Text("For moderators: this server's own documents", "モデレーター用：このサーバー独自の文書"),
+    "docs.add.name": Text("add", "追加"),
+    "docs.add.description": Text("Propose a document", "文書を提案する"),
+    "docs.add.url.name": Text("url", "ページ"),
+    "docs.add.url.description": Text(
+        "A web page; I look every week whether it changed", "ウェブページ（毎週、変更を確認します）"
+    ),
+    "docs.add.file.name": Text("file", "ファイル"),
+    "docs.add.file.description": Text("Up to five files", "ファイル（5つまで）"),
+    "docs.add.text.name": Text("text", "文章"),
+    "docs.add.text.description": Text("A text that you write or paste", "入力または貼り付けた文章"),
+    "docs.review.name": Text("review", "審査"),
+    "docs.review.description": Text("Go through what was proposed", "提案を順に確認する"),
+    "docs.list.name": Text("list", "一覧"),
+    "docs.list.description": Text("Documents, proposals, or what needs somebody", "文書、提案、確認が必要なもの"),
+    "docs.show.name": Text("show", "表示"),
+    "docs.show.description": Text("One document with who, when and why", "文書と、誰がいつ追加したか"),
+    "docs.search.name": Text("search", "検索"),
+    "docs.search.description": Text("Find documents by their words", "言葉で文書を探す"),
+    "docs.edit.name": Text("edit", "変更"),
+    "docs.edit.description": Text("Change title, kind or date", "題名・種類・期限を変える"),
+    "docs.remove.name": Text("remove", "削除"),
+    "docs.remove.description": Text(
+        "Stop answering from a document; it can come back for 30 days", "文書を使わない（30日間は元に戻せます）"
+    ),
+    "docs.restore.name": Text("restore", "復元"),
+    "docs.restore.description": Text("Bring back a document, or an earlier version", "文書や以前の版を元に戻す"),
+    "docs.refresh.name": Text("refresh", "再確認"),
+    "docs.refresh.description": Text("Look now whether a document's page changed", "元のページの変更を今すぐ確認する"),
+    "docs.history.name": Text("history", "履歴"),
+    "docs.history.description": Text("The versions of a document and what changed", "文書の版と変更点"),
+    "docs.export.name": Text("export", "書き出し"),
+    "docs.export.description": Text("All documents as a JSON file", "すべての文書をJSONで書き出す"),
+    "docs.import.name": Text("import", "読み込み"),
+    "docs.import.description": Text("Propose the documents of an exported file", "書き出したファイルの文書を提案する"),
+    "docs.audit.name": Text("audit", "記録"),
+    "docs.audit.description": Text("Who did what with documents and settings", "誰が何をしたか"),
+    "docs.hide.name": Text("hide", "非表示"),
+    "docs.hide.description": Text(
+        "Keep one of the shared articles out of this server's answers", "共通の記事をこのサーバーの回答に使わない"
+    ),
+    "docs.unhide.name": Text("unhide", "再表示"),
+    "docs.unhide.description": Text("Let a hidden article back", "非表示にした記事を再び使う"),
+    "docs.correct.name": Text("correct", "補足"),
+    "docs.correct.description": Text(
+        "Write what is shown beside a shared article in this server", "共通の記事に添える補足を書く"
+    ),
+    "docs.menu": Text("Propose as source", "出典に提案"),
+    "docs.url.name": Text("url", "アドレス"),
+    "docs.url.description": Text("The address of the page", "ページのアドレス"),
+    "docs.file.name": Text("file", "ファイル"),
+    "docs.file.description": Text(
+        "PDF, Word, Excel, CSV, HTML, Markdown or plain text", "PDF・Word・Excel・CSV・HTML・Markdown・テキスト"
+    ),
+    "docs.file2.name": Text("file2", "ファイル2"),
+    "docs.file3.name": Text("file3", "ファイル3"),
+    "docs.file4.name": Text("file4", "ファイル4"),
+    "docs.file5.name": Text("file5", "ファイル5"),
+    "docs.more.description": Text("One more", "もう一つ"),
+    "docs.import.file.description": Text("A file that the export made", "書き出しで作ったファイル"),
+    "docs.document.name": Text("document", "文書"),
+    "docs.document.description": Text("Its title", "題名"),
+    "docs.article.name": Text("article", "記事"),
+    "docs.article.description": Text("The title of a shared article", "共通の記事の題名"),
+    "docs.reason.name": Text("reason", "理由"),
+    "docs.reason.description": Text("Kept for the other moderators", "ほかのモデレーターのために残します"),
+    "docs.version.name": Text("version", "版"),
+    "docs.version.description": Text("The number of an earlier version", "以前の版の番号"),
+    "docs.words.name": Text("words", "言葉"),
+    "docs.words.description": Text("Words of its title or text", "題名または本文の言葉"),
+    "docs.count.name": Text("count", "件数"),
+    "docs.count.description": Text("How many entries (20 unless given)", "件数（省略時は20）"),
+    "docs.shown.name": Text("which", "対象"),
+    "docs.shown.description": Text("Which ones", "どれを表示するか"),
+    "docs.shown.live": Text("documents", "文書"),
+    "docs.shown.waiting": Text("waiting for review", "審査待ち"),
+    "docs.shown.stale": Text("needing somebody", "確認が必要"),
+    "docs.shown.removed": Text("removed", "削除済み"),
+    "docs.shown.hidden": Text("hidden shared articles", "非表示の共通記事"),
+}

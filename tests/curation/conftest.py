@@ -1,0 +1,121 @@
+"""Two servers' moderators over a real catalog, real reading and real indexes."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.answering import Answerer
+from bot.catalog import Catalog, DocumentRow, Proposal
+from bot.curation import Approved, Documents, Likeness, Offer, Review, text_offer
+from bot.indexes import Indexes, open_indexes, passages_view
+from bot.ingestion import Ingestor, reading_of
+from bot.models import Scope
+from tests.catalog.conftest import FreshUrl, fresh_url
+from tests.conftest import WordEmbeddings
+
+__all__ = ["fresh_url"]  # a fixture of the catalog's own tests
+
+HERE, THERE = 2**60 + 1, 2**60 + 2
+ANNA, BEN = "discord:anna", "discord:ben"
+START = datetime(2026, 11, 25, 1, 2, 3, tzinfo=UTC)
+
+RULES = (
+    "## How long are the opening hours?\n\nThe desk is open from 10 to 16.\n\n"
+    "## When must the form be filed?\n\nThe form must be filed within 14 days. It is required every year.\n"
+)
+
+
+class Clock:
+    """Stands still until it is told to go on."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def go(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+@dataclass
+class Desk:
+    """Everything that moderators work with."""
+
+    catalog: Catalog
+    indexes: Indexes
+    review: Review
+    documents: Documents
+    ingestor: Ingestor
+    clock: Clock
+    two: set[int]
+
+    def propose(self, offer: Offer, guild_id: int = HERE, by: str = ANNA, **more: bool) -> Proposal:
+        return self.review.propose(guild_id, offer, by=by, **more)
+
+    def add(self, title: str = "Desk hours", text: str = RULES, guild_id: int = HERE, by: str = ANNA) -> Approved:
+        proposal = self.propose(text_offer(title, text), guild_id, by)
+        approved = self.review.approve(guild_id, proposal.id, by=by)
+        self.indexes.follow()
+        return approved
+
+    def actions(self, guild_id: int = HERE) -> list[str]:
+        return [entry.action for entry in self.documents.audit(guild_id)]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def url(fresh_catalog: Path, fresh_url: FreshUrl, tmp_path: Path) -> Iterator[str]:
+    """An empty catalog, on the server of TEST_DATABASE_URL where there is one."""
+    if "TEST_DATABASE_URL" in os.environ:
+        with fresh_url() as fresh:
+            yield fresh
+        return
+    shutil.copy(fresh_catalog, tmp_path / "catalog.sqlite3")
+    yield f"sqlite:///{tmp_path / 'catalog.sqlite3'}"
+
+
+@pytest.fixture
+def desk(url: str, tmp_path: Path, embeddings: WordEmbeddings, clock: Clock) -> Iterator[Desk]:
+    with Catalog.open(url, clock=clock) as catalog:
+        indexes = open_indexes(catalog, tmp_path / "indexes", [passages_view(embeddings.space)])
+        ingestor = Ingestor(catalog, embeddings, knowledge_dir=tmp_path / "knowledge")
+        two: set[int] = set()
+        likeness = Likeness(catalog, indexes, embeddings)
+        review = Review(
+            catalog,
+            likeness,
+            read=reading_of,
+            store=ingestor.add,
+            prepare=ingestor.prepare,
+            wants_two=two.__contains__,
+            now=clock,
+        )
+        documents = Documents(catalog, indexes, review, store=ingestor.add, now=clock)
+        yield Desk(catalog, indexes, review, documents, ingestor, clock, two)
+        indexes.close()
+
+
+@pytest.fixture
+def article(desk: Desk, tmp_path: Path) -> DocumentRow:
+    """One of the shared articles."""
+    file = tmp_path / "moving.md"
+    file.write_text("# Moving house\n\n## Which form is needed to move?\n\nYou need the white form to move.\n", "utf-8")
+    assert not desk.ingestor.ingest([file]).failed
+    desk.indexes.follow()
+    (row,) = desk.catalog.documents(Scope.SHARED)
+    return row
+
+
+@pytest.fixture
+def answerer(desk: Desk, embeddings: WordEmbeddings) -> Answerer:
+    return Answerer(catalog=desk.catalog, indexes=desk.indexes, embeddings=embeddings, now=desk.clock)
