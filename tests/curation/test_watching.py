@@ -163,11 +163,11 @@ async def test_a_page_that_has_no_text_any_more_is_a_problem_and_no_change(
 
 
 @pytest.mark.parametrize(
-    "url", ["http://127.0.0.1/", "http://169.254.169.254/latest/", "file:///etc/passwd", "nothing"]
+    "address", ["http://127.0.0.1/", "http://169.254.169.254/latest/", "file:///etc/passwd", "nothing"]
 )
-async def test_forbidden_addresses_are_refused_without_a_connection(watcher: Watcher, site: LoopbackSite, url: str):
+async def test_forbidden_addresses_are_refused_without_a_connection(watcher: Watcher, site: LoopbackSite, address: str):
     with pytest.raises(FetchRefused):
-        await watcher.offer(url)
+        await watcher.offer(address)
     assert site.requests == []
 
 
