@@ -119,13 +119,7 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
                 news=NewsDesk(
                     catalog,
                     stories=Stories(catalog.stories, Matcher(reference.glossary, english, multilingual)),
-                    digests=Digests(
-                        catalog.stories,
-                        reference.glossary,
-                        digest_writer(runner),
-                        model=runner.name if runner else "",
-                        uses_model=lambda guild_id: guilds.mode(guild_id) is not Mode.EXTRACTIVE,
-                    ),
+                    digests=news_digests(catalog, reference, runner, guilds),
                     search=NewsSearch(catalog, indexes, reference.glossary, embeddings, multilingual),
                     started=datetime.now(UTC),
                     preview=feed_previewer(settings),
@@ -135,6 +129,17 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
             indexes.close()
     finally:
         catalog.close()
+
+
+def news_digests(catalog: Catalog, reference: Reference, runner: ModelRunner | None, guilds: Guilds) -> Digests:
+    """Stories in short, worded by the answers' own model where there is one and the server wants it."""
+    return Digests(
+        catalog.stories,
+        reference.glossary,
+        digest_writer(runner),
+        model=runner.name if runner else "",
+        uses_model=lambda guild_id: guilds.mode(guild_id) is not Mode.EXTRACTIVE,
+    )
 
 
 def curation(

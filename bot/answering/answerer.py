@@ -15,7 +15,6 @@ from typing import cast
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from bot.answering import tuning
 from bot.answering.arrangement import arrange, fitting, leads
 from bot.answering.askback import Choice, choices, is_long
 from bot.answering.cache import AnswerCache, CacheKey, cache_key, collection_versions
@@ -26,7 +25,7 @@ from bot.answering.consultation import matter_of, sensitive, service_for
 from bot.answering.corrections import with_corrections
 from bot.answering.coverage import Coverage, WordCoverage
 from bot.answering.distress import in_distress, told_where_to_turn
-from bot.answering.evidence import Evidence, shortfall
+from bot.answering.evidence import Evidence, for_the_case, shortfall
 from bot.answering.extractive import choose
 from bot.answering.judgement import Judge
 from bot.answering.lines import Line
@@ -46,9 +45,8 @@ from bot.catalog import Catalog
 from bot.dates import today_in_japan
 from bot.errors import BudgetSpent, ModelUnavailable
 from bot.indexes import Indexes
-from bot.models import Answer, AnswerSentence, Citation, Mode, Outcome, Passage, Question, Scope, Status
+from bot.models import Answer, AnswerSentence, Citation, Mode, Outcome, Question, Scope
 from bot.providers import SpacedEmbeddings
-from bot.text.conditions import mismatch
 from bot.text.hashing import text_hash
 from bot.text.language import detect
 
@@ -249,7 +247,7 @@ class Answerer:
         """Search, and weigh whether what was found answers the question. Raises ModelUnavailable."""
         started = time.perf_counter()
         found = self.retriever(asked.question, asked.language).search(asked.query)
-        passages = [_for_the_case(passage, asked) for passage in found.passages]
+        passages = [for_the_case(passage, asked) for passage in found.passages]
         passages.sort(key=lambda passage: passage.score, reverse=True)
         found = replace(found, passages=passages)
         vectors = {}
@@ -393,13 +391,3 @@ def _warning(asked: Understood) -> str:
         return ""
     kinds = ", ".join(say(KINDS[identifier], asked.language) for identifier in asked.masked)
     return say(Phrase.PERSONAL_DATA_WARNING, asked.language, kinds=kinds)
-
-
-def _for_the_case(passage: Passage, asked: Understood) -> Passage:
-    """A passage whose rule is for others, or came after the day that the question names, ranks lower."""
-    if passage.rule is None:
-        return passage
-    factor = tuning.MISMATCH_FACTOR if mismatch(asked.conditions, passage.rule.applies) else 1.0
-    if asked.day and passage.rule.status(asked.as_of) is Status.UPCOMING:
-        factor *= tuning.NOT_YET_FACTOR
-    return replace(passage, score=passage.score * factor)

@@ -1,7 +1,7 @@
 """What was found for a question, and whether it is enough to answer from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,8 @@ from bot.answering.judgement import Judgement
 from bot.answering.retrieval import Found
 from bot.answering.scope import Intent
 from bot.answering.understanding import Understood
-from bot.models import Passage
+from bot.models import Passage, Status
+from bot.text.conditions import mismatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +58,13 @@ def shortfall(asked: Understood, evidence: Evidence) -> Intent | None:
         return Intent.OFF_TOPIC
     cosine = found.top_cosine
     return Intent.OFF_TOPIC if cosine is not None and cosine < tuning.OFF_TOPIC_COSINE else None
+
+
+def for_the_case(passage: Passage, asked: Understood) -> Passage:
+    """A passage whose rule is for others, or came after the day that the question names, ranks lower."""
+    if passage.rule is None:
+        return passage
+    factor = tuning.MISMATCH_FACTOR if mismatch(asked.conditions, passage.rule.applies) else 1.0
+    if asked.day and passage.rule.status(asked.as_of) is Status.UPCOMING:
+        factor *= tuning.NOT_YET_FACTOR
+    return replace(passage, score=passage.score * factor)

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.catalog import codec, schema
+from bot.catalog.curation_records import Origin
 from bot.models import Chunk, Document, EmbeddingSpace, Scope
 from bot.text.hashing import text_hash
 
@@ -228,7 +229,12 @@ def store_setting(connection: Connection, guild_id: int, key: str, value: JsonVa
 
 
 def store_proposal(
-    connection: Connection, document_id: str, content: Mapping[str, JsonValue], guild_id: int | None, stamp: Stamp
+    connection: Connection,
+    document_id: str,
+    content: Mapping[str, JsonValue],
+    guild_id: int | None,
+    stamp: Stamp,
+    origin: Origin,
 ) -> bool:
     """Add to the review queue; False where the same is waiting there."""
     queue = schema.review_queue
@@ -236,6 +242,7 @@ def store_proposal(
     if connection.execute(select(queue.c.id).where(same)).first():
         return False
     values = {"guild_id": guild_id, "document_id": document_id, "content": dict(content), "state": "proposed"}
+    values |= {"author": origin.author, "message_id": origin.message_id}
     connection.execute(insert(queue), {**values, "proposed_by": stamp.actor, "proposed_at": stamp.at, "reason": ""})
     store_audit(connection, stamp, "document.proposed", document_id, guild_id, {})
     return True

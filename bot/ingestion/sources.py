@@ -73,11 +73,6 @@ def read_file(path: Path, knowledge_dir: Path) -> RawDocument:
     return RawDocument(origin, path.name, identify(path.name, data), data, in_knowledge=in_knowledge)
 
 
-def read_upload(name: str, data: bytes, origin: str) -> RawDocument:
-    """A file that somebody sent; `origin` names the upload. Raises UnsupportedDocument or EmptyDocument."""
-    return RawDocument(origin, name, identify(name, data), data)
-
-
 def read_stdin(data: bytes) -> RawDocument:
     """A document from standard input; its first line stands for its name, so that a new version replaces the old."""
     check_size(len(data))

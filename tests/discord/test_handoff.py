@@ -201,6 +201,19 @@ async def test_an_answer_is_proposed_as_knowledge_in_one_press(handing: Handing,
     assert str(world.mod.id) not in by
 
 
+async def test_what_was_asked_goes_out_of_the_queue_with_who_asked(handing: Handing, services: ScriptedServices):
+    world = handing.world
+    await world.ask("mention", QUESTION)
+    exchange = services.exchanges.get(1)
+    assert exchange
+    await handing.pass_on()
+    await give(handing, "button")
+    await world.press("save", world.mod, handing.posts[-1])
+    assert services.catalog.curation.forget_author(exchange.person, actor="test") == 1
+    ((_, content, _),) = proposals(services)
+    assert content is None
+
+
 async def test_a_reply_that_cannot_be_read_is_said_so(handing: Handing, monkeypatch: pytest.MonkeyPatch):
     world = handing.world
     await world.ask("mention", QUESTION)

@@ -3,15 +3,14 @@ import pytest
 from bot.dates import PartialDate
 from bot.errors import UnsupportedDocument
 from bot.ingestion.formats import PDF, WORD, WORKBOOK, identify, of_page
-from bot.ingestion.loaders import load
-from bot.ingestion.sources import read_upload
-from bot.models import Document, SourceKind, UnitKind
+from bot.ingestion.uploads import reading_of
+from bot.models import Document, SourceKind, UnitKind, Upload
 from tests.ingestion import office_files as office
 from tests.ingestion import pdf_files as pdf
 
 
 def uploaded(name: str, data: bytes) -> Document:
-    return load(read_upload(name, data, "upload:1:x"))
+    return reading_of(Upload(name, data, origin="upload:1:x")).document
 
 
 def texts(document: Document) -> list[str]:

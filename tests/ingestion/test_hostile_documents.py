@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import UnsupportedDocument
-from bot.ingestion.loaders import load
-from bot.ingestion.sources import read_upload
+from bot.ingestion.uploads import reading_of
+from bot.models import Upload
 from bot.sandbox import SENTENCES, Refusal, parse_file
 from tests.ingestion import office_files as office
 from tests.ingestion import pdf_files as pdf
@@ -90,7 +90,7 @@ def children() -> set[int]:
 def test_a_file_made_to_harm_is_refused_in_words(name: str, make: Callable[[], bytes], sentence: str) -> None:
     before = children()
     with pytest.raises(UnsupportedDocument) as caught:
-        load(read_upload(name, make(), "upload:1:x"))
+        reading_of(Upload(name, make(), origin="upload:1:x"))
     assert str(caught.value) == sentence
     assert children() <= before
 
@@ -118,5 +118,5 @@ def test_what_hangs_its_reader_is_given_up(task: str, make: Callable[[], bytes])
     ],
 )
 def test_what_only_looks_dangerous_is_read(name: str, make: Callable[[], bytes], part: str) -> None:
-    document = load(read_upload(name, make(), "upload:1:x"))
+    document = reading_of(Upload(name, make(), origin="upload:1:x")).document
     assert part in " ".join(sentence.text for section in document.sections for sentence in section.sentences)

@@ -9,6 +9,7 @@ from contextlib import suppress
 import discord
 from discord.ui import View
 
+from bot.catalog import Origin
 from bot.discord_app.aside import Aside
 from bot.discord_app.buttons import Press, PressButton
 from bot.discord_app.errors import Notice
@@ -115,6 +116,8 @@ class WayBack:
             content,
             guild_id=pressed.interaction.guild_id,
             actor=f"discord:{self._services.people.pseudonym(pressed.interaction.user.id)}",
+            # The title is what somebody asked, so it goes with them and with their message.
+            origin=Origin(author=pressed.exchange.person, message_id=pressed.exchange.question_message_id),
         )
         key = "handoff.saved" if proposed else "handoff.saved_already"
         await pressed.interaction.response.send_message(say(key, pressed.locale), ephemeral=True)
