@@ -37,6 +37,7 @@ class Asked:
     token: str
     channel: int
     sent: float
+    delivered: bool = True
     acknowledged: float | None = None
     messages: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     first: float | None = None
@@ -156,7 +157,7 @@ class LoopbackDiscord:
             "data": {"id": self._command_id(first), "name": first, "type": 1, "options": values},
         }
         asked = self._asked[token] = Asked(token, channel, time.monotonic())
-        await self._send("INTERACTION_CREATE", interaction, guild)
+        asked.delivered = await self._send("INTERACTION_CREATE", interaction, guild)
         return asked
 
     async def mention(self, question: str, *, guild: int | None = None, person: int = 7) -> Asked:
@@ -167,7 +168,7 @@ class LoopbackDiscord:
         message = self._message(channel, {"content": f"<@{APPLICATION}> {question}"}, user(person, f"person{person}"))
         message |= {"mentions": [bot], "guild_id": str(guild), "member": member(None)}
         asked = self._mentions[message["id"]] = Asked(message["id"], channel, time.monotonic())
-        await self._send("MESSAGE_CREATE", message, guild)
+        asked.delivered = await self._send("MESSAGE_CREATE", message, guild)
         return asked
 
     async def cut(self, shard: int = 0, *, resumable: bool = True) -> None:
@@ -232,10 +233,12 @@ class LoopbackDiscord:
             await socket.send_json(event)
         await self._dispatch(session, "RESUMED", {})
 
-    async def _send(self, event: str, data: Mapping[str, Any], guild: int) -> None:
-        for session in list(self.sessions.values()):
-            if (guild >> 22) % session.shard[1] == session.shard[0]:
-                await self._dispatch(session, event, data)
+    async def _send(self, event: str, data: Mapping[str, Any], guild: int) -> bool:
+        """Whether there is a session to send it in; without one Discord drops it."""
+        meant = [each for each in self.sessions.values() if (guild >> 22) % each.shard[1] == each.shard[0]]
+        for session in meant:
+            await self._dispatch(session, event, data)
+        return bool(meant)
 
     async def _dispatch(self, session: Session, event: str, data: Mapping[str, Any]) -> None:
         payload = {"op": _DISPATCH, "d": data, "s": len(session.events) + 1, "t": event}
