@@ -48,8 +48,9 @@ class Finding:
 
 def doctor(options: argparse.Namespace) -> int:
     """Print the findings; returns 1 if anything is broken."""
-    configure_logging("CRITICAL")
-    findings = list(examine(load_settings()))
+    settings = load_settings()
+    configure_logging(settings, level="CRITICAL")
+    findings = list(examine(settings))
     if options.json:
         print(json.dumps([finding.row() for finding in findings], ensure_ascii=False, indent=2))  # noqa: T201  # standard output is the product here
     else:

@@ -8,7 +8,15 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Coroutine, Generator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    ExitStack,
+    contextmanager,
+    nullcontext,
+    suppress,
+)
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import discord
@@ -17,7 +25,9 @@ from bot.config import Settings
 from bot.discord_app.background import Background
 from bot.discord_app.client import SenpaiBot
 from bot.discord_app.library import Library, Progress
+from bot.discord_app.status import Status, shown
 from bot.errors import BotError, IndexesInUse, ModelUnavailable, StartupError
+from bot.log import log_uncaught
 from bot.models import IngestReport
 
 if TYPE_CHECKING:
@@ -64,9 +74,11 @@ def run(settings: Settings) -> int:
         with _owned_services(settings) as services:
             from bot.services import follow_news  # noqa: PLC0415  # imported already, by what opened them
 
+            log_uncaught()
             library = _library(services)
             bot = SenpaiBot(services=services, library=library)
-            serving = serve(bot, token, stopping=end_in_time, beside=lambda: follow_news(services))
+            around = _status_pages(services, bot)
+            serving = serve(bot, token, stopping=end_in_time, beside=lambda: follow_news(services), around=around)
             code = _code_of(serving)
             if library.busy:  # closing the indexes would wait for it, and building one can take a minute
                 _log.warning("stopped while reading or indexing; the next start takes it up")
@@ -75,6 +87,14 @@ def run(settings: Settings) -> int:
     except BotError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+
+
+def _status_pages(services: "Services", bot: SenpaiBot) -> AbstractAsyncContextManager[None]:
+    from bot.vitals import vitals_of  # noqa: PLC0415  # imports the services
+
+    settings = services.settings
+    status = Status(bot, services.metrics, lambda: vitals_of(services, datetime.now(UTC)))
+    return shown(status, settings.metrics_host, settings.metrics_port)
 
 
 def _code_of(serving: Coroutine[Any, Any, None]) -> int:
@@ -118,7 +138,11 @@ def _library(services: "Services") -> Library:
             _log.warning("an embedding model is missing", extra={"data": {"reason": str(error)}})
         return read_knowledge(services, progress)
 
-    return Library(read=read, follow=services.indexes.follow, empty=is_unread(services))
+    def follow() -> int:
+        with services.metrics.turn("indexes"):
+            return services.indexes.follow()
+
+    return Library(read=read, follow=follow, empty=is_unread(services))
 
 
 @contextmanager
@@ -162,11 +186,12 @@ async def serve(
     *,
     stopping: Callable[[], None] = lambda: None,
     beside: Callable[[], Coroutine[Any, Any, None]] | None = None,
+    around: AbstractAsyncContextManager[None] | None = None,
 ) -> None:
     """Run until SIGTERM or SIGINT, finish the answers under way, and disconnect. Raises StartupError.
 
     `stopping` is called as soon as the bot is told to stop. `beside` is begun with the bot and ended with it; its
-    failure stops nothing.
+    failure stops nothing. `around` is entered before the bot and left after it; what it raises ends the start.
     """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -177,7 +202,7 @@ async def serve(
     if beside:
         background.begin(beside(), "news")
     try:
-        async with bot:
+        async with around or nullcontext(), bot:
             await _until_the_end(bot, token, stop, stopping)
     finally:
         background.stop()
