@@ -141,8 +141,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    except Exception as error:  # the boundary: what it says may hold texts or secrets, so it is logged
-        logging.getLogger("bot").error("unexpected error", exc_info=error)
+    except Exception:  # the boundary: what it says may hold texts or secrets, so it is logged
+        logging.getLogger("bot").exception("unexpected error")
         return 1
     return code
 

@@ -209,18 +209,18 @@ class _Stderr(logging.StreamHandler[Any]):
             return
 
 
-def configure_logging(settings: Settings, *, shell: bool = False, level: str | None = None) -> None:
+def configure_logging(settings: Settings, *, for_people: bool = False, level: str | None = None) -> None:
     """Send logs to standard error, as LOG_FORMAT says; libraries from WARNING up.
 
-    In a `shell` people see what went wrong in a line each, unless LOG_LEVEL or LOG_FORMAT ask for more.
+    `for_people` is what went wrong in a line each, unless LOG_LEVEL or LOG_FORMAT ask for more.
     """
-    brief = shell and settings.log_level == "INFO" and settings.log_format == "auto"
+    brief = for_people and settings.log_level == "INFO" and settings.log_format == "auto"
     known = secrets_of(settings)
     handler = _Stderr(sys.stderr)
     plain = settings.log_format == "text" or (settings.log_format == "auto" and (brief or sys.stderr.isatty()))
     handler.setFormatter(TextFormatter(known, brief=brief) if plain else JsonFormatter(known))
     handler.addFilter(lambda record: record.levelno >= logging.WARNING or is_ours(record))
-    quiet = "WARNING" if shell and settings.log_level == "INFO" else settings.log_level
+    quiet = "WARNING" if for_people and settings.log_level == "INFO" else settings.log_level
     logging.basicConfig(level=level or quiet, handlers=[handler], force=True)
 
 

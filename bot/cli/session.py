@@ -26,7 +26,7 @@ def progress_bar() -> Generator[Progress]:
 def opened(*, own: bool | None = None) -> Generator[Services]:
     """Open the services; an empty catalog first ingests the knowledge, with a progress bar."""
     settings = load_settings()
-    configure_logging(settings, shell=True)
+    configure_logging(settings, for_people=True)
     with open_services(settings, own=own) as services:
         if is_unread(services):
             first_ingest(services)
