@@ -89,7 +89,7 @@ class Settings(BaseSettings):
     openai_api_key_file: OneFile = None
     openai_base_url: str = ""
     chat_model: Name = "gpt-5-mini"
-    chat_fallback_model: str = ""
+    chat_fallback_model: str = Field(default="", max_length=200, pattern=r"^[ -~]*$")
     # Dollars per million tokens; 0 is unknown or free. Before `monthly_budget`, whose check looks at them.
     model_price_input: Decimal = Field(default=Decimal(0), ge=0, le=1_000_000)
     model_price_output: Decimal = Field(default=Decimal(0), ge=0, le=1_000_000)
@@ -107,7 +107,7 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["auto", "json", "text"] = "auto"
     metrics_port: int = Field(default=0, ge=0, le=65_535)
-    metrics_host: Name = "127.0.0.1"
+    metrics_host: str = Field(default="127.0.0.1", pattern=r"^[A-Za-z0-9.:-]+$")
 
     @model_validator(mode="before")
     @classmethod

@@ -74,7 +74,7 @@ def logged(settings: Settings = SETTINGS, *, for_people: bool = False) -> Iterat
 
 def raised(error: Exception) -> Exception:
     try:
-        raise error
+        raise_(error)
     except Exception as caught:  # noqa: BLE001  # it is what is wanted
         return caught
 
@@ -95,8 +95,9 @@ def raise_in_every_way(text: str) -> None:
     group = raised(ExceptionGroup(text, [ValueError(text), raised(BotError(text))]))
     for error in (raised(ValueError(text)), raised(OSError(5, text)), chained, group, raised(UnicodeError(text))):
         log.error("failed", exc_info=error)
-        logging.getLogger("discord.client").exception("Ignoring exception in %s", text, exc_info=error)
-        logging.getLogger("asyncio").error(f"Task failed\nfuture: <Task exception={error!r}>", exc_info=error)
+        logging.getLogger("discord.client").error("Ignoring exception in %s", text, exc_info=error)
+        failed = f"Task failed\nfuture: <Task exception={error!r}>"
+        logging.getLogger("asyncio").error(failed, exc_info=error)
     library = logging.getLogger("some.library")
     library.warning("got %s and %r in %d ms", text, [text], 5)
     library.warning("got %(text)s", {"text": text})
@@ -151,7 +152,7 @@ async def test_what_a_forgotten_task_says_is_not_logged():
 
 def test_a_line_that_cannot_be_made_is_named_without_what_is_in_it():
     with logged() as lines:
-        logging.getLogger("bot.somewhere").warning("%d questions of %s", TEXT)
+        logging.getLogger("bot.somewhere").warning("%d questions", TEXT)
     told = lines()
     assert "log line lost" in told
     assert TEXT not in told
