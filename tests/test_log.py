@@ -73,10 +73,9 @@ def logged(settings: Settings = SETTINGS, *, for_people: bool = False) -> Iterat
 
 
 def raised(error: Exception) -> Exception:
-    try:
-        raise_(error)
-    except Exception as caught:  # noqa: BLE001  # it is what is wanted
-        return caught
+    with pytest.raises(type(error)) as caught:
+        raise error
+    return caught.value
 
 
 def log_in_every_way(text: str) -> None:
