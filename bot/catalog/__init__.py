@@ -32,12 +32,14 @@ from bot.catalog.news_filing import Filing
 from bot.catalog.news_store import NewsStore, document_id, item_id_of
 from bot.catalog.opening import CatalogDamaged, set_aside
 from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk
+from bot.catalog.schema import HEAD as SCHEMA
 from bot.catalog.spending import MICRO_DOLLARS
 from bot.catalog.story_store import StoryStore, story_of
 from bot.catalog.subscription_store import SubscriptionStore
 
 __all__ = [
     "MICRO_DOLLARS",
+    "SCHEMA",
     "AuditEntry",
     "Catalog",
     "CatalogDamaged",
