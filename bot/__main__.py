@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -160,6 +161,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except Exception:  # the boundary: what it says may hold texts or secrets, so it is logged
+        logging.getLogger("bot").exception("unexpected error")
+        return 1
     return code
 
 

@@ -5,10 +5,20 @@ Every field is an upper-case variable in `.env.example`, with its default and wh
 
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import (
+    BeforeValidator,
+    Field,
+    SecretStr,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
 from bot.errors import StartupError
 
@@ -38,6 +48,12 @@ def _nothing_for_empty(value: object) -> object:
 Snowflake = Annotated[int, Field(gt=0, lt=2**63)]
 Ids = Annotated[tuple[Snowflake, ...], NoDecode, BeforeValidator(_listed)]
 OneId = Annotated[Snowflake | None, BeforeValidator(_nothing_for_empty)]
+OneFile = Annotated[Path | None, BeforeValidator(_nothing_for_empty)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[ -~]*$")]
+Seconds = Annotated[float, Field(gt=0, le=3_600, allow_inf_nan=False)]
+
+SECRETS = ("discord_token", "openai_api_key", "database_url")
+"""What may also stand in a file, named by the setting with `_file` after it."""
 
 
 class Settings(BaseSettings):
@@ -46,6 +62,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
 
     discord_token: SecretStr = SecretStr("")
+    discord_token_file: OneFile = None
     message_content_intent: bool = False
 
     # What a server has that sets nothing itself; `bot.guilds.settings` says what each one means.
@@ -66,30 +83,62 @@ class Settings(BaseSettings):
     knowledge_dir: Path = Field(default_factory=default_knowledge_dir)
     senpai_data_dir: Path = Field(default_factory=default_data_dir)
     database_url: str = ""
+    database_url_file: OneFile = None
 
     backup_dir: Annotated[Path | None, BeforeValidator(_nothing_for_empty)] = None
     backup_hours: float = Field(default=24, ge=0.1, le=1_000)
     backup_keep: int = Field(default=7, ge=1, le=10_000)
 
     openai_api_key: SecretStr = SecretStr("")
+    openai_api_key_file: OneFile = None
     openai_base_url: str = ""
-    chat_model: str = "gpt-5-mini"
-    chat_fallback_model: str = ""
+    chat_model: Name = "gpt-5-mini"
+    chat_fallback_model: str = Field(default="", max_length=200, pattern=r"^[ -~]*$")
     # Dollars per million tokens; 0 is unknown or free. Before `monthly_budget`, whose check looks at them.
     model_price_input: Decimal = Field(default=Decimal(0), ge=0, le=1_000_000)
     model_price_output: Decimal = Field(default=Decimal(0), ge=0, le=1_000_000)
     monthly_budget: Decimal = Field(default=Decimal(0), ge=0, le=1_000_000)
-    answer_timeout: float = Field(default=30, gt=0)
+    answer_timeout: Seconds = 30
     answer_mode: Literal["auto", "extractive", "model"] = "auto"
 
     embedding_provider: Literal["local", "openai"] = "local"
-    embedding_model: str = "text-embedding-3-small"
-    embedding_timeout: float = Field(default=20, gt=0)
+    embedding_model: Name = "text-embedding-3-small"
+    embedding_timeout: Seconds = 20
 
     news_fetch: bool = False
-    web_contact: str = ""
+    web_contact: str = Field(default="", max_length=200, pattern=r"^[ -~]*$")  # it is sent as part of a header
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["auto", "json", "text"] = "auto"
+    metrics_port: int = Field(default=0, ge=0, le=65_535)
+    metrics_host: str = Field(default="127.0.0.1", pattern=r"^[A-Za-z0-9.:-]+$")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _secrets_of_files(cls, values: dict[str, Any]) -> dict[str, Any]:
+        for name in SECRETS:
+            if path := values.get(f"{name}_file"):
+                if values.get(name):
+                    msg = f"{name.upper()} and {name.upper()}_FILE are both set: keep one of them"
+                    raise ValueError(msg)
+                values = {**values, name: _read_secret(f"{name.upper()}_FILE", Path(path))}
+        return values
+
+    @field_validator("openai_api_key")
+    @classmethod
+    def _can_be_sent(cls, key: SecretStr) -> SecretStr:
+        if not all("!" <= sign <= "~" for sign in key.get_secret_value()):
+            msg = "a key is of letters, digits and signs without spaces: copy it again"
+            raise ValueError(msg)
+        return key
+
+    @field_validator("openai_base_url")
+    @classmethod
+    def _is_an_address(cls, url: str) -> str:
+        if url and not _is_web_address(url):
+            msg = "this is no address such as http://localhost:11434/v1"
+            raise ValueError(msg)
+        return url
 
     @field_validator("monthly_budget")
     @classmethod
@@ -125,11 +174,43 @@ class Settings(BaseSettings):
         return bool(self.openai_api_key.get_secret_value() or self.openai_base_url)
 
 
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0 and url.isprintable()
+    except ValueError:  # a port that is no number, brackets that hold no address
+        return False
+
+
+def _read_secret(name: str, path: Path) -> str:
+    try:
+        secret = path.read_text("utf-8").strip()
+    except OSError as error:
+        msg = f"{name}: the file cannot be read ({error.strerror})"
+        raise ValueError(msg) from None
+    except ValueError:
+        msg = f"{name}: the file is not text"
+        raise ValueError(msg) from None
+    if not secret:
+        msg = f"{name}: the file is empty"
+        raise ValueError(msg)
+    return secret
+
+
 def load_settings(**overrides: object) -> Settings:
     """Read the settings; raises StartupError naming each variable that is wrong and why, without its value."""
     try:
         return Settings(**overrides)  # pyright: ignore[reportArgumentType]  # values are checked by pydantic
     except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors())
-        msg = f"A setting is wrong: {wrong}. See .env.example."
-        raise StartupError(msg) from None
+        problems = "; ".join(_problem(".".join(map(str, e["loc"])).upper(), e["msg"]) for e in error.errors())
+    except SettingsError as error:
+        problems = str(error)
+    except (OSError, UnicodeDecodeError) as error:
+        problems = f"the file .env cannot be read as text ({type(error).__name__})"
+    msg = f"A setting is wrong: {problems}. See .env.example."
+    raise StartupError(msg)
+
+
+def _problem(name: str, message: str) -> str:
+    message = message.removeprefix("Value error, ")
+    return f"{name}: {message}" if name else message

@@ -374,7 +374,8 @@ class Answer:
     is not covered, what is proposed, where to ask), `warning` is for the asker alone (personal data in the question).
     `today` is the legal day in Japan on which it was given. `timings` are milliseconds by stage. `strength` is how well
     the sources fit the question, from 0 to 1: whoever was not asked speaks up only where it is high. `cut` counts the
-    sentences that a language model wrote and that are not shown, since their sources do not hold them.
+    sentences that a language model wrote and that are not shown, since their sources do not hold them. `reason` is a
+    word for why there is no answer.
     """
 
     question: str
@@ -391,6 +392,7 @@ class Answer:
     warning: str = ""
     strength: float = 0.0
     cut: int = 0
+    reason: str = ""
     today: date | None = None
     timings: Mapping[str, float] = field(default_factory=dict[str, float])
 

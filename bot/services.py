@@ -23,6 +23,7 @@ from bot.guides import load_tables
 from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.indexes import Indexes, Ownership, View, open_indexes, passages_view, wordings_view
 from bot.ingestion import Ingestor, reading_of
+from bot.metrics import Metrics
 from bot.models import Mode
 from bot.news.desk import NewsDesk, PreviewFeed
 from bot.news.digests import Digests, Write
@@ -57,6 +58,7 @@ class Services:
     """Everything the doors use; whatever the bot can do, it can do through this and without Discord."""
 
     settings: Settings
+    metrics: Metrics
     catalog: Catalog
     indexes: Indexes
     embeddings: SpacedEmbeddings | None
@@ -81,6 +83,7 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
     Raises StartupError with a sentence that names what is wrong.
     """
     catalog = Catalog.open(settings.catalog_url, deletions=Deletions(settings.deletion_folders))
+    metrics = Metrics()
     try:
         embeddings = open_embeddings(settings)
         chat_model = open_chat_model(settings)
@@ -95,12 +98,13 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
         guilds = Guilds(catalog, settings, people)
         exchanges = Exchanges(catalog, guilds, people, public_contacts=reference.public_contacts)
         indexes = open_indexes(catalog, settings.senpai_data_dir / "indexes", views, own=own)
-        runner = model_runner(settings, catalog, chat_model, guilds)
+        runner = model_runner(settings, catalog, chat_model, guilds, metrics)
         ingestor = Ingestor(catalog, embeddings, knowledge_dir=settings.knowledge_dir)
         english = embeddings if settings.embedding_provider == "local" else open_local()
         try:
             yield Services(
                 settings=settings,
+                metrics=metrics,
                 catalog=catalog,
                 indexes=indexes,
                 embeddings=embeddings,
@@ -178,7 +182,7 @@ async def open_poller(services: Services) -> AsyncGenerator["Poller"]:
     catalog, settings = services.catalog, services.settings
     await asyncio.to_thread(catalog.news.register, load_feeds(settings.knowledge_dir))
     async with open_web_client(contact=settings.web_contact) as web:
-        yield Poller(catalog.news, web, services.recogniser)
+        yield Poller(catalog.news, web, services.recogniser, metrics=services.metrics)
 
 
 async def follow_news(services: Services) -> None:
@@ -268,13 +272,13 @@ def read_reference(settings: Settings) -> Reference:
 
 
 def model_runner(
-    settings: Settings, catalog: Catalog, chat_model: BaseChatModel | None, guilds: Guilds
+    settings: Settings, catalog: Catalog, chat_model: BaseChatModel | None, guilds: Guilds, metrics: Metrics
 ) -> ModelRunner | None:
     """The language model with its limits, prices and budgets; None without one."""
     if chat_model is None:
         return None
     fallback = open_fallback_model(settings)
-    return ModelRunner.configured(settings, catalog, chat_model, fallback, cap_for=guilds.cap)
+    return ModelRunner.configured(settings, catalog, chat_model, fallback, cap_for=guilds.cap, metrics=metrics)
 
 
 def digest_writer(runner: ModelRunner | None) -> Write | None:

@@ -221,13 +221,17 @@ class Answerer:
         """An honest sentence for a language in which nothing is found without the model that failed."""
         if asked.language in FOUND_WITHOUT_KEY:
             return None
-        return replace(draft, outcome=Outcome.UNKNOWN, message=say(Phrase.NO_TRANSLATION, asked.language))
+        return replace(
+            draft, outcome=Outcome.UNKNOWN, reason="untranslated", message=say(Phrase.NO_TRANSLATION, asked.language)
+        )
 
     def _needs_key(self, draft: Answer, asked: Understood) -> Answer | None:
         """An honest sentence for a language that the embedding models do not know, where no chat model helps."""
         if asked.language in FOUND_WITHOUT_KEY:
             return None
-        return replace(draft, outcome=Outcome.UNKNOWN, message=say(Phrase.NEEDS_KEY, asked.language))
+        return replace(
+            draft, outcome=Outcome.UNKNOWN, reason="needs_key", message=say(Phrase.NEEDS_KEY, asked.language)
+        )
 
     def _key(self, asked: Understood) -> tuple[CacheKey, bool]:
         """The cache's key, and whether the indexes have followed the catalog up to the versions in it."""
@@ -349,7 +353,7 @@ class Answerer:
         if intent in {Intent.OFF_TOPIC, Intent.UNSTATED} and sensitive(f"{asked.question.text}\n{asked.query}"):
             intent = Intent.PERSONAL_OUTCOME  # whoever was refused or detained needs somebody to ask
         outcome, phrase = _DECLINED[intent]
-        return replace(draft, outcome=outcome, message=self._say(phrase, asked))
+        return replace(draft, outcome=outcome, reason=intent.value, message=self._say(phrase, asked))
 
     def _not_found(self, draft: Answer, asked: Understood, searched: Understood, evidence: Evidence) -> Answer | None:
         intent = shortfall(searched, evidence)
@@ -360,7 +364,8 @@ class Answerer:
         return replace(answer, message=f"{say(Phrase.NOT_COVERED, asked.language, what=words)} {answer.message}")
 
     def _unknown(self, draft: Answer, asked: Understood) -> Answer:
-        return replace(draft, outcome=Outcome.UNKNOWN, message=self._say(Phrase.UNKNOWN, asked), strength=0.0)
+        message = self._say(Phrase.UNKNOWN, asked)
+        return replace(draft, outcome=Outcome.UNKNOWN, reason="not_found", message=message, strength=0.0)
 
     def _say(self, phrase: Phrase, asked: Understood) -> str:
         """A phrase, with the service that helps in this matter where it names one."""

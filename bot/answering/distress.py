@@ -34,4 +34,4 @@ def told_where_to_turn(draft: Answer) -> Answer | None:
     """The answer to a draft's question where its asker is in distress."""
     if not in_distress(draft.question):
         return None
-    return replace(draft, outcome=Outcome.REFUSED, message=say(Phrase.DISTRESS, draft.language))
+    return replace(draft, outcome=Outcome.REFUSED, reason="distress", message=say(Phrase.DISTRESS, draft.language))

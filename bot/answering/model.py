@@ -22,9 +22,10 @@ from langchain_core.runnables import Runnable, RunnableGenerator
 
 from bot.answering.breaker import Breaker
 from bot.answering.purse import Bill, CapFor, Purse
-from bot.catalog import Catalog
+from bot.catalog import MICRO_DOLLARS, Catalog
 from bot.config import Settings
 from bot.errors import ModelUnavailable
+from bot.metrics import Metrics
 from bot.providers.failures import FailureKind, ModelFailure
 from bot.providers.pricing import Price, Tokens, counted, estimate, estimate_messages, prices
 
@@ -75,6 +76,7 @@ class ModelRunner:
         *,
         cap_for: CapFor = lambda _: None,
         limits: Limits | None = None,
+        metrics: Metrics | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         rand: Callable[[], float] = random.random,
@@ -82,6 +84,7 @@ class ModelRunner:
         self._models = tuple(models)
         self._purse = Purse(ledger, cap_for)
         self._limits = limits or Limits()
+        self._metrics = metrics or Metrics()
         self._clock = clock
         self._sleep = sleep
         self._rand = rand
@@ -95,6 +98,7 @@ class ModelRunner:
         fallback: BaseChatModel | None = None,
         *,
         cap_for: CapFor,
+        metrics: Metrics | None = None,
     ) -> Self:
         """With the limits and prices of the settings, and the budgets of the guilds."""
         table = prices(settings)
@@ -102,7 +106,7 @@ class ModelRunner:
         if fallback:
             name = settings.chat_fallback_model
             models.append(PricedModel(name, fallback, table[name]))
-        return cls(models, ledger, cap_for=cap_for, limits=Limits.of(settings.answer_timeout))
+        return cls(models, ledger, cap_for=cap_for, limits=Limits.of(settings.answer_timeout), metrics=metrics)
 
     @property
     def name(self) -> str:
@@ -145,6 +149,7 @@ class ModelRunner:
                             begun = True
                             yield text
                 except ModelFailure as error:
+                    self._metrics.model_failures.labels(model.name, error.kind.value).inc()
                     _log_failure(model, attempt, error, begun=begun)
                     if begun:
                         raise error from None
@@ -181,12 +186,15 @@ class ModelRunner:
         usage: UsageMetadata | None = None
         written: list[str] = []
         billed = True
+        started = self._clock()
         model.breaker.begin()
         try:
             async with aclosing(self._chunks(model.model, messages, deadline)) as chunks:
                 async for chunk in chunks:
                     usage = chunk.usage_metadata or usage  # the last one counts all
                     if chunk.text:
+                        if not written:
+                            self._metrics.first_token.labels(model.name).observe(self._clock() - started)
                         written.append(chunk.text)
                         yield chunk.text
             model.breaker.succeeded()
@@ -199,7 +207,16 @@ class ModelRunner:
             model.breaker.abandoned()
             if billed:
                 guess = Tokens(estimate_messages(messages), estimate("".join(written)))
-                bill.cost += model.price.cost(counted(usage, guess))
+                tokens = counted(usage, guess)
+                cost = model.price.cost(tokens)
+                bill.cost += cost
+                self._count(model.name, tokens, cost)
+            self._metrics.breaker.labels(model.name).set(not model.breaker.allows(self._clock()))
+
+    def _count(self, name: str, tokens: Tokens, cost: int) -> None:
+        self._metrics.tokens.labels(name, "input").inc(tokens.input)
+        self._metrics.tokens.labels(name, "output").inc(tokens.output)
+        self._metrics.cost.labels(name).inc(cost / MICRO_DOLLARS)
 
     async def _chunks(
         self, model: BaseChatModel, messages: Sequence[BaseMessage], deadline: float

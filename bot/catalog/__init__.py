@@ -37,6 +37,7 @@ from bot.catalog.news_store import NewsStore, document_id, item_id_of
 from bot.catalog.opening import CatalogDamaged, set_aside
 from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk
 from bot.catalog.restoring import Restored, restore
+from bot.catalog.schema import HEAD as SCHEMA
 from bot.catalog.spending import MICRO_DOLLARS
 from bot.catalog.story_store import StoryStore, story_of
 from bot.catalog.subscription_store import SubscriptionStore
@@ -44,6 +45,7 @@ from bot.catalog.subscription_store import SubscriptionStore
 __all__ = [
     "CLOCK_DRIFT",
     "MICRO_DOLLARS",
+    "SCHEMA",
     "AuditEntry",
     "Catalog",
     "CatalogDamaged",

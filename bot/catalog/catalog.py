@@ -7,7 +7,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import JsonValue
-from sqlalchemy import Connection, Engine, Row, delete, select, union
+from sqlalchemy import Connection, Engine, Row, delete, select, union, update
 
 from bot.catalog import curation_deletion, curation_rows, reading, schema, spending, writing
 from bot.catalog.curation_records import Origin, Shelving
@@ -206,6 +206,11 @@ class Catalog:
             return reading.unit_vectors(connection, space, scope, guild_id)
 
     # Guilds, audit, health
+
+    def try_to_write(self) -> None:
+        """Change something and take it back; raises what a write would raise."""
+        with self._writer.connect() as connection:  # closing it rolls back
+            connection.execute(update(schema.scopes).values(head=schema.scopes.c.head))
 
     def guild_settings(self, guild_id: int) -> dict[str, JsonValue]:
         """What this guild has set, by key."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 
 from pydantic import JsonValue
-from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
 
 from bot.catalog import curation_deletion, curation_rows, schema, writing
 from bot.catalog.curation_records import (
@@ -96,6 +96,12 @@ class CurationStore:
             where &= _queue.c.proposed_by == by
         with self._engine.connect() as connection:
             return curation_rows.proposals(connection, where)
+
+    def count_waiting(self) -> int:
+        """How many proposals wait, of all guilds."""
+        with self._engine.connect() as connection:
+            query = select(func.count()).select_from(_queue).where(_queue.c.state == "proposed")
+            return connection.execute(query).scalar_one()
 
     def reject(self, proposal: Proposal, *, actor: str, reason: str) -> bool:
         """Close a proposal; False where it was decided meanwhile."""

@@ -24,7 +24,7 @@ def restore(options: argparse.Namespace) -> int:
         _say(f"{options.file} is whole: {_described(examine(options.file))}.")
         return 0
     settings = load_settings()
-    configure_logging("ERROR")
+    configure_logging(settings, level="ERROR")
     done = restore_backup(settings, options.file, datetime.now(UTC), force=options.force)
     _say(f"Restored: {_described(done.manifest)}.")
     if done.deletions:

@@ -3,14 +3,15 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from pydantic import JsonValue
 from rich.text import Text
 
 from bot.catalog import made_backups
+from bot.cli.doctor_system import house, multilingual, sandbox
+from bot.cli.finding import Finding
 from bot.cli.render import for_output
 from bot.config import Settings, load_settings
 from bot.dates import JST, today_in_japan
@@ -28,32 +29,11 @@ OVERDUE = timedelta(hours=2)
 _MARKS = {"ok": ("✓", "green"), "missing": ("–", "yellow"), "broken": ("✗", "red")}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing examined: `state` is ok, missing (works without it) or broken (mend it).
-
-    `more` are further lines for people, `figures` the same for machines.
-    """
-
-    name: str
-    state: str
-    detail: str
-    mend: str = ""
-    more: tuple[str, ...] = ()
-    figures: Mapping[str, JsonValue] | None = None
-
-    def row(self) -> dict[str, object]:
-        """The finding as JSON; `figures` only where there are any."""
-        row: dict[str, object] = {
-            "name": self.name, "state": self.state, "detail": self.detail, "mend": self.mend
-        }  # fmt: skip
-        return row | {"figures": dict(self.figures)} if self.figures else row
-
-
 def doctor(options: argparse.Namespace) -> int:
     """Print the findings; returns 1 if anything is broken."""
-    configure_logging("CRITICAL")
-    findings = list(examine(load_settings()))
+    settings = load_settings()
+    configure_logging(settings, level="CRITICAL")
+    findings = list(examine(settings))
     if options.json:
         print(json.dumps([finding.row() for finding in findings], ensure_ascii=False, indent=2))  # noqa: T201  # standard output is the product here
     else:
@@ -78,7 +58,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _backups(settings, datetime.now(UTC))
     try:
         with open_services(settings) as services:
-            for check in (_embeddings, _documents, _indexes, _news):
+            for check in (_embeddings, multilingual, _documents, house, _indexes, _news, sandbox):
                 yield from _reported(check, services)
     except BotError as error:
         yield Finding("Catalog and indexes", "broken", str(error))
@@ -164,7 +144,9 @@ def _indexes(services: Services) -> Iterator[Finding]:
     yield Finding("Index owner", "ok", "this process" if services.indexes.owner else "another process, a running bot")
     for index in services.indexes.health():
         state = "ok" if index.ok else "broken"
-        yield Finding(index.name, state, index.detail, "" if index.ok else "Run python ingest.py --rebuild.")
+        mend = "" if index.ok else "Run python ingest.py --rebuild."
+        numbers: dict[str, JsonValue] = {"entries": index.chunks, "behind": index.behind}
+        yield Finding(index.name, state, index.detail, mend, figures=numbers)
 
 
 def _news(services: Services) -> Iterator[Finding]:
@@ -176,7 +158,10 @@ def _news(services: Services) -> Iterator[Finding]:
     asked = [state.last_success_at for _, state in feeds if state.last_success_at]
     last = f"last answer {max(asked).astimezone(JST):%Y-%m-%d %H:%M} JST" if asked else "never asked"
     more = tuple(_feed_line(feed, state) for feed, state in feeds)
-    yield Finding("News", "ok" if asked else "missing", f"{len(feeds)} feeds, {last}", _fetch_hint(services), more)
+    success: JsonValue = max(asked).isoformat() if asked else None
+    state = "ok" if asked else "missing"
+    detail = f"{len(feeds)} feeds, {last}"
+    yield Finding("News", state, detail, _fetch_hint(services), more, figures={"last_success": success})
     if wrong:
         mend = "Look at their addresses in knowledge/feeds.toml; a feed that is gone can be switched off there."
         yield Finding("Feeds", "missing", f"{len(wrong)} without an answer: {', '.join(f.id for f, _ in wrong)}", mend)

@@ -25,7 +25,7 @@ def export(options: argparse.Namespace) -> int:
     """A folder for each server, and the operator's own part of the audit beside them."""
     folder: Path = options.folder
     settings = load_settings()
-    configure_logging("ERROR")
+    configure_logging(settings, level="ERROR")
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if any(folder.iterdir()):

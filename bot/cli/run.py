@@ -10,5 +10,5 @@ from bot.log import configure_logging
 def run(options: argparse.Namespace) -> int:  # noqa: ARG001  # every command takes the options
     """Run until SIGTERM; returns the exit code."""
     settings = load_settings()
-    configure_logging(settings.log_level)
+    configure_logging(settings)
     return run_bot(settings)

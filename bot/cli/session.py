@@ -1,16 +1,14 @@
 """Opening the services from a shell: quiet logs, and the knowledge ingested on first use."""
 
-import logging
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import cast
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.config import load_settings
 from bot.first_use import is_unread, read_knowledge
-from bot.log import configure_logging, redact
+from bot.log import configure_logging
 from bot.services import Services, open_services
 
 errors = Console(stderr=True)
@@ -28,31 +26,13 @@ def progress_bar() -> Generator[Progress]:
 def opened(*, own: bool | None = None) -> Generator[Services]:
     """Open the services; an empty catalog first ingests the knowledge, with a progress bar."""
     settings = load_settings()
-    _log_for_people(settings.log_level)
+    configure_logging(settings, for_people=True)
     with open_services(settings, own=own) as services:
         if is_unread(services):
             first_ingest(services)
         if services.indexes.owner:
             services.indexes.follow()
         yield services
-
-
-class ShellFormatter(logging.Formatter):
-    """A log record as one line for people, without its traceback."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """Return the line, redacted."""
-        data: object = getattr(record, "data", None)
-        details = ", ".join(f"{key}: {value}" for key, value in cast("dict[str, object]", data or {}).items())
-        return redact(f"{record.levelname.capitalize()}: {record.getMessage()}" + (f" ({details})" if details else ""))
-
-
-def _log_for_people(level: str) -> None:
-    """Show what went wrong in a line each; a LOG_LEVEL that was set to see more or less shows the full logs."""
-    configure_logging("WARNING" if level == "INFO" else level)
-    if level == "INFO":
-        for handler in logging.getLogger().handlers:
-            handler.setFormatter(ShellFormatter())
 
 
 def first_ingest(services: Services) -> None:

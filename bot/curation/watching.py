@@ -10,6 +10,7 @@ from enum import Enum, auto
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
+from bot import log
 from bot.catalog import Catalog, Origin, Proposal, Shelving, Watch
 from bot.curation.documents import Documents
 from bot.curation.making import settled
@@ -90,7 +91,8 @@ class Watcher:
         await asyncio.to_thread(self._documents.purge)
         for watch in await asyncio.to_thread(self._curation.due_watches, self._now(), AT_ONCE):
             try:
-                await self.look(watch)
+                with log.request():
+                    await self.look(watch)
             except Exception as error:  # noqa: BLE001  # one page must not stop the others
                 _log.error("page not looked at", exc_info=error, extra={"data": {"document": watch.document_id}})
                 later = replace(watch, next_check_at=self._now() + AGAIN, failures=watch.failures + 1)

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import ParamSpec, TypeVar
 
+from bot import log
 from bot.guilds import Guilds, GuildSettings
 
 P = ParamSpec("P")
@@ -28,7 +29,7 @@ class Aside:
     async def __call__(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What the function returns or raises."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._pool, partial(function, *args, **kwargs))
+        return await loop.run_in_executor(self._pool, log.carried(partial(function, *args, **kwargs)))
 
     async def settings(self, guilds: Guilds, guild_id: int | None) -> GuildSettings:
         """What a server has set; at once where it was read before, since an acknowledgement may wait for it."""

@@ -6,6 +6,7 @@ it in private where it can. What breaks later is said in place of the answer, wi
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -20,7 +21,7 @@ from bot.discord_app.aside import Aside
 from bot.discord_app.buttons import answer_view, retry_view
 from bot.discord_app.delivery import grown, last_of, show_whole
 from bot.discord_app.desk import Desk, Interrupted
-from bot.discord_app.errors import sentence_for
+from bot.discord_app.errors import Notice, sentence_for
 from bot.discord_app.library import Library
 from bot.discord_app.offers import offers_for
 from bot.discord_app.outlets import Outlet, promised
@@ -28,7 +29,7 @@ from bot.discord_app.pacer import Pacer
 from bot.discord_app.ports import BotServices
 from bot.discord_app.rendering import quoted, render
 from bot.discord_app.strings import say
-from bot.errors import BotError, ModelUnavailable
+from bot.errors import BotError, ModelUnavailable, TooManyQuestions
 from bot.guilds import Asked, GuildSettings, Posted
 from bot.models import Answer, Outcome, Question
 from bot.text.language import detect
@@ -50,7 +51,8 @@ class Work:
     """A question on its way.
 
     `repeat` puts the question above the answer. `language` is the answer's, if not the question's own. `case` is what
-    was chosen when asked back, None if nobody was asked, and `chosen` the same as it is shown. It may follow up what
+    was chosen when asked back, None if nobody was asked, and `chosen` the same as it is shown. `since` is when it was
+    taken up, by time.perf_counter. It may follow up what
     its person asked there `continues` ago at most. `wanted` is looked at before an unasked answer is posted, and
     `delivered` called once an answer is.
     """
@@ -67,6 +69,7 @@ class Work:
     wanted: Callable[[], bool] = lambda: True
     delivered: Callable[[], Awaitable[object]] | None = None
     exchange_id: int | None = None
+    since: float = field(default_factory=time.perf_counter)
 
     def said(self, text: str) -> str:
         """A text in place of the answer, below the question where that is to be seen."""
@@ -107,6 +110,7 @@ class Asking:
     ) -> None:
         self._services = services
         self._exchanges = services.exchanges
+        self._metrics = services.metrics
         self._desk = desk
         self._library = library
         self._pacer = pacer
@@ -120,21 +124,28 @@ class Asking:
         """The whole way of a question that just came in; raises BotError where the person is to be told so."""
         asked = work.asked
         work.settings = await self._aside.settings(self._services.guilds, asked.guild_id)
-        self._services.limits.admit(asked.person, asked.guild_id, work.settings, self._now())
+        try:
+            self._services.limits.admit(asked.person, asked.guild_id, work.settings, self._now())
+        except TooManyQuestions:
+            self._metrics.failures.labels("limit").inc()
+            raise
         await self.go_on(work)
 
     async def go_on(self, work: Work) -> None:
         """Answer a question that was admitted, at first or after asking back; raises as `ask`."""
-        with self.taking(work.asked.question_message_id) as under_way:
+        asked = work.asked
+        with self.taking(asked.question_message_id) as under_way:
             under_way.work = work
             try:
-                with self._desk.seat(work.asked.person, work.asked.channel_id):
+                with self._desk.seat(asked.person, asked.channel_id):
                     async with promised(work.outlet):
+                        self._metrics.acknowledgement.labels(asked.way).observe(time.perf_counter() - work.since)
                         answer = await self._answered(work)
                 if answer:  # who reads it already may ask on
                     await self._delivered(work, answer)
             except Exception as error:  # not of a cancelled task: its record is found at the next start
-                sentence = _in_its_place(error, work.asked.locale)
+                self._metrics.failures.labels(_name_of(error)).inc()
+                sentence = _in_its_place(error, asked.locale)
                 told = bool(sentence) and await self._told(work, sentence)
                 if told or not isinstance(error, Interrupted):  # who could not be told so is told at the next start
                     await self._failed(work)
@@ -265,7 +276,7 @@ class Asking:
             answer = replace(answer, notes=(*answer.notes, say("translate.failed", asked.locale)))
         texts = render(answer, locale=asked.locale, repeat=work.repeat, case=work.chosen)
         await show_whole(texts, outlet, self._pacer, view)
-        self._log(work, answer)
+        self._note(work, answer)
 
     async def _delivered(self, work: Work, answer: Answer) -> None:
         outlet = work.outlet
@@ -306,11 +317,22 @@ class Asking:
             _log.error("record not kept", exc_info=error)
             return None
 
-    def _log(self, work: Work, answer: Answer) -> None:
+    def _note(self, work: Work, answer: Answer) -> None:
+        metrics = self._metrics
+        metrics.answer.labels(work.asked.way).observe(time.perf_counter() - work.since)
+        metrics.answers.labels(answer.outcome.value, answer.mode.value).inc()
+        if answer.reason:
+            metrics.refusals.labels(answer.reason).inc()
+        if searching := answer.timings.get("retrieval"):
+            metrics.retrieval.observe(searching / 1000)
         asked = work.asked
         data = {"way": asked.way, "guild": asked.guild_id, "channel": asked.channel_id, "exchange": work.exchange_id}
         outcome = {"outcome": answer.outcome, "mode": answer.mode, "timings_ms": dict(answer.timings)}
         _log.info("question answered", extra={"data": data | outcome})
+
+
+def _name_of(error: Exception) -> str:
+    return error.key if isinstance(error, Notice) else type(error).__name__
 
 
 def speaks_up(answer: Answer) -> bool:

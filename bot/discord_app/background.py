@@ -5,6 +5,8 @@ import logging
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+from bot import log
+
 _log = logging.getLogger(__name__)
 
 
@@ -38,6 +40,7 @@ async def _repeated(work: Callable[[], Coroutine[Any, Any, Any]], seconds: float
 
 async def _logged(work: Coroutine[Any, Any, Any], name: str) -> None:
     try:
-        await work
+        with log.request():
+            await work
     except Exception as error:  # noqa: BLE001  # the boundary of what nobody waits for
         _log.error("background work failed", exc_info=error, extra={"data": {"work": name}})

@@ -119,7 +119,8 @@ class SenpaiBot(commands.AutoShardedBot):
         self._background.repeat(self._refresh_suggestions, SUGGESTIONS_SECONDS, "suggestions")
 
     async def _refresh_suggestions(self) -> None:
-        await asyncio.to_thread(self._suggestions.refresh)
+        with self.services.metrics.turn("suggestions"):
+            await asyncio.to_thread(self._suggestions.refresh)
 
     def _cogs(self) -> Sequence[commands.Cog]:
         services, asking, aside = self.services, self._asking, self._aside

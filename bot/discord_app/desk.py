@@ -40,6 +40,11 @@ class Desk:
         """How many questions are being answered or wait for it."""
         return len(self._seated)
 
+    @property
+    def waiting(self) -> int:
+        """How many of them wait in the line."""
+        return len(self._line)
+
     def is_seated(self, person: int, channel: int) -> bool:
         """Whether the person is being answered in the channel."""
         return (person, channel) in self._seated

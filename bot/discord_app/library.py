@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
+from bot import log
 from bot.discord_app.errors import Notice
 from bot.errors import BotError
 from bot.models import IngestReport
@@ -113,7 +114,8 @@ class Library:
 
     def _reading(self) -> None:
         try:
-            report = self._read(self._advance)
+            with log.request():
+                report = self._read(self._advance)
         except BotError as error:
             if self._empty:
                 self._fail(error)

@@ -8,6 +8,7 @@ from bot.catalog import Catalog
 from bot.config import Settings
 from bot.curation import Curation
 from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
+from bot.metrics import Metrics
 from bot.models import Answer, Question
 from bot.news.desk import NewsDesk
 
@@ -34,6 +35,11 @@ class BotServices(Protocol):
     @property
     def settings(self) -> Settings:
         """What the operator set."""
+        ...
+
+    @property
+    def metrics(self) -> Metrics:
+        """What the operator watches."""
         ...
 
     @property

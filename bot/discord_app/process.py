@@ -8,7 +8,15 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Coroutine, Generator, Mapping
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    ExitStack,
+    contextmanager,
+    nullcontext,
+    suppress,
+)
+from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -18,7 +26,9 @@ from bot.config import Settings
 from bot.discord_app.background import Background
 from bot.discord_app.client import SenpaiBot
 from bot.discord_app.library import Library, Progress
+from bot.discord_app.status import Status, shown
 from bot.errors import BotError, IndexesInUse, ModelUnavailable, StartupError
+from bot.log import log_uncaught
 from bot.models import IngestReport
 
 if TYPE_CHECKING:
@@ -61,14 +71,19 @@ def run(settings: Settings) -> int:
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot has no use for voice
     try:
         token = token_of(settings)
+        if not settings.knowledge_dir.is_dir():
+            msg = f"KNOWLEDGE_DIR: there is no folder {settings.knowledge_dir}."
+            raise StartupError(msg)  # told like all others
         signal.signal(signal.SIGTERM, _stopped_before_the_start)  # until the event loop takes it over
         with _owned_services(settings) as services:
             from bot.services import follow_news, keep_backups  # noqa: PLC0415  # imported already, by what opened them
 
+            log_uncaught()
             library = _library(services)
             bot = SenpaiBot(services=services, library=library)
             beside = {"news": lambda: follow_news(services), "backups": lambda: keep_backups(services)}
-            serving = serve(bot, token, stopping=end_in_time, beside=beside)
+            around = _status_pages(services, bot)
+            serving = serve(bot, token, stopping=end_in_time, beside=beside, around=around)
             code = _code_of(serving)
             if library.busy:  # closing the indexes would wait for it, and building one can take a minute
                 _log.warning("stopped while reading or indexing; the next start takes it up")
@@ -77,6 +92,14 @@ def run(settings: Settings) -> int:
     except BotError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+
+
+def _status_pages(services: "Services", bot: SenpaiBot) -> AbstractAsyncContextManager[None]:
+    from bot.vitals import vitals_of  # noqa: PLC0415  # imports the services
+
+    settings = services.settings
+    status = Status(bot, services.metrics, lambda: vitals_of(services, datetime.now(UTC)))
+    return shown(status, settings.metrics_host, settings.metrics_port)
 
 
 def _code_of(serving: Coroutine[Any, Any, None]) -> int:
@@ -120,7 +143,11 @@ def _library(services: "Services") -> Library:
             _log.warning("an embedding model is missing", extra={"data": {"reason": str(error)}})
         return read_knowledge(services, progress)
 
-    return Library(read=read, follow=services.indexes.follow, empty=is_unread(services))
+    def follow() -> int:
+        with services.metrics.turn("indexes"):
+            return services.indexes.follow()
+
+    return Library(read=read, follow=follow, empty=is_unread(services))
 
 
 @contextmanager
@@ -164,11 +191,13 @@ async def serve(
     *,
     stopping: Callable[[], None] = lambda: None,
     beside: Mapping[str, Callable[[], Coroutine[Any, Any, None]]] = MappingProxyType({}),
+    around: AbstractAsyncContextManager[None] | None = None,
 ) -> None:
     """Run until SIGTERM or SIGINT, finish the answers under way, and disconnect. Raises StartupError.
 
     `stopping` is called as soon as the bot is told to stop. `beside` is work by its name, begun with the bot and ended
-    with it; its failure stops nothing.
+    with it; its failure stops nothing. `around` is entered before the bot and left after it; what it raises ends the
+    start.
     """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -179,7 +208,7 @@ async def serve(
     for name, work in beside.items():
         background.begin(work(), name)
     try:
-        async with bot:
+        async with around or nullcontext(), bot:
             await _until_the_end(bot, token, stop, stopping)
     finally:
         background.stop()

@@ -114,7 +114,7 @@ class KeywordIndex:
             except (ValueError, OSError) as error:
                 self.note = "built anew: it was damaged"
                 broken = set_aside(folder, self._now())
-                log.warning("keyword index set aside: %s", error, extra={"data": {"folder": broken.name}})
+                log.warning("keyword index set aside", exc_info=error, extra={"data": {"folder": broken.name}})
         return self._empty(state.generation + 1)
 
     def _empty(self, generation: int) -> tuple[KeywordState, KeywordStore]:
@@ -188,7 +188,7 @@ class KeywordReader:
                     folder = folder_of(self._folder, state.generation)
                     self._store = KeywordStore(folder) if folder.is_dir() else None
             except (ValueError, OSError) as error:
-                log.warning("the owner's keyword index cannot be read: %s", error)
+                log.warning("the owner's keyword index cannot be read", exc_info=error)
                 self._store = None
             self._state = state
         return self._store, state.cursors.get(scope, 0)

@@ -139,6 +139,11 @@ class Indexes:
         """Whether searches see everything up to this change of the catalog; a reader looks at each search itself."""
         return not self.owner or self._followed.get(scope, 0) >= version
 
+    def behind(self) -> dict[Scope, int]:
+        """How many changes of the catalog were not followed yet, by scope; 0 for a reader, which looks itself."""
+        heads = {scope: self._catalog.head(scope) for scope in Scope}
+        return {scope: head - self._followed.get(scope, 0) if self.owner else 0 for scope, head in heads.items()}
+
     def rebuild(self, progress: Progress | None = None) -> None:
         """Build both indexes anew from the catalog; searches go on meanwhile.
 

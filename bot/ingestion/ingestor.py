@@ -16,6 +16,7 @@ from bot.errors import BotError, ModelUnavailable
 from bot.ingestion.chunking import chunk_document
 from bot.ingestion.loaders import load
 from bot.ingestion.sources import RawDocument, fetch_url, file_origin, is_url, list_folder, read_file, read_stdin
+from bot.log import part
 from bot.models import Chunk, Document, IngestFailure, IngestReport, Scope
 from bot.text.hashing import text_hash
 
@@ -118,7 +119,8 @@ class Ingestor:
         for number, target in enumerate(listed):
             if progress:
                 progress(target.origin, number, len(listed))
-            self._read(target, known, run)
+            with part():
+                self._read(target, known, run)
             if sum(len(chunks) for _, chunks in run.pending) >= BATCH // 4:  # a chunk has about 4 texts
                 self._flush(run)
         self._flush(run)

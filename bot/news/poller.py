@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 from bot.catalog import NewsStore
 from bot.errors import FetchRefused
+from bot.log import request
+from bot.metrics import Metrics
 from bot.news import schedule
 from bot.news.entries import entries_of
 from bot.news.filing import KEPT, sort_entries
@@ -59,12 +61,14 @@ class Poller:
         *,
         jitter: Callable[[], float] = random.random,
         parse: Parse = parse_feed,
+        metrics: Metrics | None = None,
     ) -> None:
         self._store = store
         self._web = web
         self._recogniser = recogniser
         self._jitter = jitter
         self._parse = parse
+        self._metrics = metrics or Metrics()
         self._forgot_at: datetime | None = None
         self.last_tick: datetime | None = None
         """When it last looked at what is due, to be watched from outside."""
@@ -77,10 +81,11 @@ class Poller:
     ) -> None:
         """Poll until cancelled; whatever goes wrong is logged, and the next look comes all the same."""
         while True:
-            try:
-                await self.tick(clock())
-            except Exception:
-                log.exception("news tick failed")
+            with self._metrics.turn("feeds"):
+                try:
+                    await self.tick(clock())
+                except Exception:
+                    log.exception("news tick failed")
             self.last_tick = clock()
             await sleep(TICK)
 
@@ -105,7 +110,8 @@ class Poller:
         async def guarded(feed: Feed) -> Polled:
             async with gate:
                 try:
-                    return await self._poll(feed, states.get(feed.id, FeedState()), now)
+                    with request():
+                        return await self._poll(feed, states.get(feed.id, FeedState()), now)
                 except Exception:
                     log.exception("what became of a feed could not be kept", extra={"data": {"feed": feed.id}})
                     return Polled(feed, problem=FAILED_HERE, answered=False)

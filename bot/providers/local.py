@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.errors import ModelUnavailable
+from bot.log import carried
 from bot.models import EmbeddingSpace
 from bot.providers.spaced import SpacedEmbeddings
 
@@ -101,7 +102,7 @@ class LocalEmbeddings(SpacedEmbeddings):
         if len(texts) == 1:
             return self._embed(texts[0])[np.newaxis]
         with ThreadPoolExecutor(WORKERS, "embed") as pool:
-            return np.stack(list(pool.map(self._embed, texts)))
+            return np.stack(list(pool.map(carried(self._embed), texts)))
 
     def _embed(self, text: str) -> NDArray[np.float32]:
         with self._loading:

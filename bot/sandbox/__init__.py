@@ -4,8 +4,9 @@ from bot.sandbox.feeds import PageWithFeeds, ParsedEntry, ParsedFeed, parse_feed
 from bot.sandbox.files import parse_file, parse_here
 from bot.sandbox.outline import ParsedDocument, unseen_sentences
 from bot.sandbox.refusals import MOST_CHARACTERS, SENTENCES, Refusal
+from bot.sandbox.tier import Tier, tier
 
 __all__ = [
-    "MOST_CHARACTERS", "SENTENCES", "PageWithFeeds", "ParsedDocument", "ParsedEntry", "ParsedFeed", "Refusal",
-    "parse_feed", "parse_file", "parse_here", "unseen_sentences",
+    "MOST_CHARACTERS", "SENTENCES", "PageWithFeeds", "ParsedDocument", "ParsedEntry", "ParsedFeed", "Refusal", "Tier",
+    "parse_feed", "parse_file", "parse_here", "tier", "unseen_sentences",
 ]  # fmt: skip

@@ -5,11 +5,14 @@ can, and leaves the network where it may.
 """
 
 import json
+import logging
 import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any, cast
+
+_log = logging.getLogger(__name__)
 
 WALL_SECONDS = 20.0
 CHILD = Path(__file__).with_name("child.py")
@@ -45,8 +48,11 @@ def run_task(task: str, data: bytes, *, wall_seconds: float = WALL_SECONDS, chil
             start_new_session=True,
         )
     except subprocess.TimeoutExpired:
+        _log.warning("a document took too long to read", extra={"data": {"task": task, "bytes": len(data)}})
         raise ChildFailed(slow=True) from None
     if done.returncode != 0 or len(done.stdout) > _MAX_OUTPUT:
+        told = {"task": task, "bytes": len(data), "code": done.returncode, "output": len(done.stdout)}
+        _log.warning("the child process that read a document failed", extra={"data": told})
         raise ChildFailed(stopped=done.returncode < 0)  # by a signal
     try:
         read: object = json.loads(done.stdout)

@@ -117,6 +117,25 @@ async def test_text_streams_and_the_servers_count_is_paid(desk: Desk):
     assert desk.pending() == 0
 
 
+async def test_the_metrics_tell_what_a_model_used_and_how_it_failed(desk: Desk):
+    def value(name: str, **labels: str) -> float | None:
+        return desk.runner._metrics.registry.get_sample_value(f"senpai_{name}", {"model": "first", **labels})
+
+    desk.server.script.append(Reply(usage=USAGE))
+    await desk.ask()
+    assert value("first_token_seconds_count") == 1
+    assert value("model_tokens_total", direction="input") == USAGE["prompt_tokens"]
+    assert value("model_tokens_total", direction="output") == USAGE["completion_tokens"]
+    assert value("model_cost_dollars_total") == pytest.approx(FULL_BILL / 1_000_000)
+    assert value("model_breaker_open") == 0
+    desk.server.status = 401
+    for _ in range(FAILURES):
+        await desk.collect()
+    assert value("model_failures_total", kind="lasting") == FAILURES
+    assert value("model_breaker_open") == 1
+    assert value("first_token_seconds_count") == 1
+
+
 async def test_without_a_count_the_tokens_are_estimated(desk: Desk):
     desk.server.script.append(Reply(words=("Yes, 永住", " [1].")))
     assert await desk.ask() == "Yes, 永住 [1]."

@@ -4,10 +4,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from bot.__main__ import main
+from bot.sandbox import Tier
+from bot.vitals import FULL, LOW_SPACE
 from tests.cli.conftest import CHANGING_JOBS, DAY
 
 ROOT = Path(__file__).parents[2]
@@ -71,6 +74,58 @@ def test_doctor_says_what_works_and_what_is_missing(senpai, capsys):
     found = {row["name"]: row["state"] for row in rows}
     assert found["Knowledge"] == found["Keyword index"] == found["Vector index of passages, shared"] == "ok"
     assert found["Discord token"] == "missing"
+
+
+def test_doctor_tells_machines_how_the_house_is(senpai, capsys):
+    assert senpai("doctor", "--json") == 0
+    found = {row["name"]: row for row in json.loads(capsys.readouterr().out)}
+    for name in ("Schema", "Catalog writable", "Disk", "Review queue", "Multilingual model"):
+        assert found[name]["state"] == "ok"
+    assert found["Sandbox"]["state"] in {"ok", "missing"}  # as the system is
+    assert found["Disk"]["figures"]["free_bytes"] > 0
+    assert found["Review queue"]["figures"] == {"waiting": 0}
+    assert found["Keyword index"]["figures"]["behind"] == 0
+    assert found["Keyword index"]["figures"]["entries"] > 0
+    assert found["News"]["figures"] == {"last_success": None}
+    assert all(row["mend"] for row in found.values() if row["state"] != "ok")
+
+
+@pytest.mark.parametrize(
+    ("free", "state", "code"), [(FULL - 1, "broken", 1), (LOW_SPACE - 1, "missing", 0), (LOW_SPACE, "ok", 0)]
+)
+def test_doctor_sees_a_disk_that_fills_up(senpai, capsys, monkeypatch, free, state, code):
+    monkeypatch.setattr("bot.vitals.shutil.disk_usage", lambda _: SimpleNamespace(free=free))
+    assert senpai("doctor", "--json") == code
+    (disk,) = (row for row in json.loads(capsys.readouterr().out) if row["name"] == "Disk")
+    assert (disk["state"], bool(disk["mend"])) == (state, state != "ok")
+
+
+@pytest.mark.parametrize(
+    ("here", "state", "words"),
+    [
+        (Tier(), "broken", "no child process starts"),
+        (Tier(works=True, limited=True, offline=True), "ok", "without the network"),
+        (Tier(works=True, limited=True), "missing", "but without: no network"),
+        (Tier(works=True), "missing", "but without: limits of memory, no network"),
+    ],
+)
+def test_doctor_says_what_the_sandbox_holds(senpai, capsys, monkeypatch, here, state, words):
+    monkeypatch.setattr("bot.cli.doctor_system.tier", lambda: here)
+    senpai("doctor", "--json")
+    (row,) = (row for row in json.loads(capsys.readouterr().out) if row["name"] == "Sandbox")
+    assert row["state"] == state
+    assert words in row["detail"]
+
+
+def test_doctor_finds_a_catalog_that_takes_no_change(senpai, capsys, monkeypatch):
+    monkeypatch.setattr("bot.catalog.Catalog.try_to_write", lambda _: raise_(OSError(30, "read-only")))
+    assert senpai("doctor", "--json") == 1
+    found = {row["name"]: row["state"] for row in json.loads(capsys.readouterr().out)}
+    assert found["Catalog writable"] == "broken"
+
+
+def raise_(error):
+    raise error
 
 
 def test_doctor_finds_a_wrong_knowledge_folder(senpai, fresh, capsys, monkeypatch):

@@ -24,6 +24,7 @@ from bot.discord_app.pacer import Pacer
 from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.indexes import open_indexes
 from bot.ingestion import Ingestor, reading_of
+from bot.metrics import Metrics
 from bot.models import (
     Answer,
     AnswerSentence,
@@ -156,6 +157,7 @@ class ScriptedServices:
     news: NewsDesk
     curation: Curation
     limits: Limits = field(default_factory=Limits)
+    metrics: Metrics = field(default_factory=Metrics)
 
 
 @pytest.fixture

@@ -194,3 +194,14 @@ def test_searches_run_while_another_thread_follows_and_rebuilds(library: Library
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def test_an_owner_says_how_far_it_lags_behind_the_catalog(library: Library) -> None:
+    library.put("a", VISA, TAX)
+    indexes = library.open()
+    assert indexes.behind()[Scope.SHARED] == 2
+    indexes.follow()
+    assert set(indexes.behind().values()) == {0}
+    library.put("b", PENSION)
+    assert indexes.behind()[Scope.SHARED] == 1
+    assert set(library.open(own=False).behind().values()) == {0}  # it looks itself at each search

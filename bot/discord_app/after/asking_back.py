@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -120,6 +121,7 @@ class AskingBack:
         try:
             while self._asking.is_busy(work):  # noqa: ASYNC110  # too rare for an event of its own
                 await asyncio.sleep(BUSY_WAIT)
+            work.since = time.perf_counter()  # what it took to choose is not our time
             await self._asking.go_on(work)
         except Exception as error:  # noqa: BLE001  # the boundary of what goes on by itself
             with suppress(discord.HTTPException):

@@ -60,10 +60,11 @@ class Curator(commands.Cog):
     @tasks.loop(seconds=TICK)
     async def watching(self) -> None:
         """Let documents expire, and look at pages that are due; whatever goes wrong is tried again next time."""
-        try:
-            await self._curation.watcher.tick()
-        except Exception as error:  # noqa: BLE001  # the boundary: a loop that raises would never turn again
-            _log.error("documents not tended", exc_info=error)
+        with self._host.services.metrics.turn("documents"):
+            try:
+                await self._curation.watcher.tick()
+            except Exception as error:  # noqa: BLE001  # the boundary: a loop that raises would never turn again
+                _log.error("documents not tended", exc_info=error)
         if not self.telling.is_running():
             _log.error("moderators were not told for a while, and are again")
             self.telling.start()
@@ -71,10 +72,11 @@ class Curator(commands.Cog):
     @tasks.loop(seconds=TELL)
     async def telling(self) -> None:
         """Tell moderators once of what needs them."""
-        try:
-            await self.tell(self._host.now())
-        except Exception as error:  # noqa: BLE001  # as above
-            _log.error("moderators not told", exc_info=error)
+        with self._host.services.metrics.turn("moderators"):
+            try:
+                await self.tell(self._host.now())
+            except Exception as error:  # noqa: BLE001  # as above
+                _log.error("moderators not told", exc_info=error)
         if not self.watching.is_running():
             _log.error("documents were not tended for a while, and are again")
             self.watching.start()

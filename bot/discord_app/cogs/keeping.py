@@ -36,7 +36,10 @@ class Keeping(commands.Cog):
     @tasks.loop(seconds=PURGE_EVERY.total_seconds())
     async def purging(self) -> None:
         """Delete what is too old; whatever goes wrong is tried again at the next turn."""
-        now = self._host.now()
+        with self._host.services.metrics.turn("keeping"):
+            await self._purge(self._host.now())
+
+    async def _purge(self, now: datetime) -> None:
         try:
             forgotten, servers = await asyncio.to_thread(self._housekeeping.purge, now)
         except Exception as error:  # noqa: BLE001  # the boundary: a loop that raises would never turn again

@@ -40,7 +40,10 @@ class Ticker(commands.Cog):
     @tasks.loop(seconds=TICK)
     async def ticking(self) -> None:
         """Stories, then deliveries; nothing is posted before Discord is there."""
-        now = self._host.now()
+        with self._host.services.metrics.turn("news"):
+            await self._tick(self._host.now())
+
+    async def _tick(self, now: datetime) -> None:
         try:
             await asyncio.to_thread(self._desk.refresh, now)
             if self._forgot_at is None or now - self._forgot_at >= FORGET_EVERY:

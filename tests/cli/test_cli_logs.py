@@ -1,0 +1,56 @@
+"""What the shell logs of a question, whatever level is set and whatever a model's server answers."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from bot.__main__ import main
+from bot.text.privacy import mask
+from tests.cli.conftest import DAY, Senpai
+from tests.providers.conftest import OpenAIServer, serving, without_proxies
+
+KEY = "gw_0123456789abcdef"
+QUESTION = "Mr Tanaka fired me, my mail is alice@mail.example: do I have to tell immigration when I change jobs?"
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenAIServer]:
+    without_proxies(monkeypatch)
+    with serving() as running:
+        yield running
+
+
+@pytest.mark.parametrize("form", ["auto", "json", "text"])
+@pytest.mark.parametrize("status", [400, 401])
+def test_asking_logs_no_question_and_no_key_even_where_the_server_repeats_them(
+    senpai: Senpai,
+    server: OpenAIServer,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    form: str,
+    status: int,
+):
+    server.status = status
+    server.body = json.dumps({"error": {"message": f"{QUESTION} {KEY}", "code": QUESTION, "param": KEY}}).encode()
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+    monkeypatch.setenv("LOG_LEVEL", "DEBUG")
+    monkeypatch.setenv("LOG_FORMAT", form)
+    assert senpai("ask", QUESTION, "--as-of", DAY) == 0
+    told = capsys.readouterr()
+    assert "within 14 days" in told.out
+    assert "model failed" in told.err
+    for planted in (KEY, "Tanaka", "alice", "immigration", mask(QUESTION).text):
+        assert planted not in told.err
+
+
+def test_what_nobody_expected_is_a_line_without_its_words(
+    senpai: Senpai, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    def broken(*_: object) -> None:
+        raise ValueError(QUESTION)
+
+    monkeypatch.setattr("bot.answering.Answerer.understand", broken)
+    assert main(["ask", QUESTION]) == 1
+    assert capsys.readouterr().err == "Error: unexpected error: ValueError\n"
