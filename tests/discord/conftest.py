@@ -1,7 +1,6 @@
 """A bot with scripted answers in a simulated Discord."""
 
 import asyncio
-import shutil
 import threading
 from collections.abc import AsyncGenerator, Callable, Generator
 from dataclasses import dataclass, field, replace
@@ -159,9 +158,8 @@ class ScriptedServices:
 
 
 @pytest.fixture
-def catalog(fresh_catalog: Path, tmp_path: Path) -> Generator[Catalog]:
-    shutil.copy(fresh_catalog, tmp_path)
-    with Catalog.open(f"sqlite:///{tmp_path / fresh_catalog.name}", clock=lambda: NOW) as opened:
+def catalog(catalog_url: str) -> Generator[Catalog]:
+    with Catalog.open(catalog_url, clock=lambda: NOW) as opened:
         yield opened
 
 
