@@ -3,9 +3,11 @@
 Every field is an upper-case variable in `.env.example`, with its default and what it is for.
 """
 
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -40,6 +42,18 @@ Ids = Annotated[tuple[Snowflake, ...], NoDecode, BeforeValidator(_listed)]
 OneId = Annotated[Snowflake | None, BeforeValidator(_nothing_for_empty)]
 
 
+@dataclass(frozen=True, slots=True)
+class Shards:
+    """The part of Discord that a process serves: these of so many shards; no ids are all of them."""
+
+    ids: tuple[int, ...] = ()
+    count: int | None = None
+
+    def serve(self, guild_id: int | None) -> bool:
+        """Whether a server is served here; None is direct messages, which Discord sends to shard 0."""
+        return not self.ids or ((guild_id or 0) >> 22) % (self.count or 1) in self.ids
+
+
 class Settings(BaseSettings):
     """What an operator can set. Secrets are never shown in logs or errors."""
 
@@ -47,6 +61,9 @@ class Settings(BaseSettings):
 
     discord_token: SecretStr = SecretStr("")
     message_content_intent: bool = False
+    # The count before the ids, whose check looks at it.
+    shard_count: Annotated[int | None, Field(ge=1, le=100_000), BeforeValidator(_nothing_for_empty)] = None
+    shard_ids: Annotated[tuple[Annotated[int, Field(ge=0)], ...], NoDecode, BeforeValidator(_listed)] = ()
 
     # What a server has that sets nothing itself; `bot.guilds.settings` says what each one means.
     answer_channels: Ids = ()
@@ -66,6 +83,10 @@ class Settings(BaseSettings):
     knowledge_dir: Path = Field(default_factory=default_knowledge_dir)
     senpai_data_dir: Path = Field(default_factory=default_data_dir)
     database_url: str = ""
+    chroma_url: str = ""
+    chroma_token: SecretStr = SecretStr("")
+    chroma_tenant: str = "default_tenant"
+    chroma_database: str = "default_database"
 
     openai_api_key: SecretStr = SecretStr("")
     openai_base_url: str = ""
@@ -95,6 +116,41 @@ class Settings(BaseSettings):
             msg = "a budget needs MODEL_PRICE_INPUT and MODEL_PRICE_OUTPUT, since nothing can be counted without them"
             raise ValueError(msg)
         return budget
+
+    @field_validator("shard_ids")
+    @classmethod
+    def _are_of_the_count(cls, ids: tuple[int, ...], info: ValidationInfo) -> tuple[int, ...]:
+        if "shard_count" not in info.data:  # which is wrong itself
+            return ids
+        count = info.data["shard_count"]
+        if ids and (count is None or max(ids) >= count or len(set(ids)) < len(ids)):
+            msg = "write different numbers from 0 up, with commas between them, below a SHARD_COUNT that is set too"
+            raise ValueError(msg)
+        return ids
+
+    @field_validator("chroma_url")
+    @classmethod
+    def _is_an_address(cls, url: str) -> str:
+        try:
+            parts = urlsplit(url)
+            right = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        except ValueError:
+            right = parts = None
+        if url and not (right and parts and not parts.username and parts.path in {"", "/"} and not parts.query):
+            msg = "write http://host:8000, or https://host; a token goes into CHROMA_TOKEN"
+            raise ValueError(msg)
+        return url
+
+    @property
+    def shards(self) -> Shards:
+        """Which part of Discord this process serves."""
+        return Shards(self.shard_ids, self.shard_count)
+
+    @property
+    def index_dir(self) -> Path:
+        """Where this process keeps its search indexes: a folder of its own beside those of other shards."""
+        folder = self.senpai_data_dir / "indexes"
+        return folder / f"shards-{'-'.join(map(str, self.shard_ids))}" if self.shard_ids else folder
 
     @property
     def catalog_url(self) -> str:

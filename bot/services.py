@@ -14,7 +14,7 @@ from langchain_core.messages import BaseMessage
 from bot.answering import Answerer
 from bot.answering.model import ModelRunner
 from bot.answering.reference import Reference
-from bot.catalog import Catalog, CatalogDamaged, set_aside
+from bot.catalog import CAMPAIGN_SECONDS, Catalog, CatalogDamaged, Lead, open_lead, set_aside
 from bot.config import Settings
 from bot.curation import Curation, Documents, Likeness, Review, Watcher
 from bot.errors import StartupError
@@ -51,6 +51,7 @@ class Services:
 
     settings: Settings
     catalog: Catalog
+    lead: Lead
     indexes: Indexes
     embeddings: SpacedEmbeddings | None
     chat_model: BaseChatModel | None
@@ -74,6 +75,7 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
     Raises StartupError with a sentence that names what is wrong.
     """
     catalog = Catalog.open(settings.catalog_url)
+    lead = open_lead(settings.catalog_url, catalog.identity)
     try:
         embeddings = open_embeddings(settings)
         chat_model = open_chat_model(settings)
@@ -87,7 +89,7 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
         people = People(catalog.exchanges.person_key())
         guilds = Guilds(catalog, settings, people)
         exchanges = Exchanges(catalog, guilds, people, public_contacts=reference.public_contacts)
-        indexes = open_indexes(catalog, settings.senpai_data_dir / "indexes", views, own=own)
+        indexes = open_indexes(catalog, settings.index_dir, views, own=own)
         runner = model_runner(settings, catalog, chat_model, guilds)
         ingestor = Ingestor(catalog, embeddings, knowledge_dir=settings.knowledge_dir)
         english = embeddings if settings.embedding_provider == "local" else open_local()
@@ -95,6 +97,7 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
             yield Services(
                 settings=settings,
                 catalog=catalog,
+                lead=lead,
                 indexes=indexes,
                 embeddings=embeddings,
                 chat_model=chat_model,
@@ -128,6 +131,7 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
         finally:
             indexes.close()
     finally:
+        lead.release()
         catalog.close()
 
 
@@ -174,11 +178,18 @@ async def open_poller(services: Services) -> AsyncGenerator["Poller"]:
         yield Poller(catalog.news, web, services.recogniser)
 
 
+async def campaign(services: Services) -> None:
+    """Lead as soon as nobody else does, until cancelled."""
+    while True:
+        await asyncio.to_thread(services.lead.campaign)
+        await asyncio.sleep(CAMPAIGN_SECONDS)
+
+
 async def follow_news(services: Services) -> None:
-    """Ask the feeds until cancelled, where the operator wants it."""
+    """Ask the feeds until cancelled, where the operator wants it and while this process leads."""
     if services.settings.news_fetch:
         async with open_poller(services) as poller:
-            await poller.run()
+            await poller.run(leads=lambda: services.lead.held)
 
 
 def set_damaged_catalog_aside(settings: Settings) -> Path | None:
@@ -186,7 +197,7 @@ def set_damaged_catalog_aside(settings: Settings) -> Path | None:
 
     Raises StartupError while another process uses it, and for whatever is wrong with it but is no damage.
     """
-    folder = settings.senpai_data_dir / "indexes"
+    folder = settings.index_dir
     try:
         ownership = Ownership.take(folder)
     except OSError as error:

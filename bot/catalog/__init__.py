@@ -28,6 +28,7 @@ from bot.catalog.exchange_records import (
     Unanswered,
     Way,
 )
+from bot.catalog.leading import CAMPAIGN_SECONDS, Lead, open_lead
 from bot.catalog.news_filing import Filing
 from bot.catalog.news_store import NewsStore, document_id, item_id_of
 from bot.catalog.opening import CatalogDamaged, set_aside
@@ -37,6 +38,7 @@ from bot.catalog.story_store import StoryStore, story_of
 from bot.catalog.subscription_store import SubscriptionStore
 
 __all__ = [
+    "CAMPAIGN_SECONDS",
     "MICRO_DOLLARS",
     "AuditEntry",
     "Catalog",
@@ -53,6 +55,7 @@ __all__ = [
     "Forgotten",
     "GuildDocument",
     "Hidden",
+    "Lead",
     "NewsStore",
     "Origin",
     "Posted",
@@ -72,6 +75,7 @@ __all__ = [
     "Way",
     "document_id",
     "item_id_of",
+    "open_lead",
     "set_aside",
     "story_of",
 ]

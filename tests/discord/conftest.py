@@ -142,6 +142,19 @@ class ScriptedShelf:
 
 
 @dataclass
+class Leads:
+    """The only process there is."""
+
+    held: bool = True
+
+    def campaign(self) -> bool:
+        return self.held
+
+    def release(self) -> None:
+        self.held = False
+
+
+@dataclass
 class ScriptedServices:
     """A scripted answerer over a real catalog."""
 
@@ -155,6 +168,7 @@ class ScriptedServices:
     news: NewsDesk
     curation: Curation
     limits: Limits = field(default_factory=Limits)
+    lead: Leads = field(default_factory=Leads)
 
 
 @pytest.fixture

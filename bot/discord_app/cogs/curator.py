@@ -61,7 +61,8 @@ class Curator(commands.Cog):
     async def watching(self) -> None:
         """Let documents expire, and look at pages that are due; whatever goes wrong is tried again next time."""
         try:
-            await self._curation.watcher.tick()
+            if self._host.services.lead.held:
+                await self._curation.watcher.tick()
         except Exception as error:  # noqa: BLE001  # the boundary: a loop that raises would never turn again
             _log.error("documents not tended", exc_info=error)
         if not self.telling.is_running():

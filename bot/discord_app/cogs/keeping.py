@@ -36,6 +36,8 @@ class Keeping(commands.Cog):
     @tasks.loop(seconds=PURGE_EVERY.total_seconds())
     async def purging(self) -> None:
         """Delete what is too old; whatever goes wrong is tried again at the next turn."""
+        if not self._host.services.lead.held:
+            return
         now = self._host.now()
         try:
             forgotten, servers = await asyncio.to_thread(self._housekeeping.purge, now)

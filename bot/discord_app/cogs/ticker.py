@@ -39,7 +39,9 @@ class Ticker(commands.Cog):
 
     @tasks.loop(seconds=TICK)
     async def ticking(self) -> None:
-        """Stories, then deliveries; nothing is posted before Discord is there."""
+        """Stories, then deliveries, of the leader; nothing is posted before Discord is there."""
+        if not self._host.services.lead.held:
+            return
         now = self._host.now()
         try:
             await asyncio.to_thread(self._desk.refresh, now)
@@ -55,7 +57,7 @@ class Ticker(commands.Cog):
     async def watching(self) -> None:
         """Say so where the ticks stopped, and begin them again."""
         late = self._desk.delivery.late(self._host.now())
-        if late:
+        if late and self._host.services.lead.held:
             _log.error("no news was delivered for a while", extra={"data": {"late": str(late)}})
         if not self.ticking.is_running():
             _log.error("the news had stopped, and goes on again")
