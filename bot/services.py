@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Generator, Sequence
-from contextlib import aclosing, asynccontextmanager, contextmanager
+from contextlib import aclosing, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,10 +17,10 @@ from bot.answering.reference import Reference
 from bot.catalog import CAMPAIGN_SECONDS, Catalog, CatalogDamaged, Lead, open_lead, set_aside
 from bot.config import Settings
 from bot.curation import Curation, Documents, Likeness, Review, Watcher
-from bot.errors import StartupError
+from bot.errors import IndexUnavailable, StartupError
 from bot.guides import load_tables
 from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
-from bot.indexes import Indexes, Ownership, View, open_indexes, passages_view, wordings_view
+from bot.indexes import ChromaServer, Indexes, Ownership, View, open_indexes, passages_view, wordings_view
 from bot.ingestion import Ingestor, reading_of
 from bot.models import Mode
 from bot.news.desk import NewsDesk, PreviewFeed
@@ -89,7 +89,9 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
         people = People(catalog.exchanges.person_key())
         guilds = Guilds(catalog, settings, people)
         exchanges = Exchanges(catalog, guilds, people, public_contacts=reference.public_contacts)
-        indexes = open_indexes(catalog, settings.index_dir, views, own=own)
+        indexes = open_indexes(
+            catalog, settings.index_dir, views, own=own, served=served(settings, lead, check=bool(own))
+        )
         runner = model_runner(settings, catalog, chat_model, guilds)
         ingestor = Ingestor(catalog, embeddings, knowledge_dir=settings.knowledge_dir)
         english = embeddings if settings.embedding_provider == "local" else open_local()
@@ -133,6 +135,18 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
     finally:
         lead.release()
         catalog.close()
+
+
+def served(settings: Settings, lead: Lead, *, check: bool) -> tuple[ChromaServer, Lead] | None:
+    """The Chroma server, if there is one; `check` raises StartupError where it answers and cannot be used."""
+    if not settings.chroma_url:
+        return None
+    token = settings.chroma_token.get_secret_value()
+    server = ChromaServer(settings.chroma_url, token, settings.chroma_tenant, settings.chroma_database)
+    if check:
+        with suppress(IndexUnavailable):  # which is said as soon as the indexes are to be followed
+            server.check()
+    return server, lead
 
 
 def news_digests(catalog: Catalog, reference: Reference, runner: ModelRunner | None, guilds: Guilds) -> Digests:

@@ -74,8 +74,8 @@ class SenpaiBot(commands.AutoShardedBot):
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,  # nothing looks at old messages, so none are kept
             shard_count=shards.count,
-            **({"shard_ids": list(shards.ids)} if shards.ids else {}),
         )
+        self.shard_ids = list(shards.ids) or None
         self.desk = desk or Desk()
         self.library = library
         self.services = services
