@@ -70,7 +70,9 @@ def build_parser() -> argparse.ArgumentParser:
     _add_answer_options(answers)
 
     _add_backup_commands(commands)
-    commands.add_parser("run", help="run the Discord bot (needs DISCORD_TOKEN)")
+    running = commands.add_parser("run", help="run the Discord bot (needs DISCORD_TOKEN)")
+    running.add_argument("--shard-ids", metavar="IDS", help="the shards that this process serves, as 0,1 (SHARD_IDS)")
+    running.add_argument("--shard-count", metavar="N", help="of how many shards in all (SHARD_COUNT)")
     return parser
 
 

@@ -3,6 +3,7 @@
     BotError                    str(error) is a sentence for the person who sees it
     ├── StartupError            the process cannot start: a setting, a file or a service is wrong
     │   └── IndexesInUse        another process owns the search indexes
+    ├── IndexUnavailable        a server of search indexes does not answer
     ├── ModelUnavailable        a language model or an embedding model did not answer
     ├── BudgetSpent             the month's budget for models is used up
     ├── FetchRefused            an address that must not or could not be fetched
@@ -30,6 +31,10 @@ class StartupError(BotError):
 
 class IndexesInUse(StartupError):
     """Another process owns the search indexes; it may be done soon."""
+
+
+class IndexUnavailable(BotError):
+    """A server of search indexes does not answer; searches go on without it."""
 
 
 class ModelUnavailable(BotError):

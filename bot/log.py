@@ -58,6 +58,7 @@ def secrets_of(settings: Settings) -> tuple[str, ...]:
     own = {
         settings.discord_token.get_secret_value().strip(),
         settings.openai_api_key.get_secret_value().strip(),
+        settings.chroma_token.get_secret_value().strip(),
         settings.database_url.strip(),
         password[1] if password else "",
     }

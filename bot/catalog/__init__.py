@@ -32,6 +32,7 @@ from bot.catalog.exchange_records import (
     Unanswered,
     Way,
 )
+from bot.catalog.leading import CAMPAIGN_SECONDS, Lead, open_lead
 from bot.catalog.news_filing import Filing
 from bot.catalog.news_store import NewsStore, document_id, item_id_of
 from bot.catalog.opening import CatalogDamaged, set_aside
@@ -43,6 +44,7 @@ from bot.catalog.story_store import StoryStore, story_of
 from bot.catalog.subscription_store import SubscriptionStore
 
 __all__ = [
+    "CAMPAIGN_SECONDS",
     "CLOCK_DRIFT",
     "MICRO_DOLLARS",
     "SCHEMA",
@@ -62,6 +64,7 @@ __all__ = [
     "Forgotten",
     "GuildDocument",
     "Hidden",
+    "Lead",
     "Manifest",
     "NewsStore",
     "Origin",
@@ -87,6 +90,7 @@ __all__ = [
     "examine",
     "item_id_of",
     "made_backups",
+    "open_lead",
     "restore",
     "set_aside",
     "story_of",

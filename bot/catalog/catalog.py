@@ -7,7 +7,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import JsonValue
-from sqlalchemy import Connection, Engine, Row, delete, select, union, update
+from sqlalchemy import Connection, Engine, Row, delete, func, select, union, update
 
 from bot.catalog import curation_deletion, curation_rows, reading, schema, spending, writing
 from bot.catalog.curation_records import Origin, Shelving
@@ -174,6 +174,15 @@ class Catalog:
         query = select(schema.chunks.c.id).where(schema.chunks.c.scope == scope.value).order_by(schema.chunks.c.id)
         with self._engine.connect() as connection:
             return list(connection.scalars(query))
+
+    def count_chunks(self, scope: Scope, guild_id: int | None = None) -> int:
+        """How many live chunks the scope has, of one guild where given."""
+        table = schema.chunks
+        query = select(func.count()).where(table.c.scope == scope.value)
+        if guild_id is not None:
+            query = query.where(table.c.guild_id == guild_id)
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar_one()
 
     def passages(self, chunk_ids: Sequence[int]) -> dict[int, Passage]:
         """The live ones of these chunks as passages with score 0, by id. Guilds are the caller's to check."""

@@ -76,12 +76,16 @@ def run(settings: Settings) -> int:
             raise StartupError(msg)  # told like all others
         signal.signal(signal.SIGTERM, _stopped_before_the_start)  # until the event loop takes it over
         with _owned_services(settings) as services:
-            from bot.services import follow_news, keep_backups  # noqa: PLC0415  # imported already, by what opened them
+            from bot.services import campaign, follow_news, keep_backups  # noqa: PLC0415  # imported already
 
             log_uncaught()
             library = _library(services)
             bot = SenpaiBot(services=services, library=library)
-            beside = {"news": lambda: follow_news(services), "backups": lambda: keep_backups(services)}
+            beside = {
+                "lead": lambda: campaign(services),
+                "news": lambda: follow_news(services),
+                "backups": lambda: keep_backups(services),
+            }
             around = _status_pages(services, bot)
             serving = serve(bot, token, stopping=end_in_time, beside=beside, around=around)
             code = _code_of(serving)

@@ -179,8 +179,15 @@ class Exchanges:
         return self._store.latest_in(channel_id, self._now() - within, who)
 
     def interrupted(self) -> list[Exchange]:
-        """What an earlier process left unanswered, oldest first; the token may be void already."""
-        return [exchange for exchange in self._store.unfinished() if exchange.id not in self._under_way]
+        """What an earlier process left unanswered, oldest first; the token may be void already.
+
+        What was asked in other processes' shards may be under way there.
+        """
+        return [
+            exchange
+            for exchange in self._store.unfinished()
+            if exchange.id not in self._under_way and self._guilds.shards.serve(exchange.guild_id)
+        ]
 
     # Forgetting
 

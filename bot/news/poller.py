@@ -76,14 +76,16 @@ class Poller:
     async def run(
         self,
         *,
+        leads: Callable[[], bool] = lambda: True,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
-        """Poll until cancelled; whatever goes wrong is logged, and the next look comes all the same."""
+        """Poll until cancelled, while `leads`; whatever goes wrong is logged, and the next look comes all the same."""
         while True:
             with self._metrics.turn("feeds"):
                 try:
-                    await self.tick(clock())
+                    if leads():
+                        await self.tick(clock())
                 except Exception:
                     log.exception("news tick failed")
             self.last_tick = clock()

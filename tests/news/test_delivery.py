@@ -192,9 +192,9 @@ async def test_two_topics_in_one_channel_tell_a_story_once(catalog, delivery, su
 async def test_official_news_first_then_a_line_each(catalog, delivery, subscriptions, outbox):
     subscribe(subscriptions)
     publish(catalog, *titles(FULL + LINES + 2))
-    publish(catalog, "Immigration Services Agency: new form", kind=SourceKind.OFFICIAL, at=NOW - 2 * HOUR)
+    publish(catalog, "ISA: new form", kind=SourceKind.OFFICIAL, at=NOW - 2 * HOUR)
     assert await delivery.tick(NOW + HOUR, outbox) == FULL + LINES + 3
-    assert outbox.posted[0][1] == "Immigration Services Agency: new form"
+    assert outbox.posted[0][1] == "ISA: new form"
     assert outbox.messages == FULL + 2
 
 
