@@ -22,6 +22,11 @@ from bot.catalog.subscription_store import SubscriptionStore
 from bot.catalog.writing import Stamp
 from bot.errors import NotAllowed
 from bot.models import Chunk, Document, EmbeddingSpace, Passage, Scope
+from bot.wording import Wording
+
+_DECIDED = Wording(
+    "That proposal was decided by somebody else meanwhile.", "その提案は、別の人がその間に決定しました。"
+)
 
 
 def _utc_now() -> datetime:
@@ -315,8 +320,7 @@ def _is_unchanged(row: Row[Any] | None, document: Document, pipeline: int) -> bo
 
 def _shelve(connection: Connection, document: Document, shelving: Shelving | None, stamp: Stamp) -> None:
     if shelving and not curation_rows.shelve(connection, document, shelving, stamp):
-        msg = "That proposal was decided by somebody else meanwhile."
-        raise NotAllowed(msg)
+        raise NotAllowed(_DECIDED)
 
 
 def _check(document: Document, chunks: Sequence[Chunk]) -> None:

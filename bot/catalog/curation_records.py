@@ -52,8 +52,8 @@ class Proposal:
 class Watch:
     """The page that a document came from, as it was when last looked at.
 
-    `failures` counts looks that gave no page, `problem` is a sentence about the last one; since `gone_since` the site
-    says that there is no such page.
+    `failures` counts looks that gave no page, `problem` is a Wording about the last one, as it is kept;
+    since `gone_since` the site says that there is no such page.
     """
 
     document_id: str

@@ -20,6 +20,7 @@ from bot.models import Document, Scope
 from bot.news.feeds import load_feeds
 from bot.press import Feed, FeedState
 from bot.services import Services, open_services
+from bot.wording import Wording
 
 _MARKS = {"ok": ("✓", "green"), "missing": ("–", "yellow"), "broken": ("✗", "red")}
 
@@ -184,4 +185,4 @@ def _fetch_hint(services: Services) -> str:
 def _feed_line(feed: Feed, state: FeedState) -> str:
     times = {"last answer": state.last_success_at, "next": None if state.gone else state.next_check_at}
     told = [f"{name} {at.astimezone(JST):%m-%d %H:%M}" for name, at in times.items() if at]
-    return ", ".join((feed.id, *told)) + (f": {state.problem}" if state.problem else "")
+    return ", ".join((feed.id, *told)) + (f": {Wording.of(state.problem)}" if state.problem else "")

@@ -13,8 +13,12 @@ from bot.curation.guesses import retitled
 from bot.errors import NotAllowed
 from bot.models import Document, Scope, SourceKind, Upload
 from bot.text.hashing import text_hash
+from bot.wording import Wording
 
 LONGEST_TITLE = 200
+_DECIDED = Wording(
+    "That proposal was decided already, or withdrawn.", "その提案はすでに決定されたか、取り下げられています。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,5 @@ def answer_upload(content: Mapping[str, JsonValue], document_id: str) -> Upload:
 def content_of(proposal: Proposal) -> Mapping[str, JsonValue]:
     """What a proposal holds; raises NotAllowed where it is no longer open."""
     if proposal.state != "proposed" or proposal.content is None:
-        msg = "That proposal was decided already, or withdrawn."
-        raise NotAllowed(msg)
+        raise NotAllowed(_DECIDED)
     return proposal.content

@@ -39,7 +39,10 @@ def escape(text: str, *, links: bool = True) -> str:
 
 
 def link(mark: str, url: str) -> str:
-    """`mark` as a link to `url`, without a preview; the mark alone where the address is not a usable web address."""
+    """`mark` as a link to `url`, without a preview; the mark alone where the address is not a usable web address.
+
+    A mark that is itself an address is no link in Discord: use `escape`.
+    """
     address = _UNSAFE_IN_URL.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), url.strip())
     usable = re.match(r"https?://[^/]", address) and len(address) <= MAX_LINK
     return f"[{mark}](<{address}>)" if usable else mark

@@ -152,7 +152,7 @@ def test_documents_travel_as_a_file_and_are_reviewed_there(desk: Desk):
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"not json", "Invalid JSON"),
+        (b"not json", "not a file of documents"),
         (b'{"format": "x", "documents": []}', "format"),
         (b'{"format": "senpai-documents/1", "documents": [{"title": "x"}]}', "documents.0.text"),
     ],

@@ -81,7 +81,7 @@ def refusal(server: Server, result: simcord.InteractionResult) -> str:
 async def test_a_file_goes_from_upload_to_citable(server: Server, services: ScriptedServices):
     result = await server.mod.slash(server.general, "docs add file", file=("desk.md", RULES.encode()))
     text = text_of(result)
-    assert text.startswith("**New: desk**\nen · community · undated · 1 sections, 2 sentences")
+    assert text.startswith("**New: desk**\nen · community · undated · sections: 1, sentences: 2")
     assert "Holds until **2027-05-24**" in text
     assert "**It would answer**\n- When must the form be filed?" in text
     assert "proposed by you on 2026-11-25" in text
@@ -241,7 +241,7 @@ async def test_an_approved_change_leaves_a_note_under_public_answers(server: Ser
     changed = RULES.replace("14 days", "7 days").encode()
     services.curation.review.propose(server.guild.id, text_offer(TITLE, changed.decode()), by="discord:x")
     done = await press(server, await server.mod.slash(server.general, "docs review"), "approve")
-    assert "1 answers of the last 30 days" in text_of(done)
+    assert "relied on what changed: 1." in text_of(done)
     message = await sent.channel.fetch_message(sent.id)
     note = say("docs.recall", "en", day="2026-11-25")
     assert message.content == f"Within 14 days. [1]\n{note}"
