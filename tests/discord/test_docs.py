@@ -276,8 +276,8 @@ async def test_a_document_is_removed_with_a_reason_and_restored(server: Server, 
     await server.mod.slash(server.general, "docs restore", document=document, version=1)
     assert titles(server, services) == ["Desk hours"]
     audit = text_of(await server.mod.slash(server.general, "docs audit", count=10))
-    assert "you · `document.restored` · Desk hours" in audit
-    assert "you · `document.removed` · Desk hours · moved" in audit
+    assert "you · brought back: Desk hours" in audit
+    assert "you · removed: Desk hours · moved" in audit
 
 
 async def test_long_lists_are_turned_with_buttons(server: Server, services: ScriptedServices):
@@ -299,7 +299,7 @@ async def test_documents_are_carried_to_a_file_and_back(server: Server, services
     content = await file.read()
     assert json.loads(content)["documents"][0]["title"] == TITLE
     result = await server.mod.slash(server.general, "docs import", file=("documents.json", content))
-    assert text_of(result) == "1 documents wait for review."
+    assert text_of(result) == "Documents that wait for review now: 1."
     assert len(services.curation.review.waiting(server.guild.id)) == 1
     refused = await server.mod.slash(server.general, "docs import", file=("documents.json", b"[]"))
     assert "not a file of documents" in refusal(server, refused)
@@ -434,7 +434,7 @@ async def test_moderators_are_told_once_in_their_channel(server: Server, service
         for _ in range(2):
             await curator(server).tell(NOW)
         (told,) = server.visa.history()
-        assert told.content == "1 proposals for this server's documents wait for you."
+        assert told.content == "New proposals for this server's documents: 1."
     shown = await server.mod.click(told, custom_id=f"{PREFIX}:open:0")
     assert text_of(shown).startswith("**New: Desk hours** (1/1)")
     assert shown.response

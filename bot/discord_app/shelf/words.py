@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from bot.catalog import AuditEntry, GuildDocument, Hidden, VersionRow
 from bot.curation import Alike, Diff, Preview
 from bot.dates import JST
-from bot.discord_app.markup import MAX_LINK, escape, one_line, shorten
+from bot.discord_app.markup import escape, one_line, own_link, shorten
 from bot.discord_app.rendering import LIMIT
 from bot.discord_app.strings import STRINGS, say, worded
 
@@ -64,7 +64,9 @@ def _preview_lines(preview: Preview, me: str, locale: str, place: str) -> Iterat
         yield say("docs.suggested", locale, kind=say(f"kind.{preview.suggested}", locale))
     source = next(iter(document.sources.values()))
     by = who(preview.proposal.proposed_by, me, locale)
-    yield say("docs.proposed", locale, who=by, day=day(preview.proposal.proposed_at, locale), source=_where(source.url))
+    yield say(
+        "docs.proposed", locale, who=by, day=day(preview.proposal.proposed_at, locale), source=own_link(source.url)
+    )
     for warning in preview.warnings[:MOST_WARNINGS]:
         yield say("docs.warning", locale, text=escape(shorten(worded(warning, locale), SENTENCE)))
     if (more := len(preview.warnings) - MOST_WARNINGS) > 0:
@@ -126,7 +128,7 @@ def document_lines(document: GuildDocument, me: str, locale: str) -> Iterator[st
     if document.reason:
         yield say("docs.reason", locale, reason=escape(shorten(document.reason, SENTENCE)))
     if document.link:
-        yield _where(document.link)
+        yield own_link(document.link)
     if document.watch and document.watch.checked_at:
         yield say("docs.checked", locale, day=day(document.watch.checked_at, locale))
         if document.watch.problem:
@@ -163,11 +165,6 @@ def _changes(detail: Mapping[str, JsonValue], locale: str) -> Iterator[str]:
 def _fact(name: str, value: str, locale: str) -> str:
     """A fact of a document as people read it."""
     return say(f"kind.{value}", locale) if name == "kind" and f"kind.{value}" in STRINGS else value
-
-
-def _where(address: str) -> str:
-    """Where a document comes from: an address that can be clicked, or the name of a file."""
-    return escape(address if len(address) <= MAX_LINK else shorten(address, TITLE))
 
 
 def hidden_line(hidden: Hidden, title: str, me: str, locale: str) -> str:
