@@ -5,12 +5,13 @@ Everything else (the indexes) is derived from it by following each scope's feed 
 
 from bot.catalog.catalog import Catalog
 from bot.catalog.curation_records import (
-    Citing,
     Correction,
     GuildDocument,
     Hidden,
     Origin,
+    Outdated,
     Proposal,
+    Recall,
     Shelf,
     Shelving,
     Untold,
@@ -31,6 +32,7 @@ from bot.catalog.exchange_records import (
 from bot.catalog.news_filing import Filing
 from bot.catalog.news_store import NewsStore, document_id, item_id_of
 from bot.catalog.opening import CatalogDamaged, set_aside
+from bot.catalog.recall_store import RecallStore
 from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk
 from bot.catalog.spending import MICRO_DOLLARS
 from bot.catalog.story_store import StoryStore, story_of
@@ -42,7 +44,6 @@ __all__ = [
     "Catalog",
     "CatalogDamaged",
     "Change",
-    "Citing",
     "Correction",
     "CurationStore",
     "DocumentRow",
@@ -55,9 +56,12 @@ __all__ = [
     "Hidden",
     "NewsStore",
     "Origin",
+    "Outdated",
     "Posted",
     "Proposal",
     "PutResult",
+    "Recall",
+    "RecallStore",
     "SectionCount",
     "Shelf",
     "Shelving",

@@ -16,6 +16,7 @@ from bot.catalog.engine import writer
 from bot.catalog.exchange_store import ExchangeStore
 from bot.catalog.news_store import NewsStore
 from bot.catalog.opening import open_engine
+from bot.catalog.recall_store import RecallStore
 from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk
 from bot.catalog.story_store import StoryStore
 from bot.catalog.subscription_store import SubscriptionStore
@@ -50,6 +51,7 @@ class Catalog:
         self.news = NewsStore(engine)
         self.stories = StoryStore(engine)
         self.subscriptions = SubscriptionStore(engine)
+        self.recalls = RecallStore(engine)
         with engine.connect() as connection:
             query = select(schema.meta.c.value).where(schema.meta.c.key == "identity")
             self.identity: str = connection.execute(query).scalar_one()

@@ -66,5 +66,5 @@ def audit_row(entry: AuditEntry) -> dict[str, Any]:
 def done_row(done: Approved | Changed) -> dict[str, Any]:
     """What was done, with how many answers are to be told of it."""
     if isinstance(done, Approved):
-        return {"id": done.document_id, "title": done.title, "result": done.result.value, "recall": len(done.recall)}
-    return {**document_row(done.document), "recall": len(done.recall)}
+        return {"id": done.document_id, "title": done.title, "result": done.result.value, "recall": done.relied}
+    return {**document_row(done.document), "recall": done.relied}

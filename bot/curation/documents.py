@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.catalog import AuditEntry, Catalog, Citing, DocumentRow, GuildDocument, Hidden, Shelf, Shelving, VersionRow
+from bot.catalog import AuditEntry, Catalog, DocumentRow, GuildDocument, Hidden, Shelf, Shelving, VersionRow
 from bot.curation.diffs import Diff, changed_anchors, diff, facts_of
 from bot.curation.making import Edits, edited, settled
 from bot.curation.review import RECALL, Review, Store
@@ -45,11 +45,11 @@ _NOT_HIDDEN = Wording("That article is not hidden here.", "その記事は、こ
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A document after a change; `recall` are answers that relied on what it said before."""
+    """A document after a change; `relied` counts the answers that relied on what it said before."""
 
     document: GuildDocument
     diff: Diff
-    recall: tuple[Citing, ...] = ()
+    relied: int = 0
 
 
 def _utc_now() -> datetime:
@@ -158,18 +158,19 @@ class Documents:
 
     def _stored(self, guild_id: int, before: Document, after: Document, action: str, by: str, reason: str) -> Changed:
         detail = {"before": facts_of(before), "after": facts_of(after), "reason": reason}
-        self._store(after, by, Shelving(action, dict(detail), reason=reason))
-        recall = self._review.relying(guild_id, after.id, changed_anchors(before, after))
-        return Changed(self.get(guild_id, after.id), diff(before, after), recall)
+        outdated = self._review.outdated(changed_anchors(before, after))
+        self._store(after, by, Shelving(action, dict(detail), reason=reason, outdated=outdated))
+        relied = self._review.relied(guild_id, after.id, outdated)
+        return Changed(self.get(guild_id, after.id), diff(before, after), relied)
 
     def remove(self, guild_id: int, document_id: str, *, by: str, reason: str = "") -> Changed:
         """Stop answering from a document; it can be brought back for 30 days. Raises NotAllowed."""
         before = self._kept(guild_id, document_id)
-        if not self._curation.retire(guild_id, document_id, Shelf.REMOVED, actor=by, reason=reason):
+        outdated = self._review.outdated(frozenset(section.anchor for section in before.sections))
+        if not self._curation.retire(guild_id, document_id, Shelf.REMOVED, actor=by, reason=reason, outdated=outdated):
             raise NotAllowed(_REMOVED_ALREADY)
-        anchors = frozenset(section.anchor for section in before.sections)
-        recall = self._review.relying(guild_id, document_id, anchors)
-        return Changed(self.get(guild_id, document_id), Diff((), ()), recall)
+        relied = self._review.relied(guild_id, document_id, outdated)
+        return Changed(self.get(guild_id, document_id), Diff((), ()), relied)
 
     def _kept(self, guild_id: int, document_id: str) -> Document:
         """The newest version of a document that was not removed."""

@@ -48,7 +48,16 @@ def of_guild(document: Document, guild_id: int, publisher: str = "") -> Document
 
 def document_id(guild_id: int, origin: str) -> str:
     """The id that a document of an origin has in a server: no two servers share one."""
-    return f"g{guild_id}/{text_hash(origin)[:16]}"
+    return f"{_prefix(guild_id)}{text_hash(origin)[:16]}"
+
+
+def is_of_guild(document: str, guild_id: int) -> bool:
+    """Whether an id is that of a document of this server."""
+    return document.startswith(_prefix(guild_id))
+
+
+def _prefix(guild_id: int) -> str:
+    return f"g{guild_id}/"
 
 
 def edited(document: Document, edits: Edits) -> Document:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pydantic import JsonValue
 
-from bot.catalog import Catalog, Citing, Origin, Proposal, PutResult, Shelving, Watch
+from bot.catalog import Catalog, Origin, Outdated, Proposal, PutResult, Shelving, Watch
 from bot.catalog.codec import DOCUMENT
 from bot.curation import guesses
 from bot.curation.diffs import Diff, changed_anchors, diff, facts_of
@@ -120,12 +120,12 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """A document that is answered from now; `recall` are answers that relied on what it changed."""
+    """A document that is answered from now; `relied` counts the answers that relied on what it changed."""
 
     document_id: str
     title: str
     result: PutResult
-    recall: tuple[Citing, ...] = ()
+    relied: int = 0
 
 
 def _utc_now() -> datetime:
@@ -307,10 +307,10 @@ class Review:
             reason=reason,
             corrects=_text(content, "corrects"),
             watch=self._watch(document.id, content),
+            outdated=self.outdated(changed_anchors(before, document)) if before else None,
         )
         result = self._store(document, by, shelving)
-        recall = self.relying(guild_id, document.id, changed_anchors(before, document)) if before else ()
-        return Approved(document.id, document.title, result, recall)
+        return Approved(document.id, document.title, result, self.relied(guild_id, document.id, shelving.outdated))
 
     def reject(self, guild_id: int, proposal_id: int, *, by: str, reason: str = "") -> Proposal:
         """Close a proposal; raises NotAllowed where it was decided meanwhile."""
@@ -324,11 +324,13 @@ class Review:
         """The day on which somebody should look at it again, as far as its text tells."""
         return guesses.review_date(document, self._today())
 
-    def relying(self, guild_id: int, document_id: str, anchors: frozenset[str]) -> tuple[Citing, ...]:
-        """The server's answers of the last 30 days that cited these sections."""
-        if not anchors:
-            return ()
-        return tuple(self._curation.citing(guild_id, document_id, anchors, self._now() - RECALL))
+    def outdated(self, anchors: frozenset[str]) -> Outdated:
+        """These sections, for the answers of the last 30 days."""
+        return Outdated(anchors, self._now() - RECALL)
+
+    def relied(self, guild_id: int, document_id: str, outdated: Outdated | None) -> int:
+        """How many of the server's answers relied on that."""
+        return self._curation.relying(guild_id, document_id, outdated) if outdated else 0
 
     def _document(self, proposal: Proposal, content: Mapping[str, JsonValue]) -> Document:
         if "document" in content:

@@ -118,6 +118,18 @@ DONE: dict[str, Text] = {
         "-# ⚠️ The source of this answer changed on {day}. Ask again for how it is now.",
         "-# ⚠️ この回答の出典は{day}に変わりました。最新の内容はもう一度質問してください。",
     ),
+    "docs.recall.ping": Text(
+        "{person} The source of this answer changed on {day}, as you wanted to know. Ask again for how it is now.",
+        "{person} ご希望のお知らせです。この回答の出典は{day}に変わりました。最新の内容はもう一度質問してください。",
+    ),
+    "docs.recall.wish": Text("Tell me if this changes", "変更があれば知らせる"),
+    "docs.recall.wished": Text(
+        "If a source of this server's own changes within 30 days of your question, I mention you under the answer. For "
+        "that I keep your Discord id as long. Press again to take it back.",
+        "質問から30日以内にこのサーバー独自の出典が変わったら、回答の下であなたにお知らせします。"
+        "そのため、その間あなたのDiscord IDを保存します。取り消すには、もう一度押してください。",
+    ),
+    "docs.recall.unwished": Text("I will not, and no longer keep your id.", "お知らせを取り消し、IDを消しました。"),
     "docs.tell.waiting": Text(
         "New proposals for this server's documents: {count}.",
         "このサーバーの文書の提案{count}件が審査待ちです。",
