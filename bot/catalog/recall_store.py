@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, delete, insert, select
+from sqlalchemy import Connection, Engine, Select, delete, select
 
 from bot.catalog import schema
 from bot.catalog.curation_records import Outdated, Recall
@@ -46,12 +46,11 @@ class RecallStore:
             connection.execute(delete(_recalls).where(this))
 
     def wish(self, exchange_id: int, user_id: int) -> bool:
-        """Tell this user when a source of the answer changes; False where that was wished, and no longer is."""
+        """Tell this user when a source of the answer changes; False where that was wished, and is not any more."""
         with self._writer.begin() as connection:
             if connection.execute(delete(_wishes).where(_wishes.c.exchange_id == exchange_id)).rowcount:
                 return False
-            connection.execute(insert(_wishes).values(exchange_id=exchange_id, user_id=user_id))
-        return True
+            return upsert(connection, _wishes, {"exchange_id": exchange_id}, {"user_id": user_id})
 
 
 def citing(guild_id: int | None, document_id: str, outdated: Outdated) -> Select[Any, Any, Any]:
