@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from sqlalchemy import Connection, Engine, Row, delete, select
 
 from bot.catalog import curation_deletion, curation_rows, reading, schema, spending, writing
-from bot.catalog.curation_records import Origin, Shelving
+from bot.catalog.curation_records import Shelving
 from bot.catalog.curation_store import CurationStore
 from bot.catalog.engine import writer
 from bot.catalog.exchange_store import ExchangeStore
@@ -246,23 +246,6 @@ class Catalog:
         """Keep in the audit that something was done to what the catalog's other parts keep."""
         with self._writer.begin() as connection:
             writing.store_audit(connection, Stamp(actor, self._clock()), action, subject, guild_id, dict(detail))
-
-    def propose(
-        self,
-        document_id: str,
-        content: Mapping[str, JsonValue],
-        *,
-        guild_id: int | None,
-        actor: str,
-        origin: Origin | None = None,
-    ) -> bool:
-        """Put a text before the moderators as a document to be; False if it lies there already.
-
-        `origin` names the person whose words are in it, so that the text goes with them.
-        """
-        stamp = Stamp(actor, self._clock())
-        with self._writer.begin() as connection:
-            return writing.store_proposal(connection, document_id, content, guild_id, stamp, origin or Origin())
 
     # What language models cost
 

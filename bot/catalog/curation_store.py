@@ -52,8 +52,11 @@ class CurationStore:
         guild_id: int | None,
         actor: str,
         origin: Origin | None = None,
-    ) -> int:
-        """Put a document before the moderators, in place of what waits there under its id; the proposal's id."""
+    ) -> tuple[int, bool]:
+        """Put a document before the moderators, in place of what waits there under its id.
+
+        Returns the proposal's id, and False where the very same waits there already, which is then left as it is.
+        """
         stamp = Stamp(actor, self._clock())
         origin = origin or Origin()
         values = {
@@ -63,17 +66,20 @@ class CurationStore:
         first = {"guild_id": guild_id, "document_id": document_id, "state": "proposed", "reason": ""}
         with self._writer.begin() as connection:
             waiting = connection.execute(
-                select(_queue.c.id).where(
+                select(_queue.c.id, _queue.c.content).where(
                     _queue.c.document_id == document_id, _queue.c.guild_id == guild_id, _queue.c.state == "proposed"
                 )
-            ).scalar()
+            ).first()
             if waiting is None:
                 made = insert(_queue).values({**first, **values}).returning(_queue.c.id)
-                waiting = connection.execute(made).scalar_one()
+                proposal_id = connection.execute(made).scalar_one()
+            elif waiting.content == values["content"]:
+                return waiting.id, False
             else:
-                connection.execute(update(_queue).where(_queue.c.id == waiting).values(values))
+                proposal_id = waiting.id
+                connection.execute(update(_queue).where(_queue.c.id == proposal_id).values(values))
             writing.store_audit(connection, stamp, "document.proposed", document_id, guild_id, {})
-        return waiting
+        return proposal_id, True
 
     def amend(self, proposal_id: int, content: Mapping[str, JsonValue]) -> bool:
         """Change what waits before the moderators; False where it was decided."""

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from threading import Lock
 from typing import NamedTuple
+from weakref import WeakValueDictionary
 
 from pydantic import JsonValue
 
@@ -158,6 +160,7 @@ class Review:
         self._prepare = prepare
         self._wants_two = wants_two
         self._now = now
+        self._at_work: WeakValueDictionary[int, Lock] = WeakValueDictionary()
 
     def propose(self, guild_id: int, offer: Offer, *, by: str, of_member: bool = False) -> Proposal:
         """Put a document before the moderators; nothing of it is answered from yet.
@@ -202,7 +205,7 @@ class Review:
             content["page"] = {**offer.page._asdict(), "page_hash": content_hash(offer.upload.data)}
         if offer.corrects is not None:
             content["corrects"] = offer.corrects
-        made = self._curation.propose(document.id, content, guild_id=guild_id, actor=by, origin=offer.origin)
+        made, _ = self._curation.propose(document.id, content, guild_id=guild_id, actor=by, origin=offer.origin)
         return self.get(guild_id, made)
 
     def check_room(self, guild_id: int, more: int = 1) -> None:
@@ -263,7 +266,8 @@ class Review:
         """Do what approving would take long for, while a moderator reads; nothing where it was decided meanwhile."""
         proposal = self.get(guild_id, proposal_id)
         if proposal.state == "proposed" and proposal.content is not None:
-            self._prepare(self._document(proposal, proposal.content))
+            with self._alone(proposal_id):
+                self._prepare(self._document(proposal, proposal.content))
 
     def edit(self, guild_id: int, proposal_id: int, edits: Edits) -> None:
         """Change a proposal before it is decided; raises NotAllowed where it is, or a rule would lose its date."""
@@ -309,7 +313,8 @@ class Review:
             watch=self._watch(document.id, content),
             outdated=self.outdated(changed_anchors(before, document)) if before else None,
         )
-        result = self._store(document, by, shelving)
+        with self._alone(proposal_id):  # what is being prepared is not done a second time
+            result = self._store(document, by, shelving)
         return Approved(document.id, document.title, result, self.relied(guild_id, document.id, shelving.outdated))
 
     def reject(self, guild_id: int, proposal_id: int, *, by: str, reason: str = "") -> Proposal:
@@ -331,6 +336,10 @@ class Review:
     def relied(self, guild_id: int, document_id: str, outdated: Outdated | None) -> int:
         """How many of the server's answers relied on that."""
         return self._curation.relying(guild_id, document_id, outdated) if outdated else 0
+
+    def _alone(self, proposal_id: int) -> Lock:
+        """Held by who works on a proposal's document."""
+        return self._at_work.setdefault(proposal_id, Lock())
 
     def _document(self, proposal: Proposal, content: Mapping[str, JsonValue]) -> Document:
         if "document" in content:
