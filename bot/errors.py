@@ -20,9 +20,16 @@
 Code decides by class, never by the text of a message.
 """
 
+from bot.wording import Wording
+
 
 class BotError(Exception):
-    """Base of every expected error; its text is shown to the person who caused it."""
+    """Base of every expected error; its text is shown to the person who caused it, a Wording in their language."""
+
+    @property
+    def wording(self) -> Wording:
+        """The sentence with its Japanese form, where it has one."""
+        return Wording.of(self.args[0]) if self.args else Wording("")
 
 
 class StartupError(BotError):

@@ -53,9 +53,9 @@ class FeedState:
 
     `url` is where it moved to for good, empty where it stayed; `moved_to` a move that was seen `moved_seen` times.
     `etag` and `last_modified` are as the server wrote them, `body_hash` that of what it last sent. `interval` is in
-    seconds, 0 where the feed asks for none. `problem` is a sentence about the last poll, also about one that gave items
-    (broken XML, say); `failures` counts polls that gave none, the first of them at `failing_since`. `gone`: it is not
-    polled any more.
+    seconds, 0 where the feed asks for none. `problem` is a Wording about the last poll, as it is kept,
+    also about one that gave items (broken XML, say); `failures` counts polls that gave none, the first of them at
+    `failing_since`. `gone`: it is not polled any more.
     """
 
     next_check_at: datetime | None = None

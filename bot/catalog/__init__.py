@@ -7,12 +7,13 @@ from bot.catalog.backup import Manifest, back_up, examine
 from bot.catalog.backup_schedule import back_up_if_due, made_backups
 from bot.catalog.catalog import Catalog
 from bot.catalog.curation_records import (
-    Citing,
     Correction,
     GuildDocument,
     Hidden,
     Origin,
+    Outdated,
     Proposal,
+    Recall,
     Shelf,
     Shelving,
     Untold,
@@ -36,6 +37,7 @@ from bot.catalog.leading import CAMPAIGN_SECONDS, Lead, open_lead
 from bot.catalog.news_filing import Filing
 from bot.catalog.news_store import NewsStore, document_id, item_id_of
 from bot.catalog.opening import CatalogDamaged, set_aside
+from bot.catalog.recall_store import RecallStore
 from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk
 from bot.catalog.restoring import Restored, restore
 from bot.catalog.schema import HEAD as SCHEMA
@@ -52,7 +54,6 @@ __all__ = [
     "Catalog",
     "CatalogDamaged",
     "Change",
-    "Citing",
     "Correction",
     "CurationStore",
     "Deletions",
@@ -68,9 +69,12 @@ __all__ = [
     "Manifest",
     "NewsStore",
     "Origin",
+    "Outdated",
     "Posted",
     "Proposal",
     "PutResult",
+    "Recall",
+    "RecallStore",
     "Restored",
     "SectionCount",
     "Shelf",

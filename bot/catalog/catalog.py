@@ -10,19 +10,25 @@ from pydantic import JsonValue
 from sqlalchemy import Connection, Engine, Row, delete, func, select, union, update
 
 from bot.catalog import curation_deletion, curation_rows, reading, schema, spending, writing
-from bot.catalog.curation_records import Origin, Shelving
+from bot.catalog.curation_records import Shelving
 from bot.catalog.curation_store import CurationStore
 from bot.catalog.deletions import Deletions
 from bot.catalog.engine import writer
 from bot.catalog.exchange_store import ExchangeStore
 from bot.catalog.news_store import NewsStore
 from bot.catalog.opening import open_engine
+from bot.catalog.recall_store import RecallStore
 from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk
 from bot.catalog.story_store import StoryStore
 from bot.catalog.subscription_store import SubscriptionStore
 from bot.catalog.writing import Stamp
 from bot.errors import NotAllowed
 from bot.models import Chunk, Document, EmbeddingSpace, Passage, Scope
+from bot.wording import Wording
+
+_DECIDED = Wording(
+    "That proposal was decided by somebody else meanwhile.", "その提案は、別の人がその間に決定しました。"
+)
 
 
 def _utc_now() -> datetime:
@@ -47,6 +53,7 @@ class Catalog:
         self.news = NewsStore(engine)
         self.stories = StoryStore(engine)
         self.subscriptions = SubscriptionStore(engine)
+        self.recalls = RecallStore(engine)
         with engine.connect() as connection:
             query = select(schema.meta.c.value).where(schema.meta.c.key == "identity")
             self.identity: str = connection.execute(query).scalar_one()
@@ -270,23 +277,6 @@ class Catalog:
         with self._writer.begin() as connection:
             writing.store_audit(connection, Stamp(actor, self._clock()), action, subject, guild_id, dict(detail))
 
-    def propose(
-        self,
-        document_id: str,
-        content: Mapping[str, JsonValue],
-        *,
-        guild_id: int | None,
-        actor: str,
-        origin: Origin | None = None,
-    ) -> bool:
-        """Put a text before the moderators as a document to be; False if it lies there already.
-
-        `origin` names the person whose words are in it, so that the text goes with them.
-        """
-        stamp = Stamp(actor, self._clock())
-        with self._writer.begin() as connection:
-            return writing.store_proposal(connection, document_id, content, guild_id, stamp, origin or Origin())
-
     # What language models cost
 
     def reserve(self, guild_id: int | None, month: str, amount: int, cap: int | None) -> int:
@@ -345,8 +335,7 @@ def _is_unchanged(row: Row[Any] | None, document: Document, pipeline: int) -> bo
 
 def _shelve(connection: Connection, document: Document, shelving: Shelving | None, stamp: Stamp) -> None:
     if shelving and not curation_rows.shelve(connection, document, shelving, stamp):
-        msg = "That proposal was decided by somebody else meanwhile."
-        raise NotAllowed(msg)
+        raise NotAllowed(_DECIDED)
 
 
 def _check(document: Document, chunks: Sequence[Chunk]) -> None:

@@ -22,6 +22,13 @@ class Shelf(StrEnum):
     REMOVED = "removed"
 
 
+class Outdated(NamedTuple):
+    """Sections of a document that no longer say what answers since then cited them for."""
+
+    anchors: frozenset[str]
+    since: datetime
+
+
 class Origin(NamedTuple):
     """Of a document: `link` where it comes from; of a message also its author, as a hash, and its id."""
 
@@ -52,8 +59,8 @@ class Proposal:
 class Watch:
     """The page that a document came from, as it was when last looked at.
 
-    `failures` counts looks that gave no page, `problem` is a sentence about the last one; since `gone_since` the site
-    says that there is no such page.
+    `failures` counts looks that gave no page, `problem` is a Wording about the last one, as it is kept;
+    since `gone_since` the site says that there is no such page.
     """
 
     document_id: str
@@ -72,7 +79,8 @@ class Watch:
 class Shelving:
     """What is to be kept of a document beside its text, in the transaction that stores it.
 
-    `action` and `detail` go into the audit. `proposal` is the one that is approved by it; `watch` the page to look at.
+    `action` and `detail` go into the audit. `proposal` is the one that is approved by it; `watch` the page to look at;
+    answers that relied on what is `outdated` by it are recalled.
     """
 
     action: str
@@ -82,6 +90,7 @@ class Shelving:
     reason: str = ""
     corrects: str | None = None
     watch: Watch | None = None
+    outdated: Outdated | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +146,15 @@ class Correction(NamedTuple):
     text: str
 
 
-class Citing(NamedTuple):
-    """An answer that cited something, with the bot's messages that hold it."""
+class Recall(NamedTuple):
+    """A public answer, when its source changed, and the id of the Discord user who asked to be told of it."""
 
     exchange_id: int
+    guild_id: int | None
     language: str
-    private: bool
+    at: datetime
     messages: tuple[Posted, ...]
+    user_id: int | None
 
 
 class Untold(NamedTuple):

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, func, insert, select, update
 
-from bot.catalog import codec, schema, writing
+from bot.catalog import codec, recall_store, schema, writing
 from bot.catalog.curation_records import GuildDocument, Proposal, Shelf, Shelving, VersionRow, Watch
 from bot.catalog.exchange_rows import upsert
 from bot.catalog.writing import Stamp, batches
@@ -42,6 +42,7 @@ def shelve(connection: Connection, document: Document, shelving: Shelving, stamp
         connection.execute(insert(_facts).values(first | changed))
     if shelving.watch is not None:
         save_watch(connection, shelving.watch)
+    recall_store.queue(connection, document.guild_id, document.id, shelving.outdated, stamp.at)
     writing.store_audit(connection, stamp, shelving.action, document.id, document.guild_id, shelving.detail)
     return True
 

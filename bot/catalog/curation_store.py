@@ -6,13 +6,13 @@ from datetime import date, datetime
 from pydantic import JsonValue
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
 
-from bot.catalog import curation_deletion, curation_rows, schema, writing
+from bot.catalog import curation_deletion, curation_rows, recall_store, schema, writing
 from bot.catalog.curation_records import (
-    Citing,
     Correction,
     GuildDocument,
     Hidden,
     Origin,
+    Outdated,
     Proposal,
     Shelf,
     Untold,
@@ -21,7 +21,7 @@ from bot.catalog.curation_records import (
 )
 from bot.catalog.deletions import Deletions
 from bot.catalog.engine import CLOCK_DRIFT, scrub, writer
-from bot.catalog.exchange_rows import posted_for, upsert
+from bot.catalog.exchange_rows import upsert
 from bot.catalog.writing import Stamp
 from bot.models import Scope
 
@@ -31,7 +31,7 @@ _facts, _queue, _watches, _hidden = (
     schema.watches,
     schema.hidden_documents,
 )
-_documents, _versions, _exchanges = schema.documents, schema.versions, schema.exchanges
+_documents, _versions = schema.documents, schema.versions
 _NEWEST = (_versions.c.document_id == _documents.c.id) & (_versions.c.number == _documents.c.version)
 
 
@@ -54,8 +54,11 @@ class CurationStore:
         guild_id: int | None,
         actor: str,
         origin: Origin | None = None,
-    ) -> int:
-        """Put a document before the moderators, in place of what waits there under its id; the proposal's id."""
+    ) -> tuple[int, bool]:
+        """Put a document before the moderators, in place of what waits there under its id.
+
+        Returns the proposal's id, and False where the very same waits there already, which is then left as it is.
+        """
         stamp = Stamp(actor, self._clock())
         origin = origin or Origin()
         values = {
@@ -65,17 +68,20 @@ class CurationStore:
         first = {"guild_id": guild_id, "document_id": document_id, "state": "proposed", "reason": ""}
         with self._writer.begin() as connection:
             waiting = connection.execute(
-                select(_queue.c.id).where(
+                select(_queue.c.id, _queue.c.content).where(
                     _queue.c.document_id == document_id, _queue.c.guild_id == guild_id, _queue.c.state == "proposed"
                 )
-            ).scalar()
+            ).first()
             if waiting is None:
                 made = insert(_queue).values({**first, **values}).returning(_queue.c.id)
-                waiting = connection.execute(made).scalar_one()
+                proposal_id = connection.execute(made).scalar_one()
+            elif waiting.content == values["content"]:
+                return waiting.id, False
             else:
-                connection.execute(update(_queue).where(_queue.c.id == waiting).values(values))
+                proposal_id = waiting.id
+                connection.execute(update(_queue).where(_queue.c.id == proposal_id).values(values))
             writing.store_audit(connection, stamp, "document.proposed", document_id, guild_id, {})
-        return waiting
+        return proposal_id, True
 
     def amend(self, proposal_id: int, content: Mapping[str, JsonValue]) -> bool:
         """Change what waits before the moderators; False where it was decided."""
@@ -140,7 +146,16 @@ class CurationStore:
         with self._engine.connect() as connection:
             return curation_rows.versions(connection, document_id)
 
-    def retire(self, guild_id: int, document_id: str, state: Shelf, *, actor: str, reason: str = "") -> bool:
+    def retire(
+        self,
+        guild_id: int,
+        document_id: str,
+        state: Shelf,
+        *,
+        actor: str,
+        reason: str = "",
+        outdated: Outdated | None = None,
+    ) -> bool:
         """Stop answering from a document, which is kept; False where it is in that state, or not the guild's."""
         stamp = Stamp(actor, self._clock())
         here = (_facts.c.document_id == document_id) & (_facts.c.guild_id == guild_id)
@@ -151,6 +166,7 @@ class CurationStore:
             writing.retire(connection, document_id, Scope.GUILD, stamp.at)
             values = {"state": state.value, "changed_at": stamp.at, "told_at": None}
             connection.execute(update(_facts).where(here).values(values))
+            recall_store.queue(connection, guild_id, document_id, outdated, stamp.at)
             detail: dict[str, JsonValue] = {"before": before, "after": state.value, "reason": reason}
             writing.store_audit(connection, stamp, f"document.{state.value}", document_id, guild_id, detail)
         return True
@@ -241,23 +257,11 @@ class CurationStore:
 
     # What relied on a document
 
-    def citing(self, guild_id: int, document_id: str, anchors: Collection[str], since: datetime) -> list[Citing]:
-        """The guild's answers since then that cited one of these sections of a document."""
-        cited = schema.exchange_sources
-        query = (
-            select(_exchanges.c.id, _exchanges.c.language, _exchanges.c.private)
-            .join(cited, cited.c.exchange_id == _exchanges.c.id)
-            .where(
-                _exchanges.c.guild_id == guild_id, _exchanges.c.asked_at >= since,
-                cited.c.document_id == document_id, cited.c.cited, cited.c.anchor.in_(list(anchors)),
-            )
-            .distinct()
-            .order_by(_exchanges.c.id)
-        )  # fmt: skip
+    def relying(self, guild_id: int, document_id: str, outdated: Outdated) -> int:
+        """How many of the guild's answers cited what is outdated."""
+        cited = recall_store.citing(guild_id, document_id, outdated).subquery()
         with self._engine.connect() as connection:
-            rows = connection.execute(query).all()
-            posted = posted_for(connection, [row.id for row in rows])
-        return [Citing(row.id, row.language, row.private, tuple(posted.get(row.id, ()))) for row in rows]
+            return connection.execute(select(func.count()).select_from(cited)).scalar_one()
 
     # Telling the moderators
 

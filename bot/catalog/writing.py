@@ -15,7 +15,6 @@ from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.catalog import codec, schema
-from bot.catalog.curation_records import Origin
 from bot.models import Chunk, Document, EmbeddingSpace, Scope
 from bot.text.hashing import text_hash
 
@@ -226,26 +225,6 @@ def store_setting(connection: Connection, guild_id: int, key: str, value: JsonVa
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     statement = dialect.insert(settings).values(guild_id=guild_id, key=key, **changed)
     connection.execute(statement.on_conflict_do_update(index_elements=["guild_id", "key"], set_=changed))
-
-
-def store_proposal(
-    connection: Connection,
-    document_id: str,
-    content: Mapping[str, JsonValue],
-    guild_id: int | None,
-    stamp: Stamp,
-    origin: Origin,
-) -> bool:
-    """Add to the review queue; False where the same is waiting there."""
-    queue = schema.review_queue
-    same = (queue.c.document_id == document_id) & (queue.c.guild_id == guild_id) & (queue.c.state == "proposed")
-    if connection.execute(select(queue.c.id).where(same)).first():
-        return False
-    values = {"guild_id": guild_id, "document_id": document_id, "content": dict(content), "state": "proposed"}
-    values |= {"author": origin.author, "message_id": origin.message_id}
-    connection.execute(insert(queue), {**values, "proposed_by": stamp.actor, "proposed_at": stamp.at, "reason": ""})
-    store_audit(connection, stamp, "document.proposed", document_id, guild_id, {})
-    return True
 
 
 def store_audit(

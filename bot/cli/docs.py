@@ -227,8 +227,11 @@ def _show_done(options: argparse.Namespace, done: Approved | Changed) -> int:
         (done.title, done.document_id) if isinstance(done, Approved) else (done.document.title, done.document.id)
     )
     lines = [f"Done: {title} ({identity})."]
-    if done.recall:
-        lines.append(f"{len(done.recall)} answers of the last 30 days relied on what changed.")
+    if done.relied:
+        lines.append(
+            f"Answers of the last 30 days that relied on what changed: {done.relied}. "
+            "The running bot marks the public ones."
+        )
     _print(options, rows.done_row(done), lines)
     return 0
 

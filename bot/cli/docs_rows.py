@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.catalog import AuditEntry, GuildDocument, VersionRow
 from bot.curation import Approved, Changed, Diff, Preview
+from bot.wording import Wording
 
 
 def document_row(document: GuildDocument) -> dict[str, Any]:
@@ -15,7 +16,7 @@ def document_row(document: GuildDocument) -> dict[str, Any]:
         "review_by": document.review_by and document.review_by.isoformat(), "cited": document.cited,
         "added_by": document.added_by, "added_at": document.added_at.isoformat(),
         "changed_at": document.changed_at.isoformat(), "link": document.link, "reason": document.reason,
-        "corrects": document.corrects, "page": watch and watch.url, "page_problem": watch and watch.problem,
+        "corrects": document.corrects, "page": watch and watch.url, "page_problem": watch and Wording.of(watch.problem),
         "page_gone_since": watch and watch.gone_since and watch.gone_since.isoformat(),
     }  # fmt: skip
 
@@ -65,5 +66,5 @@ def audit_row(entry: AuditEntry) -> dict[str, Any]:
 def done_row(done: Approved | Changed) -> dict[str, Any]:
     """What was done, with how many answers are to be told of it."""
     if isinstance(done, Approved):
-        return {"id": done.document_id, "title": done.title, "result": done.result.value, "recall": len(done.recall)}
-    return {**document_row(done.document), "recall": len(done.recall)}
+        return {"id": done.document_id, "title": done.title, "result": done.result.value, "recall": done.relied}
+    return {**document_row(done.document), "recall": done.relied}

@@ -22,6 +22,7 @@ from bot.models import Document, Scope
 from bot.news.feeds import load_feeds
 from bot.press import Feed, FeedState
 from bot.services import Services, open_services
+from bot.wording import Wording
 
 OVERDUE = timedelta(hours=2)
 """The bot looks every minute: feeds and backups that have waited for so long are not looked at at all."""
@@ -181,4 +182,4 @@ def _fetch_hint(services: Services) -> str:
 def _feed_line(feed: Feed, state: FeedState) -> str:
     times = {"last answer": state.last_success_at, "next": None if state.gone else state.next_check_at}
     told = [f"{name} {at.astimezone(JST):%m-%d %H:%M}" for name, at in times.items() if at]
-    return ", ".join((feed.id, *told)) + (f": {state.problem}" if state.problem else "")
+    return ", ".join((feed.id, *told)) + (f": {Wording.of(state.problem)}" if state.problem else "")

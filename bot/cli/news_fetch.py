@@ -13,6 +13,7 @@ from bot.cli.session import opened
 from bot.errors import InvalidQuestion
 from bot.news.poller import Polled
 from bot.services import Services, open_poller
+from bot.wording import Wording
 
 
 def fetch(options: argparse.Namespace) -> int:
@@ -47,7 +48,7 @@ def _row(polled: Polled) -> dict[str, object]:
         "feed": polled.feed.id,
         "answered": polled.answered,
         "unchanged": polled.unchanged,
-        "problem": polled.problem,
+        "problem": Wording.of(polled.problem),
         "items": [{"id": item.id, "title": item.title, "url": item.url} for item in polled.items],
     }
 
@@ -62,4 +63,4 @@ def _print(polled: Sequence[Polled]) -> None:
         count = f"{len(each.items)} new or changed"
         line = Text(f"{each.feed.name}: ", style="green" if each.answered else "red")
         line.append("unchanged" if each.unchanged else count if each.answered else "not read", style="default")
-        console.print(line.append(f". {each.problem}" if each.problem else ""))
+        console.print(line.append(f". {Wording.of(each.problem)}" if each.problem else ""))

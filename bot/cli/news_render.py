@@ -13,6 +13,7 @@ from bot.news.changes import Calendar, grouped
 from bot.news.desk import SourceHealth
 from bot.news.digests import told_in
 from bot.press import Digest, DigestPoint, NewsItem, RuleChange, Story
+from bot.wording import Wording
 
 FLAGS = {"en": "🇬🇧", "ja": "🇯🇵"}
 
@@ -75,7 +76,7 @@ def sources(found: Sequence[SourceHealth], console: Console) -> None:
             following = "switched off" if not source.feed.enabled else "not asked any more"
         console.print(Text(f"  {source.feed.publisher} ({source.feed.kind}) · {read} · {following}", style="dim"))
         if state.problem:
-            console.print(Text(f"  ! {state.problem}", style="yellow"))
+            console.print(Text(f"  ! {Wording.of(state.problem)}", style="yellow"))
         console.print(Text(f"  {source.feed.url}", style="dim"), soft_wrap=True)
 
 

@@ -7,6 +7,7 @@ from bot.cli.rows import JsonObject
 from bot.dates import JST
 from bot.news.desk import SourceHealth
 from bot.press import Digest, DigestPoint, NewsItem, RuleChange, Story
+from bot.wording import Wording
 
 
 def story_row(story: Story) -> JsonObject:
@@ -68,7 +69,7 @@ def source_row(source: SourceHealth) -> JsonObject:
         "last_success_at": _time(state.last_success_at),
         "next_check_at": _time(state.next_check_at),
         "failing_since": _time(state.failing_since),
-        "problem": state.problem,
+        "problem": Wording.of(state.problem),
     }
 
 

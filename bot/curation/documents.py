@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.catalog import AuditEntry, Catalog, Citing, DocumentRow, GuildDocument, Hidden, Shelf, Shelving, VersionRow
+from bot.catalog import AuditEntry, Catalog, DocumentRow, GuildDocument, Hidden, Shelf, Shelving, VersionRow
 from bot.curation.diffs import Diff, changed_anchors, diff, facts_of
 from bot.curation.making import Edits, edited, settled
 from bot.curation.review import RECALL, Review, Store
@@ -12,6 +12,7 @@ from bot.dates import today_in_japan
 from bot.errors import NotAllowed
 from bot.indexes import Indexes
 from bot.models import Document, Scope
+from bot.wording import Wording
 
 UNDO = timedelta(days=30)
 """How long what was removed can be brought back; then it is deleted."""
@@ -24,14 +25,31 @@ STALE = timedelta(days=365)
 
 _ALL = tuple(Shelf)
 
+_NO_DOCUMENT = Wording(
+    "This server has no document “{id}”: choose one from the list.",
+    "このサーバーに文書「{id}」はありません。一覧から選んでください。",
+)
+_NO_VERSION = Wording("It has no version {number}.", "第{number}版はありません。")
+_TOO_LATE = Wording(
+    "It was removed more than 30 days ago, so it cannot be brought back.",
+    "削除から30日を過ぎたため、元に戻せません。",
+)
+_REMOVED_ALREADY = Wording("It was removed already.", "すでに削除されています。")
+_REMOVED = Wording("It was removed: bring it back first.", "削除されています。先に元に戻してください。")
+_NO_ARTICLE = Wording(
+    "There is no shared article “{id}”: choose one from the list.",
+    "共通の記事「{id}」はありません。一覧から選んでください。",
+)
+_NOT_HIDDEN = Wording("That article is not hidden here.", "その記事は、ここでは非表示になっていません。")
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A document after a change; `recall` are answers that relied on what it said before."""
+    """A document after a change; `relied` counts the answers that relied on what it said before."""
 
     document: GuildDocument
     diff: Diff
-    recall: tuple[Citing, ...] = ()
+    relied: int = 0
 
 
 def _utc_now() -> datetime:
@@ -68,8 +86,7 @@ class Documents:
         """A document of the server, in whatever state; raises NotAllowed where it has none with that id."""
         found = self._curation.document(guild_id, document_id, self._now() - RECALL)
         if found is None:
-            msg = f"This server has no document “{document_id}”: choose one from the list."
-            raise NotAllowed(msg)
+            raise NotAllowed(_NO_DOCUMENT.filled(id=document_id))
         return found
 
     def text(self, guild_id: int, document_id: str, number: int | None = None) -> Document:
@@ -77,8 +94,7 @@ class Documents:
         self.get(guild_id, document_id)
         found = self._catalog.document_version(document_id, number)
         if found is None:
-            msg = f"It has no version {number}."
-            raise NotAllowed(msg)
+            raise NotAllowed(_NO_VERSION.filled(number=number))
         return found
 
     def search(self, guild_id: int, words: str, limit: int = 10) -> list[GuildDocument]:
@@ -134,8 +150,7 @@ class Documents:
         """
         here = self.get(guild_id, document_id)
         if here.state is Shelf.REMOVED and here.changed_at < self._now() - UNDO:
-            msg = "It was removed more than 30 days ago, so it cannot be brought back."
-            raise NotAllowed(msg)
+            raise NotAllowed(_TOO_LATE)
         before, after = self.text(guild_id, document_id), self.text(guild_id, document_id, number)
         if after.review_by is not None and after.review_by < self._today():
             after = settled(replace(after, review_by=self._review.date_for(after)))
@@ -143,25 +158,24 @@ class Documents:
 
     def _stored(self, guild_id: int, before: Document, after: Document, action: str, by: str, reason: str) -> Changed:
         detail = {"before": facts_of(before), "after": facts_of(after), "reason": reason}
-        self._store(after, by, Shelving(action, dict(detail), reason=reason))
-        recall = self._review.relying(guild_id, after.id, changed_anchors(before, after))
-        return Changed(self.get(guild_id, after.id), diff(before, after), recall)
+        outdated = self._review.outdated(changed_anchors(before, after))
+        self._store(after, by, Shelving(action, dict(detail), reason=reason, outdated=outdated))
+        relied = self._review.relied(guild_id, after.id, outdated)
+        return Changed(self.get(guild_id, after.id), diff(before, after), relied)
 
     def remove(self, guild_id: int, document_id: str, *, by: str, reason: str = "") -> Changed:
         """Stop answering from a document; it can be brought back for 30 days. Raises NotAllowed."""
         before = self._kept(guild_id, document_id)
-        if not self._curation.retire(guild_id, document_id, Shelf.REMOVED, actor=by, reason=reason):
-            msg = "It was removed already."
-            raise NotAllowed(msg)
-        anchors = frozenset(section.anchor for section in before.sections)
-        recall = self._review.relying(guild_id, document_id, anchors)
-        return Changed(self.get(guild_id, document_id), Diff((), ()), recall)
+        outdated = self._review.outdated(frozenset(section.anchor for section in before.sections))
+        if not self._curation.retire(guild_id, document_id, Shelf.REMOVED, actor=by, reason=reason, outdated=outdated):
+            raise NotAllowed(_REMOVED_ALREADY)
+        relied = self._review.relied(guild_id, document_id, outdated)
+        return Changed(self.get(guild_id, document_id), Diff((), ()), relied)
 
     def _kept(self, guild_id: int, document_id: str) -> Document:
         """The newest version of a document that was not removed."""
         if self.get(guild_id, document_id).state is Shelf.REMOVED:
-            msg = "It was removed: bring it back first."
-            raise NotAllowed(msg)
+            raise NotAllowed(_REMOVED)
         return self.text(guild_id, document_id)
 
     # Shared articles
@@ -174,8 +188,7 @@ class Documents:
         """A shared article; raises NotAllowed where there is none with that id."""
         found = next((each for each in self.articles() if each.id == document_id), None)
         if found is None:
-            msg = f"There is no shared article “{document_id}”: choose one from the list."
-            raise NotAllowed(msg)
+            raise NotAllowed(_NO_ARTICLE.filled(id=document_id))
         return found
 
     def hide(self, guild_id: int, document_id: str, *, by: str, reason: str = "") -> DocumentRow:
@@ -187,8 +200,7 @@ class Documents:
     def show(self, guild_id: int, document_id: str, *, by: str) -> None:
         """Let it back; raises NotAllowed where it was not hidden."""
         if not self._curation.show(guild_id, document_id, actor=by):
-            msg = "That article is not hidden here."
-            raise NotAllowed(msg)
+            raise NotAllowed(_NOT_HIDDEN)
 
     def hidden(self, guild_id: int) -> list[Hidden]:
         """The shared articles that this server hides."""

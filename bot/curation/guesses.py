@@ -65,16 +65,19 @@ def _ends(sentence: Sentence, today: date) -> Iterator[date]:
 
 
 def questions(document: Document) -> tuple[str, ...]:
-    """What it would answer: headings that ask, else headings with their first sentence."""
-    headings = [section for section in document.sections if section.sentences]
-    asking = [section.heading for section in headings if section.heading.rstrip().endswith(("?", "？"))]
-    told = [_gist(section) for section in headings]
+    """What it would answer: headings that ask, then what other sections say first, under their heading."""
+    asking = [section.heading for section in document.sections if _asks(section)]
+    told = [_gist(section, document.title) for section in document.sections if section.sentences and not _asks(section)]
     return tuple(dict.fromkeys((*asking, *told)))[:QUESTIONS]
 
 
-def _gist(section: Section) -> str:
+def _asks(section: Section) -> bool:
+    return bool(section.sentences) and section.heading.rstrip().endswith(("?", "？"))
+
+
+def _gist(section: Section, title: str) -> str:
     first = next((s.text for s in section.sentences if len(s.text) > _GREETING_LENGTH), section.sentences[0].text)
-    return f"{section.heading}: {first}"
+    return first if section.heading == title else f"{section.heading}: {first}"
 
 
 def retitled(document: Document, title: str) -> Document:

@@ -13,8 +13,12 @@ from bot.curation.guesses import retitled
 from bot.errors import NotAllowed
 from bot.models import Document, Scope, SourceKind, Upload
 from bot.text.hashing import text_hash
+from bot.wording import Wording
 
 LONGEST_TITLE = 200
+_DECIDED = Wording(
+    "That proposal was decided already, or withdrawn.", "その提案はすでに決定されたか、取り下げられています。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,16 @@ def of_guild(document: Document, guild_id: int, publisher: str = "") -> Document
 
 def document_id(guild_id: int, origin: str) -> str:
     """The id that a document of an origin has in a server: no two servers share one."""
-    return f"g{guild_id}/{text_hash(origin)[:16]}"
+    return f"{_prefix(guild_id)}{text_hash(origin)[:16]}"
+
+
+def is_of_guild(document: str, guild_id: int) -> bool:
+    """Whether an id is that of a document of this server."""
+    return document.startswith(_prefix(guild_id))
+
+
+def _prefix(guild_id: int) -> str:
+    return f"g{guild_id}/"
 
 
 def edited(document: Document, edits: Edits) -> Document:
@@ -75,6 +88,5 @@ def answer_upload(content: Mapping[str, JsonValue], document_id: str) -> Upload:
 def content_of(proposal: Proposal) -> Mapping[str, JsonValue]:
     """What a proposal holds; raises NotAllowed where it is no longer open."""
     if proposal.state != "proposed" or proposal.content is None:
-        msg = "That proposal was decided already, or withdrawn."
-        raise NotAllowed(msg)
+        raise NotAllowed(_DECIDED)
     return proposal.content

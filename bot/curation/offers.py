@@ -10,12 +10,21 @@ from bot.catalog import DocumentRow, GuildDocument, Origin
 from bot.curation.review import Offer
 from bot.errors import UnsupportedDocument
 from bot.models import Document, Upload
+from bot.text.sentences import split_sentences
+from bot.wording import Wording
 
 FORMAT = "senpai-documents/1"
 MODERATORS, MEMBERS = "moderators of this server", "members of this server"
 """Who speaks in a text that was written in Discord."""
 
 _LONGEST_HEADING = 80
+_NO_EXPORT = Wording(
+    "It is not a file of documents as `/docs export` makes them.", "`/文書 書き出し` で作ったファイルではありません。"
+)
+_WRONG_PART = Wording(
+    "It is not a file of documents as `/docs export` makes them: “{place}” is missing or wrong in it.",
+    "`/文書 書き出し` で作ったファイルではありません（「{place}」がないか、正しくありません）。",
+)
 
 
 def text_offer(title: str, text: str, link: str = "") -> Offer:
@@ -33,9 +42,18 @@ def file_offer(name: str, data: bytes, link: str = "") -> Offer:
 def message_offer(text: str, origin: Origin) -> Offer:
     """A message that somebody thinks worth keeping."""
     lines = [line.strip("#*>` ") for line in text.splitlines()]
-    title = next((line for line in lines if line), "")[:_LONGEST_HEADING]
+    title = _cut(next((line for line in lines if line), ""))
     upload = Upload("message.md", text.encode(), "text/markdown", "utf-8", origin.link, f"message:{origin.message_id}")
     return Offer(upload, origin, title=title, publisher=MEMBERS)
+
+
+def _cut(line: str) -> str:
+    """A line short enough for a title, cut where a sentence ends, else at a word."""
+    if len(line) <= _LONGEST_HEADING:
+        return line
+    first = split_sentences(line)[0]
+    head = line[: _LONGEST_HEADING - 1]
+    return first if len(first) <= _LONGEST_HEADING else f"{head.rpartition(' ')[0] or head}…"
 
 
 def correction_offer(article: DocumentRow, text: str, link: str = "") -> Offer:
@@ -79,10 +97,8 @@ def imported(data: bytes) -> list[Offer]:
     try:
         file = _File.model_validate_json(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the file"
-        msg = f"It is not a file of documents as /docs export makes them: {place}: {first['msg']}."
-        raise UnsupportedDocument(msg) from None
+        place = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise UnsupportedDocument((_WRONG_PART if place else _NO_EXPORT).filled(place=place)) from None
     return [_offer(row) for row in file.documents]
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from threading import Lock
 from typing import NamedTuple
+from weakref import WeakValueDictionary
 
 from pydantic import JsonValue
 
-from bot.catalog import Catalog, Citing, Origin, Proposal, PutResult, Shelving, Watch
+from bot.catalog import Catalog, Origin, Outdated, Proposal, PutResult, Shelving, Watch
 from bot.catalog.codec import DOCUMENT
 from bot.curation import guesses
 from bot.curation.diffs import Diff, changed_anchors, diff, facts_of
@@ -17,6 +19,7 @@ from bot.dates import today_in_japan
 from bot.errors import NotAllowed, UnsupportedDocument
 from bot.models import Document, Reading, SourceKind, Upload
 from bot.text.hashing import content_hash
+from bot.wording import Wording
 
 Read = Callable[[Upload], Reading]
 """Reads an upload; raises UnsupportedDocument."""
@@ -40,6 +43,33 @@ RECALL = timedelta(days=30)
 """How far back answers that relied on a document are told of its change: as long as it is known who cited what."""
 
 WATCH_EVERY = timedelta(days=7)
+
+_MANY_OF_YOURS = Wording(
+    f"{MOST_OF_ONE} of your proposals wait for the moderators already. Please wait for them.",
+    f"あなたの提案が{MOST_OF_ONE}件、審査を待っています。結果をお待ちください。",
+)
+_MANY_WAITING = Wording(
+    f"{{waiting}} proposals wait for this server's moderators, and {MOST_WAITING} can: decide some first.",
+    f"審査待ちの提案が{{waiting}}件あります（{MOST_WAITING}件まで）。先にいくつか決定してください。",
+)
+_MANY_DOCUMENTS = Wording(
+    f"This server has {MOST_DOCUMENTS:,} documents already: remove some first.",
+    f"このサーバーにはすでに{MOST_DOCUMENTS:,}件の文書があります。先にいくつか削除してください。",
+)
+_NO_PROPOSAL = Wording("This server has no proposal {number}.", "このサーバーに提案{number}はありません。")
+_NEEDS_DAY = Wording(
+    "It states rules, so it needs a day on which somebody looks at it again: give it one under Edit.",
+    "規則が書かれているため、見直す日が必要です。「編集」で有効期限を入れてください。",
+)
+_DAY_PAST = Wording(
+    "Its date, {day}, is past: give it a new one under Edit.",
+    "期限の{day}は過ぎています。「編集」で新しい日を入れてください。",
+)
+_TWO = Wording(
+    "This server wants two pairs of eyes: another moderator has to approve what you proposed.",
+    "このサーバーでは二人の確認が必要です。あなたの提案は、別のモデレーターの承認を待ちます。",
+)
+_NOTHING_IN_IT = Wording("That proposal holds no document.", "その提案には文書が入っていません。")
 
 
 class Page(NamedTuple):
@@ -83,7 +113,7 @@ class Preview:
     dated: str
     rules: bool
     sentences: int
-    warnings: tuple[str, ...]
+    warnings: tuple[Wording, ...]
     alike: tuple[Alike, ...]
     questions: tuple[str, ...]
     change: Diff | None
@@ -92,12 +122,12 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """A document that is answered from now; `recall` are answers that relied on what it changed."""
+    """A document that is answered from now; `relied` counts the answers that relied on what it changed."""
 
     document_id: str
     title: str
     result: PutResult
-    recall: tuple[Citing, ...] = ()
+    relied: int = 0
 
 
 def _utc_now() -> datetime:
@@ -130,6 +160,7 @@ class Review:
         self._prepare = prepare
         self._wants_two = wants_two
         self._now = now
+        self._at_work: WeakValueDictionary[int, Lock] = WeakValueDictionary()
 
     def propose(self, guild_id: int, offer: Offer, *, by: str, of_member: bool = False) -> Proposal:
         """Put a document before the moderators; nothing of it is answered from yet.
@@ -138,8 +169,7 @@ class Review:
         """
         self.check_room(guild_id)
         if of_member and len(self._curation.proposals(guild_id, by=by)) >= MOST_OF_ONE:
-            msg = f"{MOST_OF_ONE} of your proposals wait for the moderators already. Please wait for them."
-            raise NotAllowed(msg)
+            raise NotAllowed(_MANY_OF_YOURS)
         return self._put(guild_id, offer, *self._made(guild_id, offer), by)
 
     def propose_change(self, guild_id: int, offer: Offer, *, by: str) -> Proposal | None:
@@ -168,22 +198,21 @@ class Review:
     def _put(self, guild_id: int, offer: Offer, document: Document, warnings: tuple[str, ...], by: str) -> Proposal:
         content: dict[str, JsonValue] = {
             "document": DOCUMENT.encode(document),
-            "warnings": list(warnings),
+            "warnings": [Wording.of(warning).kept() for warning in warnings],
             "link": offer.origin.link,
         }
         if offer.page is not None:
             content["page"] = {**offer.page._asdict(), "page_hash": content_hash(offer.upload.data)}
         if offer.corrects is not None:
             content["corrects"] = offer.corrects
-        made = self._curation.propose(document.id, content, guild_id=guild_id, actor=by, origin=offer.origin)
+        made, _ = self._curation.propose(document.id, content, guild_id=guild_id, actor=by, origin=offer.origin)
         return self.get(guild_id, made)
 
     def check_room(self, guild_id: int, more: int = 1) -> None:
         """Raises NotAllowed where so many more proposals would be too many."""
         waiting = len(self._curation.proposals(guild_id))
         if waiting + more > MOST_WAITING:
-            msg = f"{waiting} proposals wait for this server's moderators, and {MOST_WAITING} can: decide some first."
-            raise NotAllowed(msg)
+            raise NotAllowed(_MANY_WAITING.filled(waiting=waiting))
 
     def waiting(self, guild_id: int) -> list[Proposal]:
         """What waits before a server's moderators, oldest first."""
@@ -193,8 +222,7 @@ class Review:
         """A proposal of the server; raises NotAllowed where it has none with that number."""
         found = self._curation.proposal(guild_id, proposal_id)
         if found is None:
-            msg = f"This server has no proposal {proposal_id}."
-            raise NotAllowed(msg)
+            raise NotAllowed(_NO_PROPOSAL.filled(number=proposal_id))
         return found
 
     def title(self, proposal: Proposal) -> str:
@@ -227,7 +255,7 @@ class Review:
             dated=str(source.date) if source.date else "",
             rules=guesses.states_rules(document),
             sentences=sum(len(section.sentences) for section in document.sections),
-            warnings=tuple(map(str, warnings)) if isinstance(warnings, list) else (),
+            warnings=tuple(Wording.of(str(each)) for each in warnings) if isinstance(warnings, list) else (),
             alike=self._likeness.of(document, guild_id),
             questions=guesses.questions(document),
             change=diff(before, document) if before else None,
@@ -238,7 +266,8 @@ class Review:
         """Do what approving would take long for, while a moderator reads; nothing where it was decided meanwhile."""
         proposal = self.get(guild_id, proposal_id)
         if proposal.state == "proposed" and proposal.content is not None:
-            self._prepare(self._document(proposal, proposal.content))
+            with self._alone(proposal_id):
+                self._prepare(self._document(proposal, proposal.content))
 
     def edit(self, guild_id: int, proposal_id: int, edits: Edits) -> None:
         """Change a proposal before it is decided; raises NotAllowed where it is, or a rule would lose its date."""
@@ -252,11 +281,9 @@ class Review:
     def check(self, document: Document) -> None:
         """Raises NotAllowed for what must not be answered from: a rule that nobody will look at again."""
         if document.review_by is None and guesses.states_rules(document):
-            msg = "It states rules, so it needs a day on which somebody looks at it again."
-            raise NotAllowed(msg)
+            raise NotAllowed(_NEEDS_DAY)
         if document.review_by is not None and document.review_by < self._today():
-            msg = f"Its date, {document.review_by}, is past: give it a new one."
-            raise NotAllowed(msg)
+            raise NotAllowed(_DAY_PAST.filled(day=document.review_by))
 
     def approve(self, guild_id: int, proposal_id: int, *, by: str, reason: str = "") -> Approved:
         """Answer from a proposal from now on.
@@ -266,14 +293,12 @@ class Review:
         proposal = self.get(guild_id, proposal_id)
         content = content_of(proposal)
         if by == proposal.proposed_by and self._wants_two(guild_id):
-            msg = "This server wants two pairs of eyes: another moderator has to approve what you proposed."
-            raise NotAllowed(msg)
+            raise NotAllowed(_TWO)
         document = self._document(proposal, content)
         self.check(document)
         before = self._catalog.document(document.id)
         if before is None and len(self._catalog.documents(document.scope, guild_id)) >= MOST_DOCUMENTS:
-            msg = f"This server has {MOST_DOCUMENTS:,} documents already: remove some first."
-            raise NotAllowed(msg)
+            raise NotAllowed(_MANY_DOCUMENTS)
         detail: dict[str, JsonValue] = {
             "proposal": proposal.id, "proposed_by": proposal.proposed_by,
             "before": facts_of(before) if before else None, "after": facts_of(document),
@@ -286,10 +311,11 @@ class Review:
             reason=reason,
             corrects=_text(content, "corrects"),
             watch=self._watch(document.id, content),
+            outdated=self.outdated(changed_anchors(before, document)) if before else None,
         )
-        result = self._store(document, by, shelving)
-        recall = self.relying(guild_id, document.id, changed_anchors(before, document)) if before else ()
-        return Approved(document.id, document.title, result, recall)
+        with self._alone(proposal_id):  # what is being prepared is not done a second time
+            result = self._store(document, by, shelving)
+        return Approved(document.id, document.title, result, self.relied(guild_id, document.id, shelving.outdated))
 
     def reject(self, guild_id: int, proposal_id: int, *, by: str, reason: str = "") -> Proposal:
         """Close a proposal; raises NotAllowed where it was decided meanwhile."""
@@ -303,18 +329,23 @@ class Review:
         """The day on which somebody should look at it again, as far as its text tells."""
         return guesses.review_date(document, self._today())
 
-    def relying(self, guild_id: int, document_id: str, anchors: frozenset[str]) -> tuple[Citing, ...]:
-        """The server's answers of the last 30 days that cited these sections."""
-        if not anchors:
-            return ()
-        return tuple(self._curation.citing(guild_id, document_id, anchors, self._now() - RECALL))
+    def outdated(self, anchors: frozenset[str]) -> Outdated:
+        """These sections, for the answers of the last 30 days."""
+        return Outdated(anchors, self._now() - RECALL)
+
+    def relied(self, guild_id: int, document_id: str, outdated: Outdated | None) -> int:
+        """How many of the server's answers relied on that."""
+        return self._curation.relying(guild_id, document_id, outdated) if outdated else 0
+
+    def _alone(self, proposal_id: int) -> Lock:
+        """Held by who works on a proposal's document."""
+        return self._at_work.setdefault(proposal_id, Lock())
 
     def _document(self, proposal: Proposal, content: Mapping[str, JsonValue]) -> Document:
         if "document" in content:
             return DOCUMENT.decode(content["document"])
         if proposal.guild_id is None or "answer" not in content:
-            msg = "That proposal holds no document."
-            raise UnsupportedDocument(msg)
+            raise UnsupportedDocument(_NOTHING_IN_IT)
         document = of_guild(self._read(answer_upload(content, proposal.document_id)).document, proposal.guild_id)
         return settled(replace(document, review_by=self.date_for(document)))
 

@@ -20,6 +20,7 @@ from bot.errors import BotError, FetchRefused, NotAllowed
 from bot.models import Confidence, Document, Upload
 from bot.text.hashing import content_hash
 from bot.web import StatusRefused, WebClient, WebPage, open_web_client
+from bot.wording import Wording
 
 MAX_BYTES = 25 * 1024 * 1024
 """Of one page or file; what is read of it is bounded again by its kind."""
@@ -36,6 +37,11 @@ AGAIN = timedelta(days=1)
 WATCHER = "senpai"
 """Who proposes what changed by itself."""
 
+_NO_PAGE = Wording(
+    "It does not come from a web page, so there is nothing to look at.",
+    "ウェブページから追加した文書ではないため、確認するページがありません。",
+)
+_NO_DOCUMENT = Wording("The document is not there any more.", "その文書はもうありません。")
 _GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 _log = logging.getLogger(__name__)
 
@@ -57,7 +63,7 @@ class Looked:
 
     seen: Seen
     proposal: Proposal | None = None
-    problem: str = ""
+    problem: Wording | None = None
 
 
 def _utc_now() -> datetime:
@@ -107,8 +113,7 @@ class Watcher:
         """Look at a document's page now; raises NotAllowed where it has none."""
         document = await asyncio.to_thread(self._documents.get, guild_id, document_id)
         if document.watch is None:
-            msg = "It does not come from a web page, so there is nothing to look at."
-            raise NotAllowed(msg)
+            raise NotAllowed(_NO_PAGE)
         return await self.look(document.watch)
 
     async def look(self, watch: Watch) -> Looked:
@@ -118,9 +123,9 @@ class Watcher:
                 page = await web.get(watch.url, max_bytes=MAX_BYTES, headers=_conditions(watch))
         except StatusRefused as error:
             gone = error.status == HTTPStatus.GONE or (error.status in _GONE and watch.failures > 0)
-            return await (self._gone(watch, error) if gone else self._failed(watch, error))
+            return await (self._gone(watch, error.wording) if gone else self._failed(watch, error.wording))
         except FetchRefused as error:
-            return await self._failed(watch, error)
+            return await self._failed(watch, error.wording)
         seen = replace(
             watch,
             etag=page.headers.get("etag", "") or (watch.etag if not page.body else ""),
@@ -138,7 +143,7 @@ class Watcher:
         """The page answers. Kept as seen only once its change was proposed."""
         document = self._catalog.document(before.document_id)
         if document is None or document.guild_id is None:
-            return Looked(Seen.FAILED, problem="The document is not there any more.")
+            return Looked(Seen.FAILED, problem=_NO_DOCUMENT)
         if before.gone_since is not None:
             self._mark(document, "", "page.back", before.url)
         proposal = None
@@ -146,19 +151,19 @@ class Watcher:
             try:
                 proposal = self._review.propose_change(document.guild_id, _offer(before.url, page), by=WATCHER)
             except BotError as error:
-                return self._kept_failure(before, str(error))
+                return self._kept_failure(before, error.wording)
         self._curation.save_watch(seen)
         return Looked(Seen.CHANGED if proposal else Seen.UNCHANGED, proposal)
 
-    async def _gone(self, watch: Watch, error: StatusRefused) -> Looked:
-        return await asyncio.to_thread(self._keep_gone, watch, str(error))
+    async def _gone(self, watch: Watch, problem: Wording) -> Looked:
+        return await asyncio.to_thread(self._keep_gone, watch, problem)
 
-    def _keep_gone(self, watch: Watch, problem: str) -> Looked:
+    def _keep_gone(self, watch: Watch, problem: Wording) -> Looked:
         """Flag it for the moderators, and mark its text wherever it is cited from now on."""
         now = self._now()
         gone = replace(
-            watch, next_check_at=now + WATCH_EVERY, checked_at=now, failures=watch.failures + 1, problem=problem,
-            gone_since=watch.gone_since or now,
+            watch, next_check_at=now + WATCH_EVERY, checked_at=now, failures=watch.failures + 1,
+            problem=problem.kept(), gone_since=watch.gone_since or now,
         )  # fmt: skip
         document = self._catalog.document(watch.document_id)
         if watch.gone_since is None and document and document.guild_id is not None:
@@ -176,14 +181,14 @@ class Watcher:
         }
         self._store(settled(replace(document, sources=sources)), WATCHER, Shelving(action, {"url": url}))
 
-    async def _failed(self, watch: Watch, error: FetchRefused) -> Looked:
-        return await asyncio.to_thread(self._kept_failure, watch, str(error))
+    async def _failed(self, watch: Watch, problem: Wording) -> Looked:
+        return await asyncio.to_thread(self._kept_failure, watch, problem)
 
-    def _kept_failure(self, watch: Watch, problem: str) -> Looked:
+    def _kept_failure(self, watch: Watch, problem: Wording) -> Looked:
         failures = watch.failures + 1
         wait = AGAIN if failures < WATCH_EVERY / AGAIN else WATCH_EVERY
         now = self._now()
-        failed = replace(watch, next_check_at=now + wait, checked_at=now, failures=failures, problem=problem)
+        failed = replace(watch, next_check_at=now + wait, checked_at=now, failures=failures, problem=problem.kept())
         self._curation.save_watch(failed)
         return Looked(Seen.FAILED, problem=problem)
 

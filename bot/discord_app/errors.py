@@ -14,7 +14,7 @@ from discord import app_commands
 
 from bot import log
 from bot.discord_app.markup import escape
-from bot.discord_app.strings import STRINGS, language_of, say
+from bot.discord_app.strings import STRINGS, language_of, say, worded
 from bot.errors import BotError, TooManyQuestions
 
 _log = logging.getLogger(__name__)
@@ -58,12 +58,12 @@ def _wait(seconds: int, locale: str) -> str:
 
 
 def _expected(error: BotError, locale: str) -> str:
-    own = escape(str(error))
-    if language_of(locale) == "en":
-        return own
-    # The other rooms speak English only: a Japanese sentence by class stands above their own.
+    own = error.wording
+    if language_of(locale) == "en" or own.ja:
+        return escape(worded(own, locale))
+    # Where there is no Japanese sentence, one by class stands above the English one.
     known = next(key for kind in type(error).__mro__ if (key := f"error.{kind.__name__}") in STRINGS)
-    return f"{say(known, locale)}\n-# {own}"
+    return f"{say(known, locale)}\n-# {escape(own)}"
 
 
 class SenpaiTree(app_commands.CommandTree[Any]):

@@ -40,9 +40,20 @@ def escape(text: str, *, links: bool = True) -> str:
 
 def link(mark: str, url: str) -> str:
     """`mark` as a link to `url`, without a preview; the mark alone where the address is not a usable web address."""
+    address = _usable(url)
+    return f"[{mark}](<{address}>)" if address else mark
+
+
+def own_link(url: str) -> str:
+    """An address that is its own mark, which Discord makes no masked link of; text where it is not a usable one."""
+    address = _usable(url)
+    return f"<{address}>" if address else escape(url)
+
+
+def _usable(url: str) -> str:
+    """The address in characters that end no link; empty where it is not a usable web address."""
     address = _UNSAFE_IN_URL.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), url.strip())
-    usable = re.match(r"https?://[^/]", address) and len(address) <= MAX_LINK
-    return f"[{mark}](<{address}>)" if usable else mark
+    return address if re.match(r"https?://[^/]", address) and len(address) <= MAX_LINK else ""
 
 
 def shorten(text: str, limit: int) -> str:

@@ -1,6 +1,7 @@
 """The bot as a process: signals, and what can be wrong at the start, in sentences."""
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -145,7 +146,11 @@ def _library(services: "Services") -> Library:
             services.answerer.warm_up()
         except ModelUnavailable as error:
             _log.warning("an embedding model is missing", extra={"data": {"reason": str(error)}})
-        return read_knowledge(services, progress)
+        report = read_knowledge(services, progress)
+        # A large document makes the collector go through everything that there is, and the event loop waits for it:
+        # half a second on a busy machine. What is there by now stays, so it need not be gone through.
+        gc.freeze()
+        return report
 
     def follow() -> int:
         with services.metrics.turn("indexes"):

@@ -68,6 +68,7 @@ class Exchanges:
         now: Callable[[], datetime] = _utc_now,
     ) -> None:
         self._store = catalog.exchanges
+        self._recalls = catalog.recalls
         self._guilds = guilds
         self._people = people
         self._public = public_contacts
@@ -127,6 +128,13 @@ class Exchanges:
         """Keep what a person thinks of an answer (+1 or -1), the last time counts; False if it is gone."""
         words = mask(reason, self._public).text[:MOST_REASON]
         return self._store.rate(exchange_id, self._people.pseudonym(person), value, words, self._now())
+
+    def wish(self, exchange_id: int, person: int) -> bool:
+        """Keep whom to tell when a source of an answer changes; False where it was kept, and now is not.
+
+        The one place where a Discord id is kept: it goes with the exchange.
+        """
+        return self._recalls.wish(exchange_id, person)
 
     def hand_off(self, exchange_id: int, channel_id: int, message_id: int) -> bool:
         """Keep the post that passed an exchange on to people; False if the exchange is gone."""

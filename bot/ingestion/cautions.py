@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from bot.models import Document
 from bot.text.normalise import normalise
-from bot.text.privacy import mask
+from bot.text.privacy import Identifier, mask
+from bot.wording import Wording
 
 
 class Concern(StrEnum):
@@ -26,12 +27,26 @@ class Caution:
     """
 
     concern: Concern
-    text: str
+    text: Wording
     section: str = ""
     quote: str = ""
 
 
 LONGEST_QUOTE = 200
+_ORDER = Wording("This reads like an order to a language model.", "言語モデルへの命令のように読めます。")
+_PERSON = Wording(
+    "There is {article} {kind} in it: leave it only if it is meant to be public.",
+    "{kind}が入っています。公開してよいものだけを残してください。",
+)
+_KINDS = {
+    Identifier.RESIDENCE_CARD: "在留カード番号",
+    Identifier.CREDIT_CARD: "クレジットカード番号",
+    Identifier.MY_NUMBER: "マイナンバー",
+    Identifier.EMAIL: "メールアドレス",
+    Identifier.PASSPORT: "旅券番号",
+    Identifier.PHONE: "電話番号",
+    Identifier.BANK_ACCOUNT: "銀行口座番号",
+}
 _MODEL = r"(?:ai|a\.i\.|llms?|language models?|chat ?bots?|assistants?|chatgpt|gpt-?\d?|claude|gemini|copilot)"
 _EARLIER = r"(?:all|any|every|previous|prior|earlier|preceding|above|former|other|your|these|those)"
 _RULES = r"(?:instructions?|prompts?|rules|guidelines|directions|constraints)"
@@ -58,7 +73,7 @@ _ORDERS = re.compile(
 def cautions(document: Document) -> tuple[Caution, ...]:
     """What was left out of the file, sentences that look like orders to a language model, and personal data."""
     return (
-        *(Caution(Concern.LEFT_OUT, sentence) for sentence in document.left_out),
+        *(Caution(Concern.LEFT_OUT, Wording.of(sentence)) for sentence in document.left_out),
         *_orders(document),
         *_personal(document),
     )
@@ -68,7 +83,7 @@ def _orders(document: Document) -> Iterator[Caution]:
     for heading, text in _texts(document):
         if _ORDERS.search(normalise(text)):
             quote = text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
-            yield Caution(Concern.ORDERS, "This reads like an order to a language model.", heading, quote)
+            yield Caution(Concern.ORDERS, _ORDER, heading, quote)
 
 
 def _personal(document: Document) -> Iterator[Caution]:
@@ -77,7 +92,7 @@ def _personal(document: Document) -> Iterator[Caution]:
         kinds = mask("\n".join(sentence.text for sentence in section.sentences)).kinds
         for kind in kinds:
             article = "an" if kind.startswith("e") else "a"
-            text = f"There is {article} {kind} in it: leave it only if it is meant to be public."
+            text = _PERSON.filled(article=article, kind=Wording(kind, _KINDS[kind]))
             yield Caution(Concern.PERSONAL, text, section.heading)
 
 

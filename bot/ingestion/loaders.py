@@ -25,6 +25,7 @@ from bot.text.encoding import decode
 from bot.text.markdown import TOP
 from bot.text.normalise import clean, strip_hidden
 from bot.text.sentences import split_sentences
+from bot.wording import Wording
 
 _TASKS: Mapping[MediaType, str] = {
     PDF: "pdf_task",
@@ -37,6 +38,10 @@ LABEL = "s1"
 """The footnote label of the one source that a document without front matter has: itself."""
 
 MOST_FRONT_MATTER = 20_000
+_LONG_FRONT_MATTER = Wording(
+    f"Its front matter is longer than {MOST_FRONT_MATTER:,} characters: shorten it.",
+    f"先頭の設定部分（フロントマター）が{MOST_FRONT_MATTER:,}字を超えています。短くしてください。",
+)
 _SAMPLE = 100_000
 """Characters that tell the language."""
 _SCRIPTS = (("ja", "[\u3041-\u30ff]"), ("ko", "[\uac00-\ud7af]"), ("zh", "[\u4e00-\u9fff]"))
@@ -78,7 +83,7 @@ def _load_markdown(raw: RawDocument, text: str) -> Document:
     split = split_front_matter(text)
     front = split.yaml or ""
     if len(front) > MOST_FRONT_MATTER:
-        raise UnsupportedDocument(f"Its front matter is longer than {MOST_FRONT_MATTER:,} characters: shorten it.")
+        raise UnsupportedDocument(_LONG_FRONT_MATTER)
     read_yaml(front)  # broken front matter is named, not dropped in silence
     stated = next((line for line in front.splitlines() if line.startswith("title:")), "")
     title = stated.removeprefix("title:").strip().strip("\"'")

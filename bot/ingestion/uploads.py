@@ -5,6 +5,7 @@ from bot.ingestion.formats import identify, of_page
 from bot.ingestion.loaders import load
 from bot.ingestion.sources import RawDocument, canonical_url
 from bot.models import Reading, Upload
+from bot.wording import Wording
 
 
 def reading_of(upload: Upload) -> Reading:
@@ -19,6 +20,7 @@ def reading_of(upload: Upload) -> Reading:
     return Reading(document, tuple(_in_words(caution) for caution in cautions(document)))
 
 
-def _in_words(caution: Caution) -> str:
-    where = f"{caution.section}: " if caution.section else ""
-    return f"{where}{caution.text}" + (f" “{caution.quote}”" if caution.quote else "")
+def _in_words(caution: Caution) -> Wording:
+    text = Wording(f"{caution.text} “{caution.quote}”", f"{caution.text.ja}「{caution.quote}」")
+    text = text if caution.quote else caution.text
+    return Wording(f"{caution.section}: {text}", f"{caution.section}：{text.ja}") if caution.section else text

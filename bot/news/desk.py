@@ -14,6 +14,12 @@ from bot.news.searching import NewsSearch
 from bot.news.stories import Stories
 from bot.news.subscriptions import Subscriptions
 from bot.press import Digest, Feed, FeedState, Story, Topic
+from bot.wording import Wording
+
+_NO_NEWS = Wording(
+    "This Senpai fetches no news, so that no feed can be added.",
+    "このSenpaiはニュースを取得しない設定のため、フィードを追加できません。",
+)
 
 LATEST_DAYS = 7
 """Days that are looked back unless somebody says otherwise."""
@@ -107,7 +113,7 @@ class NewsDesk:
     async def preview(self, address: str, guild_id: int) -> Preview:
         """What a feed or site would bring. Raises FetchRefused with a sentence for the moderator."""
         if self._preview is None:
-            raise FetchRefused("This Senpai fetches no news, so that no feed can be added.")
+            raise FetchRefused(_NO_NEWS)
         return await self._preview(address, guild_id)
 
     def add_feed(self, feed: Feed, *, actor: str) -> bool:

@@ -12,6 +12,11 @@ from bot.news.reading import NotAFeed, ask, problem_of, read
 from bot.press import Feed, FeedState
 from bot.text.language import language_of
 from bot.web import WebClient, checked_url
+from bot.wording import Wording
+
+_NONE_READABLE = Wording(
+    "That site names feeds, but none of them can be read.", "サイトにフィードはありますが、どれも読めません。"
+)
 
 SHOWN = 5
 """Entries of a preview."""
@@ -29,7 +34,7 @@ class Preview:
 
     feed: Feed
     entries: tuple[Entry, ...]
-    problem: str
+    problem: Wording
     others: tuple[tuple[str, str], ...] = ()
 
 
@@ -55,7 +60,7 @@ async def preview(web: WebClient, address: str, guild_id: int) -> Preview:
             continue
         others = tuple(other for other in feeds if other[0] != candidate)
         return Preview(found.feed, found.entries, found.problem, others)
-    raise FetchRefused("That site names feeds, but none of them can be read.")
+    raise FetchRefused(_NONE_READABLE)
 
 
 async def _preview(web: WebClient, url: str, guild_id: int) -> Preview:

@@ -21,6 +21,7 @@ from bot.news.recognition import Recogniser
 from bot.press import Feed, FeedState, NewsItem
 from bot.sandbox import parse_feed
 from bot.web import StatusRefused, WebClient
+from bot.wording import Wording
 
 log = logging.getLogger(__name__)
 
@@ -30,15 +31,21 @@ TICK = 60.0
 AT_ONCE = 4
 """Feeds asked at the same time."""
 
-GONE = "The publisher has taken this feed down for good (410), so it is not asked any more."
-FAILED_HERE = "The feed could not be filed because of an error on our side; it is in the log."
+GONE = Wording(
+    "The publisher has taken this feed down for good (410), so it is not asked any more.",
+    "配信元がこのフィードを終了したため（410）、今後は読みません。",
+)
+FAILED_HERE = Wording(
+    "The feed could not be filed because of an error on our side; it is in the log.",
+    "こちらの問題でフィードを保存できませんでした。ログに記録しました。",
+)
 
 _BUSY = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 
 
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """What a poll came to: `items` are new or changed, `problem` is a sentence (empty where all went well).
+    """What a poll came to: `items` are new or changed, `problem` is a Wording as it is kept, or empty.
 
     `answered` is False where nothing came back, `unchanged` where the feed was as before.
     """
@@ -116,7 +123,7 @@ class Poller:
                         return await self._poll(feed, states.get(feed.id, FeedState()), now)
                 except Exception:
                     log.exception("what became of a feed could not be kept", extra={"data": {"feed": feed.id}})
-                    return Polled(feed, problem=FAILED_HERE, answered=False)
+                    return Polled(feed, problem=FAILED_HERE.kept(), answered=False)
 
         return list(await asyncio.gather(*map(guarded, feeds)))
 
@@ -142,7 +149,7 @@ class Poller:
         entries = entries_of(parsed, feed.language)
         first = state.first_read_at is None
         found = sort_entries(self._store, self._recogniser, feed, entries, now, first=first)
-        problem = problem_of(parsed)
+        problem = problem_of(parsed).kept()
         state = self._succeeded(state, now, schedule.wanted_interval(parsed.ttl, page.headers), problem)
         self._store.file(feed.id, _with_validators(state, answered), found.filings, found.seen, now)
         return Polled(feed, tuple(filing.item for filing in found.filings), problem)
@@ -153,7 +160,7 @@ class Poller:
     async def _failed(self, feed: Feed, state: FeedState, now: datetime, error: FetchRefused) -> Polled:
         status = error.status if isinstance(error, StatusRefused) else None
         retry_after = error.retry_after if isinstance(error, StatusRefused) else None
-        problem = GONE if status == HTTPStatus.GONE else str(error)
+        problem = (GONE if status == HTTPStatus.GONE else error.wording).kept()
         after = schedule.failed(state, now, problem=problem, retry_after=retry_after, jitter=self._jitter())
         after = replace(after, gone=status == HTTPStatus.GONE)
         await asyncio.to_thread(self._store.remember, feed.id, after)

@@ -10,6 +10,7 @@ from bot.sandbox import PageWithFeeds, ParsedFeed, parse_feed
 from bot.text.encoding import decode
 from bot.text.hashing import content_hash
 from bot.web import WebClient, WebPage
+from bot.wording import Wording
 
 MAX_BYTES = 5 * 1024 * 1024
 
@@ -20,15 +21,32 @@ ACCEPT = (
     "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
 )
 
-LOGIN = "That address leads to a page that asks for a password: only feeds that everybody can read can be followed."
-NO_FEED = "That address leads to a web page and not to a feed."
-UNREADABLE = "What is at that address cannot be read as a feed."
+LOGIN = Wording(
+    "That address leads to a page that asks for a password: only feeds that everybody can read can be followed.",
+    "パスワードを求めるページです。登録できるのは、だれでも読めるフィードだけです。",
+)
+NO_FEED = Wording(
+    "That address leads to a web page and not to a feed.", "フィードではなく、ウェブページのアドレスです。"
+)
+UNREADABLE = Wording(
+    "What is at that address cannot be read as a feed.", "そのアドレスの内容は、フィードとして読めません。"
+)
+_BROKEN = Wording(
+    "The feed's XML is broken at {place}; it was read as far as it goes ({count} entries).",
+    "フィードのXMLが壊れています（{place}）。読めたところまで（{count}件）を使います。",
+)
+_MANY = Wording(
+    "The feed has {count} entries, and only the first {read} are read.",
+    "フィードには{count}件ありますが、読むのは最初の{read}件だけです。",
+)
+_NO_ENTRIES = Wording("The feed has no entries.", "フィードに記事がありません。")
+_FINE = Wording("")
 
 
 class NotAFeed(FetchRefused):
     """Something else is at the address; `feeds` are the addresses and titles of feeds that it names."""
 
-    def __init__(self, sentence: str, feeds: tuple[tuple[str, str], ...] = ()) -> None:
+    def __init__(self, sentence: Wording, feeds: tuple[tuple[str, str], ...] = ()) -> None:
         super().__init__(sentence)
         self.feeds = feeds
 
@@ -90,10 +108,10 @@ def _text(page: WebPage) -> str:
     return decode(page.body, page.charset)
 
 
-def problem_of(parsed: ParsedFeed) -> str:
+def problem_of(parsed: ParsedFeed) -> Wording:
     """What is wrong with a feed that could be read, in a sentence; empty where nothing is."""
     if parsed.broken:
-        return f"The feed's XML is broken at {parsed.broken}; it was read as far as it goes ({parsed.count} entries)."
+        return _BROKEN.filled(place=parsed.broken, count=parsed.count)
     if parsed.count > len(parsed.entries):
-        return f"The feed has {parsed.count} entries, and only the first {len(parsed.entries)} are read."
-    return "" if parsed.entries else "The feed has no entries."
+        return _MANY.filled(count=parsed.count, read=len(parsed.entries))
+    return _FINE if parsed.entries else _NO_ENTRIES

@@ -8,11 +8,22 @@ from bot.catalog import Catalog
 from bot.dates import JST
 from bot.errors import BotError
 from bot.press import Subscription, Topic
+from bot.wording import Wording
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 MOST = 25
 """Subscriptions of one server: as many as Discord lets one choose from."""
+
+_MANY = Wording(
+    f"A server can have {MOST} news subscriptions: remove one first.",
+    f"ニュースの配信は1サーバー{MOST}件までです。先に一つ解除してください。",
+)
+_TWICE = Wording(
+    "That channel already gets news on this topic: remove that subscription first to change its time.",
+    "そのチャンネルには、この話題のニュースがすでに届いています。時間を変えるには、先に解除してください。",
+)
+_GONE = Wording("That subscription is gone.", "その配信はもうありません。")
 
 
 class SubscriptionRefused(BotError):
@@ -55,8 +66,7 @@ class Subscriptions:
         Raises SubscriptionRefused where the channel has this one already, or the server too many.
         """
         if len(self._store.of_guild(guild_id)) >= MOST:
-            msg = f"A server can have {MOST} news subscriptions: remove one first."
-            raise SubscriptionRefused(msg)
+            raise SubscriptionRefused(_MANY)
         wanted = Subscription(
             id=0,
             guild_id=guild_id,
@@ -70,8 +80,7 @@ class Subscriptions:
         )
         added = self._store.add(wanted)
         if added is None:
-            msg = "That channel already gets news on this topic: remove that subscription first to change its time."
-            raise SubscriptionRefused(msg)
+            raise SubscriptionRefused(_TWICE)
         return self._noted("news.subscribed", added, actor)
 
     def of_guild(self, guild_id: int) -> list[Subscription]:
@@ -83,8 +92,7 @@ class Subscriptions:
         for subscription in self._store.of_guild(guild_id):
             if subscription.id == subscription_id:
                 return subscription
-        msg = "That subscription is gone."
-        raise SubscriptionRefused(msg)
+        raise SubscriptionRefused(_GONE)
 
     def pause(self, guild_id: int, subscription_id: int, *, actor: str) -> Subscription:
         """Send nothing until it is resumed."""

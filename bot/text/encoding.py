@@ -4,6 +4,7 @@ import codecs
 import re
 
 from bot.errors import EmptyDocument, UnsupportedDocument
+from bot.wording import Wording
 
 MAX_TEXT_BYTES = 10 * 1024 * 1024
 """Larger texts are refused: nobody wrote them to be read, and parsing them holds everybody up."""
@@ -24,15 +25,33 @@ _LEAST_KANA = 0.15
 _MOST_CONTROLS = 0.02
 _SAMPLE = 100_000
 
+_EMPTY = Wording("It is empty: write some text into it.", "空のファイルです。本文を入れてください。")
+_ONLY_SPACES = Wording(
+    "It holds nothing but spaces: write some text into it.", "空白しか入っていません。本文を入れてください。"
+)
+_TOO_LARGE = Wording(
+    "It is larger than {most} MB: split it into smaller documents.",
+    "{most}MBを超えています。小さな文書に分けてください。",
+)
+_BINARY = Wording(
+    "It is not a text but a binary file: export it as Markdown, plain text or HTML.",
+    "テキストではなくバイナリファイルです。Markdown、テキスト、HTMLのどれかで書き出してください。",
+)
+_NOT_WHAT_IT_SAYS = Wording(
+    "It begins like {encoding} but is not: save it as UTF-8.",
+    "{encoding}のように始まりますが、そうではありません。UTF-8で保存してください。",
+)
+_UNKNOWN = Wording(
+    "Its encoding cannot be told: save it as UTF-8.", "文字コードがわかりません。UTF-8で保存してください。"
+)
+
 
 def check_size(size: int, most: int = MAX_TEXT_BYTES) -> None:
     """Refuse a document by its number of bytes; raises EmptyDocument or UnsupportedDocument."""
     if size == 0:
-        msg = "It is empty: write some text into it."
-        raise EmptyDocument(msg)
+        raise EmptyDocument(_EMPTY)
     if size > most:
-        msg = f"It is larger than {most // 1024**2} MB: split it into smaller documents."
-        raise UnsupportedDocument(msg)
+        raise UnsupportedDocument(_TOO_LARGE.filled(most=most // 1024**2))
 
 
 def decode(data: bytes, charset: str = "", *, html: bool = False) -> str:
@@ -50,14 +69,10 @@ def decode(data: bytes, charset: str = "", *, html: bool = False) -> str:
     check_size(len(data))
     text = _decode(data, charset, html=html)
     if not text.strip():
-        msg = "It holds nothing but spaces: write some text into it."
-        raise EmptyDocument(msg)
+        raise EmptyDocument(_ONLY_SPACES)
     if len(_CONTROL.findall(text[:_SAMPLE])) > _MOST_CONTROLS * min(len(text), _SAMPLE):
         raise UnsupportedDocument(_BINARY)
     return text
-
-
-_BINARY = "It is not a text but a binary file: export it as Markdown, plain text or HTML."
 
 
 def _decode(data: bytes, charset: str, *, html: bool) -> str:
@@ -65,8 +80,7 @@ def _decode(data: bytes, charset: str, *, html: bool) -> str:
         if data.startswith(bom):
             found = _try(data, encoding)
             if found is None:
-                msg = f"It begins like {encoding.upper()} but is not: save it as UTF-8."
-                raise UnsupportedDocument(msg)
+                raise UnsupportedDocument(_NOT_WHAT_IT_SAYS.filled(encoding=encoding.upper()))
             return found
     if b"\x00" in data:
         raise UnsupportedDocument(_BINARY)
@@ -100,6 +114,5 @@ def _guess(data: bytes) -> str:
     name = best.encoding if best else ""
     found = _try(data, _REALLY.get(name, name)) if name else None
     if found is None:
-        msg = "Its encoding cannot be told: save it as UTF-8."
-        raise UnsupportedDocument(msg)
+        raise UnsupportedDocument(_UNKNOWN)
     return found

@@ -7,12 +7,32 @@ from ipaddress import IPv4Address, IPv6Address
 import httpx2
 
 from bot.errors import FetchRefused
+from bot.wording import Wording
 
 IPAddress = IPv4Address | IPv6Address
 
 PORTS = frozenset({80, 443})
-PRIVATE = "That address leads to a private network, so it was not opened."
-INCOMPLETE = "That is not a complete web address."
+PRIVATE = Wording(
+    "That address leads to a private network, so it was not opened.",
+    "そのアドレスは内部のネットワークを指すため、開きませんでした。",
+)
+INCOMPLETE = Wording("That is not a complete web address.", "ウェブアドレスとして完全ではありません。")
+NOT_WEB = Wording(
+    "Only addresses that begin with http:// or https:// can be opened.",
+    "開けるのはhttp://かhttps://で始まるアドレスだけです。",
+)
+WITH_USER = Wording(
+    "That address contains a user name or password, so it was not opened.",
+    "アドレスにユーザー名かパスワードが入っているため、開きませんでした。",
+)
+OTHER_PORT = Wording(
+    "That address names port {port}, and only the web ports 80 and 443 are opened.",
+    "アドレスのポートは{port}ですが、開けるのはウェブ用の80と443だけです。",
+)
+ODD_NUMBER = Wording(
+    "That address hides its host behind an unusual number, so it was not opened.",
+    "アドレスのホストが特殊な数字で隠されているため、開きませんでした。",
+)
 
 # The tables of Python's `is_global` changed between patch releases, so ours are written out and both are asked.
 # Beyond IANA's special-purpose registries: Azure's host agent, which answers on a public address,
@@ -63,11 +83,11 @@ def checked_url(url: str | httpx2.URL) -> httpx2.URL:
     except (httpx2.InvalidURL, ValueError):  # ValueError: broken IDNA, ports of thousands of digits
         raise FetchRefused(INCOMPLETE) from None
     if parsed.scheme not in {"http", "https"}:
-        raise FetchRefused("Only addresses that begin with http:// or https:// can be opened.")
+        raise FetchRefused(NOT_WEB)
     if parsed.userinfo:
-        raise FetchRefused("That address contains a user name or password, so it was not opened.")
+        raise FetchRefused(WITH_USER)
     if parsed.port is not None and parsed.port not in PORTS:
-        raise FetchRefused(f"That address names port {parsed.port}, and only the web ports 80 and 443 are opened.")
+        raise FetchRefused(OTHER_PORT.filled(port=parsed.port))
     host = parsed.raw_host.decode("ascii").removesuffix(".")
     _check_host(host)
     return parsed.copy_with(host=host, fragment=None)
@@ -81,7 +101,7 @@ def _check_host(host: str) -> None:
         raise FetchRefused(INCOMPLETE)
     if _NUMBER.fullmatch(labels[-1]):
         # Resolvers read 2130706433, 0x7f.1 and 0177.1 as 127.0.0.1; nobody writes a public site like that.
-        raise FetchRefused("That address hides its host behind an unusual number, so it was not opened.")
+        raise FetchRefused(ODD_NUMBER)
     if len(labels) == 1 or any(host == name or host.endswith(f".{name}") for name in _LOCAL_NAMES):
         raise FetchRefused(PRIVATE)
 

@@ -19,9 +19,37 @@ from bot import __version__
 from bot.errors import FetchRefused
 from bot.web.addresses import checked_url
 from bot.web.network import GuardedNetwork, GuardedTransport, Resolver, resolve_by_system
+from bot.wording import Wording
 
 MAX_REDIRECTS = 5
 MAX_RETRY_AFTER = 86_400.0
+
+_SLOW = Wording("The site took longer than {seconds} seconds.", "サイトの応答に{seconds}秒以上かかりました。")
+_MANY_REDIRECTS = Wording(
+    f"That address redirects more than {MAX_REDIRECTS} times, so it was not opened.",
+    f"アドレスが{MAX_REDIRECTS}回を超えて転送されるため、開きませんでした。",
+)
+_NO_TARGET = Wording("The site redirects without saying where to.", "サイトが転送先を示さずに転送しています。")
+_ODD_TARGET = Wording(
+    "The site redirects to something that is not a web address.", "サイトの転送先がウェブアドレスではありません。"
+)
+_LARGE = Wording(
+    "The page is larger than {size}, so it was not read.", "ページが{size}を超えるため、読みませんでした。"
+)
+_BROKE_OFF = Wording("The page broke off before its end.", "ページが途中で切れました。")
+_PACKED = Wording(
+    "The site sent the page packed in a way that cannot be read.", "ページが読めない方法で圧縮されています。"
+)
+_NOT_UNPACKED = Wording("The page could not be unpacked.", "ページを展開できませんでした。")
+_NO_ANSWER = Wording("The site did not answer in time.", "サイトが時間内に応答しませんでした。")
+_ODD_ANSWER = Wording("The site did not answer like a web site.", "サイトの応答がウェブサイトのものではありません。")
+_CERTIFICATE = Wording(
+    "The site's certificate is not valid for it, so it was not opened.",
+    "サイトの証明書が有効でないため、開きませんでした。",
+)
+_NO_CONNECTION = Wording(
+    "No connection to the site could be made, or it was lost.", "サイトに接続できないか、接続が切れました。"
+)
 
 _FOR_GOOD = frozenset({301, 308})
 _REDIRECTS = frozenset({302, 303, 307}) | _FOR_GOOD
@@ -43,7 +71,12 @@ class StatusRefused(FetchRefused):
 
     def __init__(self, status: int, retry_after: float | None) -> None:
         phrase = f" ({responses[status]})" if status in responses else ""
-        super().__init__(f"The site answered with the error {status}{phrase}.")
+        super().__init__(
+            Wording(
+                f"The site answered with the error {status}{phrase}.",
+                f"サイトがエラー{status}{phrase}を返しました。",
+            )
+        )
         self.status = status
         self.retry_after = retry_after
 
@@ -116,7 +149,7 @@ class WebClient:
             async with asyncio.timeout(self._deadline):
                 return await self._follow(url, sent, max_bytes)
         except TimeoutError:
-            raise FetchRefused(f"The site took longer than {self._deadline:g} seconds.") from None
+            raise FetchRefused(_SLOW.filled(seconds=f"{self._deadline:g}")) from None
         except _FAILURES as error:
             raise FetchRefused(_explain(error)) from error
 
@@ -130,7 +163,7 @@ class WebClient:
                 target = checked_url(_next_url(target, response))
                 for_good = for_good and response.status_code in _FOR_GOOD
                 moved_to = str(target) if for_good else moved_to
-        raise FetchRefused(f"That address redirects more than {MAX_REDIRECTS} times, so it was not opened.")
+        raise FetchRefused(_MANY_REDIRECTS)
 
 
 @asynccontextmanager
@@ -146,11 +179,11 @@ async def open_web_client(*, contact: str = "") -> AsyncGenerator[WebClient]:
 def _next_url(target: httpx2.URL, response: httpx2.Response) -> httpx2.URL:
     location = response.headers.get("location", "")
     if not location:
-        raise FetchRefused("The site redirects without saying where to.")
+        raise FetchRefused(_NO_TARGET)
     try:
         return target.join(location)
     except (httpx2.InvalidURL, ValueError):
-        raise FetchRefused("The site redirects to something that is not a web address.") from None
+        raise FetchRefused(_ODD_TARGET) from None
 
 
 async def _page(requested: str, target: httpx2.URL, response: httpx2.Response, max_bytes: int) -> WebPage:
@@ -173,7 +206,7 @@ async def _page(requested: str, target: httpx2.URL, response: httpx2.Response, m
 
 async def _read(response: httpx2.Response, max_bytes: int) -> bytes:
     """The unpacked body; neither what arrives nor what it unpacks to is ever held beyond `max_bytes`."""
-    too_large = FetchRefused(f"The page is larger than {_size(max_bytes)}, so it was not read.")
+    too_large = FetchRefused(_LARGE.filled(size=_size(max_bytes)))
     declared = response.headers.get("content-length", "")
     if declared.isdecimal() and float(declared) > max_bytes:
         raise too_large
@@ -185,7 +218,7 @@ async def _read(response: httpx2.Response, max_bytes: int) -> bytes:
         if received > max_bytes or len(body) > max_bytes:
             raise too_large
     if unpack and received and not unpack.eof:
-        raise FetchRefused("The page broke off before its end.")
+        raise FetchRefused(_BROKE_OFF)
     return bytes(body)
 
 
@@ -196,7 +229,7 @@ def _is_packed(encoding: str) -> bool:
     if kind in {"", "identity"}:
         return False
     # Not asked for; also several encodings on top of each other, the classic bomb.
-    raise FetchRefused("The site sent the page packed in a way that cannot be read.")
+    raise FetchRefused(_PACKED)
 
 
 def _retry_after(headers: httpx2.Headers) -> float | None:
@@ -216,14 +249,14 @@ def _size(count: int) -> str:
     return f"{count / 1_000_000:g} MB" if count >= 1_000_000 else f"{count:,} bytes"  # noqa: PLR2004  # one megabyte
 
 
-def _explain(error: BaseException) -> str:
+def _explain(error: BaseException) -> Wording:
     if isinstance(error, zlib.error):
-        return "The page could not be unpacked."
+        return _NOT_UNPACKED
     if isinstance(error, httpcore2.TimeoutException | httpx2.TimeoutException):
-        return "The site did not answer in time."
+        return _NO_ANSWER
     if isinstance(error, httpcore2.ProtocolError | httpx2.ProtocolError):
-        return "The site did not answer like a web site."
+        return _ODD_ANSWER
     # httpcore2 drops the cause of its exceptions, but keeps it as their argument.
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in (error, *error.args)):
-        return "The site's certificate is not valid for it, so it was not opened."
-    return "No connection to the site could be made, or it was lost."
+        return _CERTIFICATE
+    return _NO_CONNECTION

@@ -15,9 +15,12 @@ import httpx2
 
 from bot.errors import FetchRefused
 from bot.web.addresses import PRIVATE, IPAddress, forbidden, literal
+from bot.wording import Wording
 
 Resolver = Callable[[str], Awaitable[Sequence[IPAddress]]]
 """Returns every address of a host name; an empty sequence where there is none."""
+
+NOT_FOUND = Wording("The site {host} could not be found.", "サイト{host}が見つかりません。")
 
 MAX_CONNECTIONS = 20
 MAX_ADDRESSES_TRIED = 4
@@ -66,7 +69,7 @@ class GuardedNetwork(httpcore2.AsyncNetworkBackend):
         except TimeoutError:
             addresses = ()
         if not addresses:
-            raise FetchRefused(f"The site {host} could not be found.")
+            raise FetchRefused(NOT_FOUND.filled(host=host))
         if any(forbidden(address) for address in addresses):
             raise FetchRefused(PRIVATE)
         return addresses

@@ -102,7 +102,7 @@ def test_a_restored_catalog_goes_on_under_another_identity_with_ids_never_used(d
         assert kept
         assert (kept.state, kept.token) == ("failed", None), "who waited was answered long since"
         assert ask(catalog, BOB) > lost + JUMP - 10, "buttons of lost exchanges must not show other people's"
-        assert catalog.propose("x", {}, guild_id=5, actor="test")
+        assert catalog.curation.propose("x", {}, guild_id=5, actor="test")
         assert catalog.curation.proposals(5)[0].id > JUMP
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
 
@@ -111,7 +111,9 @@ def test_what_people_had_deleted_since_stays_deleted(data: Path, tmp_path: Path,
     with opened(data) as catalog:
         for person, message in ((ALICE, 71), (BOB, 72), (BOB, 73)):
             ask(catalog, person, message_id=message)
-        catalog.propose("proposed", {"text": "her words"}, guild_id=5, actor="test", origin=Origin("", ALICE, 71))
+        catalog.curation.propose(
+            "proposed", {"text": "her words"}, guild_id=5, actor="test", origin=Origin("", ALICE, 71)
+        )
         back_up(address(data), tmp_path / "b.zip", NOW)
     with opened(data, NOW + timedelta(hours=3)) as catalog:
         catalog.exchanges.forget_person(ALICE)

@@ -70,7 +70,7 @@ def test_text_for_people(senpai, fresh: Path, capsys: pytest.CaptureFixture[str]
     file = fresh / "desk.txt"
     file.write_text("Forms must be filed within 14 days. A fee is required.", "utf-8")
     assert senpai("docs", "add", str(file), *GUILD) == 0
-    assert "? desk: Forms must be filed within 14 days." in capsys.readouterr().out
+    assert "? Forms must be filed within 14 days." in capsys.readouterr().out
     assert senpai("docs", "approve", "1", *GUILD) == 0
     assert "Done: desk" in capsys.readouterr().out
     assert senpai("docs", "list", *GUILD) == 0

@@ -88,14 +88,15 @@ def test_bringing_back_an_expired_document_moves_its_day(desk: Desk):
     )
 
 
-def _cite(desk: Desk, document_id: str, anchor: str, guild_id: int, message: int) -> None:
+def _cite(desk: Desk, document_id: str, anchor: str, guild_id: int, message: int, *, private: bool = False) -> int:
     values = {
         "person": "p", "guild_id": guild_id, "channel_id": 5, "way": "slash", "locale": "en",
-        "as_of": date(2026, 11, 25), "private": False, "question": "q", "keep_texts": False, "asked_at": desk.clock(),
+        "as_of": date(2026, 11, 25), "private": private, "question": "q", "keep_texts": False, "asked_at": desk.clock(),
     }  # fmt: skip
     made = desk.catalog.exchanges.open(values)
     answer = replace(ANSWER, citations=(a_citation(1, document_id=document_id, anchor=anchor),))
     desk.catalog.exchanges.finish(made, answer, [Posted(5, message)], desk.clock())
+    return made
 
 
 def test_an_approved_change_recalls_the_answers_that_cited_what_changed(desk: Desk):
@@ -106,11 +107,38 @@ def test_an_approved_change_recalls_the_answers_that_cited_what_changed(desk: De
     for message, anchor, guild in ((2, second, HERE), (3, first, HERE), (4, second, THERE)):
         _cite(desk, added.document_id, anchor, guild, message)
     proposal = desk.propose(text_offer("Desk hours", RULES.replace("14 days", "7 days")))
-    recall = desk.review.approve(HERE, proposal.id, by=ANNA).recall
-    assert [each.messages for each in recall] == [(Posted(5, 2),)]
-    assert {each.messages[0].message_id for each in desk.documents.remove(HERE, added.document_id, by=ANNA).recall} == {
-        2, 3,
-    }  # fmt: skip
+    assert desk.review.approve(HERE, proposal.id, by=ANNA).relied == 1
+    (recall,) = desk.catalog.recalls.due()
+    assert (recall.messages, recall.at, recall.user_id) == ((Posted(5, 2),), desk.clock(), None)
+    desk.clock.go(hours=1)
+    assert desk.documents.remove(HERE, added.document_id, by=ANNA).relied == 2
+    desk.catalog.recalls.done(recall)  # of the change before: the later one still waits
+    again = desk.catalog.recalls.due()
+    assert {each.messages[0].message_id for each in again} == {2, 3}
+    for each in again:
+        desk.catalog.recalls.done(each)
+    assert desk.catalog.recalls.due() == []
+
+
+def test_private_answers_are_counted_and_not_recalled(desk: Desk):
+    added = desk.add()
+    (section, *_) = desk.documents.text(HERE, added.document_id).sections
+    _cite(desk, added.document_id, section.anchor, HERE, 1, private=True)
+    assert desk.documents.remove(HERE, added.document_id, by=ANNA).relied == 1
+    assert desk.catalog.recalls.due() == []
+
+
+def test_whom_to_tell_is_kept_until_taken_back_or_forgotten(desk: Desk):
+    added = desk.add()
+    (section, *_) = desk.documents.text(HERE, added.document_id).sections
+    made = _cite(desk, added.document_id, section.anchor, HERE, 1)
+    wishes = [desk.catalog.recalls.wish(made, 77) for _ in range(3)]
+    desk.documents.remove(HERE, added.document_id, by=ANNA)
+    assert wishes == [True, False, True]
+    assert [each.user_id for each in desk.catalog.recalls.due()] == [77]
+    desk.catalog.exchanges.forget_person("p")
+    assert desk.catalog.recalls.due() == []
+    assert not desk.catalog.recalls.wish(made, 77)
 
 
 def test_stale_documents_are_sorted_by_what_relied_on_them(desk: Desk):
@@ -152,7 +180,7 @@ def test_documents_travel_as_a_file_and_are_reviewed_there(desk: Desk):
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"not json", "Invalid JSON"),
+        (b"not json", "not a file of documents"),
         (b'{"format": "x", "documents": []}', "format"),
         (b'{"format": "senpai-documents/1", "documents": [{"title": "x"}]}', "documents.0.text"),
     ],

@@ -193,6 +193,17 @@ def test_what_was_prepared_is_approved_without_embedding_again(desk: Desk, embed
     desk.review.prepare(HERE, proposal.id)  # decided meanwhile: nothing to do
 
 
+def test_approving_waits_for_what_is_being_prepared(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    review, proposal = desk.review, desk.propose(text_offer("Desk hours", RULES))
+    alone: list[bool] = []
+    store = review._store
+    monkeypatch.setattr(review, "_prepare", lambda _: alone.append(review._alone(proposal.id).locked()))
+    monkeypatch.setattr(review, "_store", lambda *a: (alone.append(review._alone(proposal.id).locked()), store(*a))[1])
+    review.prepare(HERE, proposal.id)
+    review.approve(HERE, proposal.id, by=ANNA)
+    assert alone == [True, True]
+
+
 def test_there_is_a_limit_to_what_waits(desk: Desk):
     desk.review.check_room(HERE, 200)
     desk.propose(text_offer("Desk hours", RULES))
@@ -209,7 +220,8 @@ def test_a_deleted_message_takes_its_proposal_along(desk: Desk):
 
 def test_a_moderators_answer_to_a_question_becomes_a_document(desk: Desk):
     content = {"question": "Where is the desk?", "answer": "On the second floor.", "url": "https://discord.com/x"}
-    desk.catalog.propose("answer:7", content, guild_id=HERE, actor=ANNA)
+    for new in (True, False):
+        assert desk.catalog.curation.propose("answer:7", content, guild_id=HERE, actor=ANNA)[1] is new
     (proposal,) = desk.review.waiting(HERE)
     preview = desk.review.preview(HERE, proposal.id)
     assert preview.document.title == "Where is the desk?"

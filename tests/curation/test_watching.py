@@ -158,7 +158,7 @@ async def test_a_page_that_has_no_text_any_more_is_a_problem_and_no_change(
     site.add("/office", "<html><body></body></html>")
     looked = await watcher.refresh(HERE, approved.document_id)
     assert looked.seen is Seen.FAILED
-    assert "No text" in looked.problem
+    assert "No text" in (looked.problem or "")
     assert "10 to 16" in desk.documents.text(HERE, approved.document_id).body
 
 

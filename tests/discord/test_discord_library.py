@@ -1,16 +1,20 @@
 """The knowledge behind the bot: read in the background, followed whatever happens, never in the way of the end."""
 
 import asyncio
+import gc
 import threading
 import time
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 
+from bot.discord_app import process
 from bot.discord_app.client import SenpaiBot
 from bot.discord_app.errors import Notice
 from bot.discord_app.process import serve
 from bot.errors import StartupError
+from bot.models import IngestReport
 from tests.discord.conftest import ScriptedServices, ScriptedShelf
 
 
@@ -135,3 +139,17 @@ async def test_a_bot_with_nothing_to_answer_from_ends_with_the_reason(
     with pytest.raises(Notice):
         await library.wait(1)
     assert not library.busy
+
+
+def test_what_is_there_once_the_knowledge_is_read_is_not_collected_again(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("bot.first_use.read_knowledge", lambda *_: IngestReport())
+    monkeypatch.setattr("bot.first_use.is_unread", lambda _: False)
+    services = SimpleNamespace(
+        answerer=SimpleNamespace(warm_up=lambda: None), indexes=SimpleNamespace(follow=lambda: 0)
+    )
+    library = process._library(services)  # pyright: ignore[reportArgumentType, reportPrivateUsage]
+    try:
+        library._read(lambda *_: None)  # pyright: ignore[reportPrivateUsage]
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()

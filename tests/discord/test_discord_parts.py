@@ -49,7 +49,7 @@ def test_every_text_is_used_and_every_used_one_exists():
     assert used <= STRINGS.keys()
     built = re.compile(
         r"(kind|read|error|mode|case|official|setup|permission)\.|forget\.\w+\.one"
-        r"|news\.(topic|schedule|reason|language)\.|changes\.category\.|docs\.(shown|list|state)\."
+        r"|news\.(topic|schedule|reason|language)\.|changes\.category\.|docs\.(shown|list|state|fact|did)\."
         r"|(in_force|practice|reported|upcoming|expired)(\.|$)"
     )
     forms = {

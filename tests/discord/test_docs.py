@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
+from types import SimpleNamespace
 
 import discord
 import pytest
@@ -12,12 +13,12 @@ import simcord
 
 from bot.catalog import Posted
 from bot.curation import text_offer
+from bot.discord_app.buttons import Offers, answer_view
 from bot.discord_app.client import SenpaiBot
 from bot.discord_app.cogs.articles import DOCS
 from bot.discord_app.cogs.curator import Curator
 from bot.discord_app.shelf.controls import PREFIX
 from bot.discord_app.shelf.words import diff_block
-from bot.discord_app.strings import say
 from bot.errors import BotError
 from bot.ingestion import Ingestor
 from bot.models import Scope
@@ -81,7 +82,7 @@ def refusal(server: Server, result: simcord.InteractionResult) -> str:
 async def test_a_file_goes_from_upload_to_citable(server: Server, services: ScriptedServices):
     result = await server.mod.slash(server.general, "docs add file", file=("desk.md", RULES.encode()))
     text = text_of(result)
-    assert text.startswith("**New: desk**\nen · community · undated · 1 sections, 2 sentences")
+    assert text.startswith("**New: desk**\nen · community · undated · sections: 1, sentences: 2")
     assert "Holds until **2027-05-24**" in text
     assert "**It would answer**\n- When must the form be filed?" in text
     assert "proposed by you on 2026-11-25" in text
@@ -227,24 +228,74 @@ async def test_two_moderators_where_the_server_wants_them(server: Server, servic
     assert titles(server, services) == ["desk"]
 
 
-async def test_an_approved_change_leaves_a_note_under_public_answers(server: Server, services: ScriptedServices):
-    document = add(server, services)
+async def answered(server: Server, services: ScriptedServices, document: str) -> tuple[int, discord.Message]:
+    """A public answer to a moderator's question that cites a document; its exchange and message."""
     (section,) = services.curation.documents.text(server.guild.id, document).sections
     answer = replace(ANSWER, citations=(a_citation(1, document_id=document, anchor=section.anchor),))
-    sent = await general(server).send("Within 14 days. [1]")
     values = {
-        "person": "p", "guild_id": server.guild.id, "channel_id": server.general.id, "way": "slash", "locale": "en",
-        "as_of": NOW.date(), "private": False, "question": "q", "keep_texts": False, "asked_at": NOW,
+        "person": services.people.pseudonym(server.mod.id), "guild_id": server.guild.id, "locale": "en",
+        "channel_id": server.general.id, "way": "slash", "as_of": NOW.date(), "private": False, "question": "q",
+        "keep_texts": False, "asked_at": NOW,
     }  # fmt: skip
     made = services.catalog.exchanges.open(values)
+    view = answer_view(made, Offers("en", sources=True))
+    assert view
+    sent = await general(server).send("Within 14 days. [1]", view=view)
     services.catalog.exchanges.finish(made, answer, [Posted(server.general.id, sent.id)], NOW)
-    changed = RULES.replace("14 days", "7 days").encode()
-    services.curation.review.propose(server.guild.id, text_offer(TITLE, changed.decode()), by="discord:x")
+    return made, sent
+
+
+async def recalled(server: Server) -> None:
+    with server.env._bot_scope():
+        await curator(server).recalling.coro(curator(server))
+
+
+async def test_an_approved_change_leaves_a_note_under_public_answers(server: Server, services: ScriptedServices):
+    _, sent = await answered(server, services, add(server, services))
+    changed = RULES.replace("14 days", "7 days")
+    services.curation.review.propose(server.guild.id, text_offer(TITLE, changed), by="discord:x")
     done = await press(server, await server.mod.slash(server.general, "docs review"), "approve")
-    assert "1 answers of the last 30 days" in text_of(done)
+    assert "relied on what changed: 1." in text_of(done)
+    for _ in range(2):
+        await recalled(server)
     message = await sent.channel.fetch_message(sent.id)
-    note = say("docs.recall", "en", day="2026-11-25")
-    assert message.content == f"Within 14 days. [1]\n{note}"
+    (recall,) = {text for text in message.content.splitlines() if "changed on" in text}
+    assert message.content == f"Within 14 days. [1]\n{recall}"
+    assert services.catalog.recalls.due() == []
+
+
+async def test_what_the_operator_changes_in_a_shell_is_carried_out_by_the_bot_even_after_discord_failed(
+    server: Server, services: ScriptedServices, monkeypatch: pytest.MonkeyPatch
+):
+    document = add(server, services)
+    _, sent = await answered(server, services, document)
+    services.curation.documents.remove(server.guild.id, document, by="operator")
+    with monkeypatch.context() as patched:
+        patched.setattr(discord.PartialMessage, "fetch", failing)
+        await recalled(server)
+    assert len(services.catalog.recalls.due()) == 1
+    await recalled(server)
+    assert "The source of this answer changed" in (await sent.channel.fetch_message(sent.id)).content
+    assert services.catalog.recalls.due() == []
+
+
+async def failing(_: discord.PartialMessage) -> None:
+    raise discord.DiscordServerError(SimpleNamespace(status=503, reason="down"), "down")  # pyright: ignore[reportArgumentType]
+
+
+async def test_who_asked_is_told_of_a_change_only_where_they_wished_it(server: Server, services: ScriptedServices):
+    document = add(server, services)
+    made, sent = await answered(server, services, document)
+    theirs = await server.helper.click(sent, custom_id=f"senpai:sources:{made}")
+    assert not controls_of(theirs)
+    mine = await server.mod.click(sent, custom_id=f"senpai:sources:{made}")
+    assert mine.response
+    wished = await server.mod.click(mine.response, custom_id=f"senpai:tell:{made}")
+    assert "I mention you under the answer" in text_of(wished)
+    services.curation.documents.remove(server.guild.id, document, by="operator")
+    await recalled(server)
+    told = server.general.history()[-1]
+    assert told.content.startswith(f"<@{server.mod.id}> The source of this answer changed")
 
 
 # Tending
@@ -276,8 +327,8 @@ async def test_a_document_is_removed_with_a_reason_and_restored(server: Server, 
     await server.mod.slash(server.general, "docs restore", document=document, version=1)
     assert titles(server, services) == ["Desk hours"]
     audit = text_of(await server.mod.slash(server.general, "docs audit", count=10))
-    assert "you · `document.restored` · Desk hours" in audit
-    assert "you · `document.removed` · Desk hours · moved" in audit
+    assert "you · brought back: Desk hours" in audit
+    assert "you · removed: Desk hours · moved" in audit
 
 
 async def test_long_lists_are_turned_with_buttons(server: Server, services: ScriptedServices):
@@ -299,7 +350,7 @@ async def test_documents_are_carried_to_a_file_and_back(server: Server, services
     content = await file.read()
     assert json.loads(content)["documents"][0]["title"] == TITLE
     result = await server.mod.slash(server.general, "docs import", file=("documents.json", content))
-    assert text_of(result) == "1 documents wait for review."
+    assert text_of(result) == "Documents that wait for review now: 1."
     assert len(services.curation.review.waiting(server.guild.id)) == 1
     refused = await server.mod.slash(server.general, "docs import", file=("documents.json", b"[]"))
     assert "not a file of documents" in refusal(server, refused)
@@ -429,12 +480,12 @@ async def test_moderators_are_told_once_in_their_channel(server: Server, service
     services.curation.review.propose(server.guild.id, text_offer(TITLE, RULES), by="discord:x")
     with server.env._bot_scope():
         await curator(server).tell(NOW)
-        assert not [each for each in server.visa.history() if "wait for you" in each.content]
+        assert not [each for each in server.visa.history() if "New proposals" in each.content]
         services.guilds.set(server.guild.id, "moderator_channel", server.visa.id, server.mod.id)
         for _ in range(2):
             await curator(server).tell(NOW)
         (told,) = server.visa.history()
-        assert told.content == "1 proposals for this server's documents wait for you."
+        assert told.content == "New proposals for this server's documents: 1."
     shown = await server.mod.click(told, custom_id=f"{PREFIX}:open:0")
     assert text_of(shown).startswith("**New: Desk hours** (1/1)")
     assert shown.response
@@ -443,7 +494,7 @@ async def test_moderators_are_told_once_in_their_channel(server: Server, service
         for _ in range(2):
             await curator(server).tell(NOW + timedelta(days=170))
         assert len(server.visa.history()) == 2
-        assert "1 documents need somebody" in server.visa.history()[-1].content
+        assert "Documents that need somebody: 1." in server.visa.history()[-1].content
 
 
 async def test_a_tick_that_fails_is_followed_by_another(
@@ -456,6 +507,19 @@ async def test_a_tick_that_fails_is_followed_by_another(
     await curator(server).watching.coro(curator(server))
     assert "documents not tended" in caplog.text
     assert curator(server).watching.is_running()
+
+
+async def test_refusals_and_cautions_are_japanese_for_japanese_moderators(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+):
+    speak(monkeypatch, discord.Locale.japanese)
+    files = {"file": ("a.md", "電話は090-1234-5678です。".encode()), "file2": ("b.docx", b"%PDF-1.7")}
+    result = await server.mod.slash(server.general, "docs add file", **files)
+    assert "電話番号が入っています。" in text_of(result)
+    said = "\n".join(followup.content for followup in result.followups)
+    assert "名前は「.docx」ですが、中身はPDFです。" in said
+    gone = await server.mod.slash(server.general, "docs show", document="x")
+    assert refusal(server, gone) == "このサーバーに文書「x」はありません。一覧から選んでください。"
 
 
 async def test_everything_speaks_japanese(server: Server, services: ScriptedServices, monkeypatch: pytest.MonkeyPatch):

@@ -28,6 +28,7 @@ from bot.news.documents import document_of
 from bot.news.entries import Entry
 from bot.news.subscriptions import SubscriptionRefused
 from bot.press import Digest, DigestPoint, Feed, FeedState, NewsItem, Story, Topic
+from bot.wording import Wording
 from tests.discord.conftest import NOW, ScriptedServices, ScriptedShelf
 from tests.discord.server import Server, controls_of, speak, text_of
 
@@ -465,7 +466,7 @@ def found(guild_id: int) -> Preview:
         "own-1", "Blog *of* Ann", "https://ann.example.com/feed", "en", "Blog", SourceKind.COMMUNITY, guild_id=guild_id
     )
     entry = Entry("1", "https://ann.example.com/1", "A *first* entry", "", "en", NOW)
-    return Preview(feed, (entry,), "The feed's XML is broken.", (("https://ann.example.com/more", "More"),))
+    return Preview(feed, (entry,), Wording("The feed's XML is broken."), (("https://ann.example.com/more", "More"),))
 
 
 async def test_a_feed_is_previewed_then_added_and_removed(

@@ -6,7 +6,7 @@
     guild_documents, watches            of a server's documents: who added them and why, and the page they came from
     hidden_documents                    shared articles that a server does not want cited
     embeddings                          by (text hash, model, dimensions), shared by all versions
-    exchanges ─ exchange_messages, exchange_sources, feedback, handoffs
+    exchanges ─ exchange_messages, exchange_sources, feedback, handoffs, recalls, recall_wishes
     spend ─ reservations                what models cost, by guild and month
     news_feeds, news_hosts              feeds and what is remembered of them between polls
     news_items ─ news_keys              what they published, and by which it is known again
@@ -21,7 +21,15 @@ from sqlalchemy import Column, String, Table, Text
 
 from bot.catalog.schema.base import metadata
 from bot.catalog.schema.curation import guild_documents, hidden_documents, watches
-from bot.catalog.schema.exchanges import exchange_messages, exchange_sources, exchanges, feedback, handoffs
+from bot.catalog.schema.exchanges import (
+    exchange_messages,
+    exchange_sources,
+    exchanges,
+    feedback,
+    handoffs,
+    recall_wishes,
+    recalls,
+)
 from bot.catalog.schema.guilds import audit, guild_settings, reservations, review_queue, spend
 from bot.catalog.schema.knowledge import changes, chunks, documents, embeddings, scopes, sections, versions
 from bot.catalog.schema.news import news_feeds, news_hosts, news_items, news_keys
@@ -54,6 +62,8 @@ __all__ = [
     "news_hosts",
     "news_items",
     "news_keys",
+    "recall_wishes",
+    "recalls",
     "reservations",
     "review_queue",
     "scopes",
@@ -66,7 +76,7 @@ __all__ = [
     "watches",
 ]
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every revision in `migrations/versions`, oldest first; a catalog at any other one comes from a newer program."""
 
 HEAD = REVISIONS[-1]

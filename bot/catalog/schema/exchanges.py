@@ -1,9 +1,11 @@
-"""What people asked and what became of it. Nobody is named: `person` is a keyed hash.
+"""What people asked and what became of it. Nobody is named but in `recall_wishes`: `person` is a keyed hash.
 
     exchanges ─ exchange_messages       what the bot posted in answer
               ├ exchange_sources        the sections that the answer cited, or the nearest one where there is no answer
               ├ feedback
-              └ handoffs                what was passed on to people
+              ├ handoffs                what was passed on to people
+              ├ recalls                 answers to be marked, since a source of theirs changed
+              └ recall_wishes           whom to tell of that, by a Discord id
 
 Rows go with their exchange. Texts go earlier, unless `keep_texts` says that the guild wanted them kept.
 """
@@ -93,6 +95,24 @@ feedback = Table(
     Column("at", UtcDateTime, nullable=False),
     CheckConstraint("value IN (-1, 1)", name="value"),
     Index(None, "person"),
+)
+
+recalls = Table(
+    "recalls",
+    metadata,
+    Column(
+        "exchange_id", BigInteger, ForeignKey("exchanges.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+recall_wishes = Table(
+    "recall_wishes",
+    metadata,
+    Column(
+        "exchange_id", BigInteger, ForeignKey("exchanges.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Column("user_id", BigInteger, nullable=False),
 )
 
 handoffs = Table(

@@ -2,8 +2,11 @@
 
 import asyncio
 
+from discord.ui import View
+
+from bot.curation import is_of_guild
 from bot.discord_app.aside import Aside
-from bot.discord_app.buttons import Press
+from bot.discord_app.buttons import Press, PressButton
 from bot.discord_app.errors import Notice
 from bot.discord_app.forms import form
 from bot.discord_app.presses import Action, Actions, Pressed
@@ -20,17 +23,44 @@ class Reading:
     def __init__(self, exchanges: Exchanges, aside: Aside) -> None:
         self._exchanges = exchanges
         self._aside = aside
-        self.buttons: Actions = {"sources": Action(self._sources), "up": Action(self._up), "down": Action(self._down)}
+        self.buttons: Actions = {
+            "sources": Action(self._sources),
+            "tell": Action(self._tell, askers_only=True),
+            "up": Action(self._up),
+            "down": Action(self._down),
+        }
         self.forms: Actions = {"down": Action(self._reason)}
 
     async def _sources(self, pressed: Pressed) -> None:
         citations = (await self._finished(pressed.exchange)).citations
         if not citations:
             raise Notice("notice.gone")
-        first, *rest = render_sources(citations, pressed.locale)
-        await pressed.interaction.response.send_message(first, ephemeral=True, suppress_embeds=True)
-        for text in rest:
-            await pressed.interaction.followup.send(text, ephemeral=True, suppress_embeds=True)
+        *others, last = render_sources(citations, pressed.locale)
+        reply = pressed.interaction.response.send_message
+        for text in others:
+            await reply(text, ephemeral=True, suppress_embeds=True)
+            reply = pressed.interaction.followup.send
+        if self._may_change(pressed):
+            view = View(timeout=None)
+            view.add_item(
+                PressButton(Press("tell", pressed.exchange.id), label=say("docs.recall.wish", pressed.locale))
+            )
+            await reply(last, view=view, ephemeral=True, suppress_embeds=True)
+        else:
+            await reply(last, ephemeral=True, suppress_embeds=True)
+
+    def _may_change(self, pressed: Pressed) -> bool:
+        """Whether who pressed has asked it in public, and it relies on documents that moderators here can change."""
+        exchange, person = pressed.exchange, pressed.interaction.user.id
+        if exchange.guild_id is None or exchange.private or not self._exchanges.belongs_to(exchange, person):
+            return False
+        return any(is_of_guild(citation.document_id, exchange.guild_id) for citation in exchange.citations)
+
+    async def _tell(self, pressed: Pressed) -> None:
+        """Tell the person when a source changes, or no longer."""
+        wished = await self._aside(self._exchanges.wish, pressed.exchange.id, pressed.interaction.user.id)
+        key = "docs.recall.wished" if wished else "docs.recall.unwished"
+        await pressed.interaction.response.send_message(say(key, pressed.locale), ephemeral=True)
 
     async def _finished(self, exchange: Exchange) -> Exchange:
         """The exchange once its answer is kept, which comes after it is shown; the old one if that takes too long."""

@@ -110,8 +110,8 @@ class WayBack:
             raise Notice("notice.gone")
         embed = message.embeds[0]
         content = {"question": embed.title or "", "answer": embed.description or "", "url": message.jump_url}
-        proposed = await self._aside(
-            self._services.catalog.propose,
+        _, proposed = await self._aside(
+            self._services.catalog.curation.propose,
             f"answer:{pressed.exchange.id}",
             content,
             guild_id=pressed.interaction.guild_id,

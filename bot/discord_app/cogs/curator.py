@@ -20,6 +20,7 @@ from bot.discord_app.localisation import label
 from bot.discord_app.outlets import Postable
 from bot.discord_app.rendering import LIMIT
 from bot.discord_app.shelf.controls import actor_of, button, curation_of, view_of
+from bot.discord_app.shelf.recall import recall
 from bot.discord_app.shelf.words import document_line
 from bot.discord_app.strings import say
 
@@ -28,6 +29,9 @@ _log = logging.getLogger(__name__)
 
 TELL = 60.0
 """Seconds between looks at what moderators have not been told of."""
+
+RECALL = 10.0
+"""Seconds between looks at answers whose sources changed."""
 
 SHORTEST = 20
 """Characters of a message that is worth keeping."""
@@ -41,6 +45,7 @@ class Curator(commands.Cog):
     def __init__(self, host: Host, tree: app_commands.CommandTree[Any]) -> None:
         self._host = host
         self._tree = tree
+        self._client = tree.client
         self._curation = host.services.curation
         self._store = host.services.catalog.curation
         self._menu = app_commands.ContextMenu(name=label("docs.menu"), callback=propose)
@@ -49,13 +54,23 @@ class Curator(commands.Cog):
     async def cog_load(self) -> None:
         """Add the menu, which discord.py does not find in a cog by itself, and begin."""
         self._tree.add_command(self._menu)
-        self.watching.start()
-        self.telling.start()
+        for loop in self._loops():
+            loop.start()
 
     async def cog_unload(self) -> None:
         """End."""
-        self.watching.cancel()
-        self.telling.cancel()
+        for loop in self._loops():
+            loop.cancel()
+
+    def _loops(self) -> tuple[tasks.Loop[Any], ...]:
+        return self.watching, self.telling, self.recalling
+
+    def _see_to_the_others(self) -> None:
+        """Begin again with a loop that has stopped, which none should."""
+        for loop in self._loops():
+            if not loop.is_running():
+                _log.error("a loop had stopped, and begins again", extra={"data": {"loop": loop.coro.__name__}})
+                loop.start()
 
     @tasks.loop(seconds=TICK)
     async def watching(self) -> None:
@@ -66,9 +81,7 @@ class Curator(commands.Cog):
                     await self._curation.watcher.tick()
             except Exception as error:  # noqa: BLE001  # the boundary: a loop that raises would never turn again
                 _log.error("documents not tended", exc_info=error)
-        if not self.telling.is_running():
-            _log.error("moderators were not told for a while, and are again")
-            self.telling.start()
+        self._see_to_the_others()
 
     @tasks.loop(seconds=TELL)
     async def telling(self) -> None:
@@ -78,9 +91,17 @@ class Curator(commands.Cog):
                 await self.tell(self._host.now())
             except Exception as error:  # noqa: BLE001  # as above
                 _log.error("moderators not told", exc_info=error)
-        if not self.watching.is_running():
-            _log.error("documents were not tended for a while, and are again")
-            self.watching.start()
+        self._see_to_the_others()
+
+    @tasks.loop(seconds=RECALL)
+    async def recalling(self) -> None:
+        """Mark answers whose sources changed, whoever changed them: a moderator here, or the operator in a shell."""
+        with self._host.services.metrics.turn("recalls"):
+            try:
+                services = self._host.services
+                await recall(self._client, services.catalog.recalls, services.settings.shards)
+            except Exception as error:  # noqa: BLE001  # as above
+                _log.error("answers not recalled", exc_info=error)
 
     async def tell(self, now: datetime) -> None:
         """Post in each server's channel for moderators what they have not been told of yet."""

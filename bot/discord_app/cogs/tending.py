@@ -3,13 +3,14 @@
 import asyncio
 import io
 import json
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import discord
 from discord import app_commands
 
-from bot.catalog import GuildDocument
-from bot.curation import Seen, exported, imported
+from bot.catalog import AuditEntry, GuildDocument
+from bot.curation import Documents, Seen, exported, imported
 from bot.curation.watching import MAX_BYTES
 from bot.discord_app.checks import is_moderator
 from bot.discord_app.cogs.articles import DOCS, Articles, Choices, titled
@@ -28,11 +29,13 @@ from bot.discord_app.shelf.controls import (
     view_of,
 )
 from bot.discord_app.shelf.words import audit_line, diff_block, version_line
-from bot.discord_app.strings import say
+from bot.discord_app.strings import say, worded
 
 Interaction = discord.Interaction[Any]
 VERSIONS, DIFF = 10, 900
 """Versions in a history, and characters of each of their diffs."""
+
+_STORED = {"document.added", "document.updated"}
 
 _described = app_commands.describe(document=label("docs.document.description"))
 _renamed = app_commands.rename(document=label("docs.document.name"))
@@ -82,7 +85,8 @@ class Tending(Articles):
             return
         unchanged = looked.seen is Seen.UNCHANGED
         key = "docs.refreshed" if unchanged else "docs.gone" if looked.seen is Seen.GONE else "docs.not_refreshed"
-        await interaction.edit_original_response(content=say(key, locale, why=escape(looked.problem)))
+        why = escape(worded(looked.problem or "", locale))
+        await interaction.edit_original_response(content=say(key, locale, why=why))
 
     @DOCS.command(name=label("docs.history.name"), description=label("docs.history.description"))
     @_renamed
@@ -105,9 +109,9 @@ class Tending(Articles):
         locale, guild = str(interaction.locale), interaction.guild_id or 0
         documents = curation_of(interaction).documents
         entries = await asyncio.to_thread(documents.audit, guild, count)
-        titles = {each.id: each.title for each in await asyncio.to_thread(documents.all, guild, removed=True)}
+        titles = await asyncio.to_thread(_titles, documents, guild)
         me = actor_of(interaction)
-        lines = [f"- {audit_line(each, titles, me, locale)}" for each in entries]
+        lines = [f"- {audit_line(each, titles, me, locale)}" for each in _deeds(entries)]
         first, *rest = packed(lines or [say("docs.list.nothing", locale)])
         await interaction.edit_original_response(content=first)
         for text in rest:
@@ -177,6 +181,17 @@ async def own_documents(interaction: Interaction, *, removed: bool = False) -> l
     if not await is_moderator(interaction):
         return []
     return await asyncio.to_thread(curation_of(interaction).documents.all, interaction.guild_id or 0, removed=removed)
+
+
+def _titles(documents: Documents, guild_id: int) -> dict[str, str]:
+    """Of the server's documents and the shared articles, by id."""
+    return {each.id: each.title for each in (*documents.articles(), *documents.all(guild_id, removed=True))}
+
+
+def _deeds(entries: Sequence[AuditEntry]) -> Iterator[AuditEntry]:
+    """Without what the catalog notes of a version that a moderator's own deed stored in the same moment."""
+    deeds = {(each.subject, each.at) for each in entries if each.action not in _STORED}
+    return (each for each in entries if each.action not in _STORED or (each.subject, each.at) not in deeds)
 
 
 def _history(interaction: Interaction, document: str) -> list[str]:

@@ -16,7 +16,7 @@ from bot.discord_app.errors import Notice, pressed
 from bot.discord_app.markup import escape, link, shorten
 from bot.discord_app.newsroom.words import flag, time_in
 from bot.discord_app.rendering import LIMIT
-from bot.discord_app.strings import say
+from bot.discord_app.strings import say, worded
 from bot.news.discovery import MOST_FEEDS, Preview
 
 Interaction = discord.Interaction[Any]
@@ -48,7 +48,7 @@ def _text(found: Preview, locale: str) -> str:
     name = escape(shorten(feed.name, TITLE))
     lines = [say("news.preview", locale, name=name, flag=flag(feed.language), url=link(escape(feed.url), feed.url))]
     if found.problem:
-        lines.append(f"⚠️ {escape(found.problem)}")
+        lines.append(f"⚠️ {escape(worded(found.problem, locale))}")
     for entry in found.entries:
         time = f" · {time_in(entry.published, locale)}" if entry.published else ""
         lines.append(f"- {escape(shorten(entry.title, TITLE))}{time}")

@@ -9,7 +9,7 @@ from bot.discord_app.citing import date_in
 from bot.discord_app.markup import escape, link, shorten
 from bot.discord_app.newsroom.words import flag, outlet, time_in, told_by
 from bot.discord_app.rendering import LIMIT
-from bot.discord_app.strings import say
+from bot.discord_app.strings import say, worded
 from bot.models import Stage
 from bot.news.changes import Calendar, grouped
 from bot.news.desk import SourceHealth
@@ -87,7 +87,7 @@ def _source(source: SourceHealth, locale: str) -> Iterator[str]:
         following = say("news.sources.next", locale, time=time_in(state.next_check_at, locale))
     yield f"-# {' · '.join(filter(None, (say(f'kind.{feed.kind}', locale), read, following)))}"
     if state.problem:
-        yield f"-# ⚠️ {escape(shorten(state.problem, PROBLEM))}"
+        yield f"-# ⚠️ {escape(shorten(worded(state.problem, locale), PROBLEM))}"
 
 
 def change_blocks(calendar: Calendar, locale: str) -> list[str]:

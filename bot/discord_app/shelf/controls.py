@@ -20,7 +20,6 @@ from bot.discord_app.checks import host_of, require_moderator
 from bot.discord_app.errors import pressed
 from bot.discord_app.shelf.forms import DocsForm, edits_of, facts_form, reason_form
 from bot.discord_app.shelf.lists import page_of
-from bot.discord_app.shelf.recall import recall
 from bot.discord_app.shelf.words import preview_text, title_of
 from bot.discord_app.strings import say
 
@@ -116,15 +115,14 @@ async def _approve(interaction: Interaction, what: str) -> None:
     done = await asyncio.to_thread(review.approve, guild, int(what), by=actor_of(interaction))
     key = "docs.updated" if done.result is PutResult.UPDATED else "docs.approved"
     text = say(key, locale, title=title_of(done.title))
-    if done.recall:
-        text += "\n" + say("docs.recalling", locale, count=len(done.recall))
+    if done.relied:
+        text += "\n" + say("docs.recalling", locale, count=done.relied)
     undo = "back" if done.result is PutResult.UPDATED else "remove"
     view = view_of(
         button("next", what, "docs.button.next", locale),
         button(undo, done.document_id, "docs.button.undo", locale),
     )
     await interaction.edit_original_response(content=text, view=view)
-    await recall(interaction.client, done.recall, host_of(interaction).now())
 
 
 async def _reject(interaction: Interaction, what: str) -> None:
@@ -190,11 +188,10 @@ async def remove(interaction: Interaction, document_id: str, reason: str = "") -
     by = actor_of(interaction)
     done = await asyncio.to_thread(documents.remove, interaction.guild_id or 0, document_id, by=by, reason=reason)
     text = say("docs.removed", locale, title=title_of(done.document.title))
-    if done.recall:
-        text += "\n" + say("docs.recalling", locale, count=len(done.recall))
+    if done.relied:
+        text += "\n" + say("docs.recalling", locale, count=done.relied)
     view = view_of(button("restore", document_id, "docs.button.undo", locale))
     await interaction.edit_original_response(content=text, view=view)
-    await recall(interaction.client, done.recall, host_of(interaction).now())
 
 
 async def restore(interaction: Interaction, document_id: str, number: int | None = None) -> None:
@@ -204,7 +201,6 @@ async def restore(interaction: Interaction, document_id: str, number: int | None
     done = await asyncio.to_thread(documents.restore, interaction.guild_id or 0, document_id, by=by, number=number)
     text = say("docs.restored", locale, title=title_of(done.document.title))
     await interaction.edit_original_response(content=text, view=None)
-    await recall(interaction.client, done.recall, host_of(interaction).now())
 
 
 async def _remove(interaction: Interaction, what: str) -> None:

@@ -1,13 +1,12 @@
-"""Answers that relied on what has changed get a note below them."""
+"""Answers that relied on what has changed get a note below them, and who wanted that is told."""
 
+import asyncio
 import logging
-from collections.abc import Iterable
-from contextlib import suppress
-from datetime import datetime
 
 import discord
 
-from bot.catalog import Citing
+from bot.catalog import Recall, RecallStore
+from bot.config import Shards
 from bot.discord_app.outlets import Postable
 from bot.discord_app.rendering import LIMIT
 from bot.discord_app.shelf.words import day
@@ -16,30 +15,33 @@ from bot.discord_app.strings import say
 _log = logging.getLogger(__name__)
 
 
-async def recall(client: discord.Client, citing: Iterable[Citing], now: datetime) -> int:
-    """Put the note under each public answer; how many have it. Private ones cannot be reached any more."""
-    told = 0
-    for each in citing:
-        if each.private or not each.messages:
+async def recall(client: discord.Client, store: RecallStore, shards: Shards) -> None:
+    """Carry out what waits in the servers that are served here; what Discord does not take now waits on."""
+    for each in await asyncio.to_thread(store.due):
+        if not shards.serve(each.guild_id):
             continue
-        note = say("docs.recall", each.language, day=day(now, each.language))
-        with suppress(discord.HTTPException):  # deleted, or out of reach by now
-            told += await _noted(client, each, note)
-    _log.info("answers recalled", extra={"data": {"answers": told}})
-    return told
+        try:
+            await _marked(client, each)
+        except (discord.NotFound, discord.Forbidden):
+            pass  # deleted, or out of reach by now
+        except discord.HTTPException as error:
+            _log.warning("answer not recalled yet", extra={"data": {"status": error.status}})
+            continue
+        await asyncio.to_thread(store.done, each)
 
 
-async def _noted(client: discord.Client, citing: Citing, note: str) -> bool:
-    place = citing.messages[-1]
-    channel = client.get_channel(place.channel_id)
+async def _marked(client: discord.Client, each: Recall) -> None:
+    channel = client.get_channel(each.messages[-1].channel_id) if each.messages else None
     if not isinstance(channel, Postable):
-        return False
-    message = await channel.get_partial_message(place.message_id).fetch()
-    if note in message.content:
-        return True
+        return
+    note = say("docs.recall", each.language, day=day(each.at, each.language))
+    message = await channel.get_partial_message(each.messages[-1].message_id).fetch()
     longer = f"{message.content}\n{note}"
-    if len(longer) <= LIMIT:
+    if note not in message.content and len(longer) <= LIMIT:
         await message.edit(content=longer)
-    else:
+    elif note not in message.content and each.user_id is None:
         await message.reply(note, mention_author=False)
-    return True
+    if each.user_id is not None:
+        told = say("docs.recall.ping", each.language, person=f"<@{each.user_id}>", day=day(each.at, each.language))
+        pinged = discord.AllowedMentions(users=[discord.Object(each.user_id)], replied_user=False)
+        await message.reply(told, allowed_mentions=pinged)

@@ -1,14 +1,16 @@
 """Documents, proposals and changes of a server in words; every text of others is made safe here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+
+from pydantic import JsonValue
 
 from bot.catalog import AuditEntry, GuildDocument, Hidden, VersionRow
 from bot.curation import Alike, Diff, Preview
 from bot.dates import JST
-from bot.discord_app.markup import escape, link, one_line, shorten
+from bot.discord_app.markup import escape, one_line, own_link, shorten
 from bot.discord_app.rendering import LIMIT
-from bot.discord_app.strings import say
+from bot.discord_app.strings import STRINGS, say, worded
 
 TITLE, SENTENCE, DIFF_LINE = 100, 160, 180
 MOST_WARNINGS = 5
@@ -62,10 +64,11 @@ def _preview_lines(preview: Preview, me: str, locale: str, place: str) -> Iterat
         yield say("docs.suggested", locale, kind=say(f"kind.{preview.suggested}", locale))
     source = next(iter(document.sources.values()))
     by = who(preview.proposal.proposed_by, me, locale)
-    where = link(escape(shorten(source.url, TITLE)), source.url)
-    yield say("docs.proposed", locale, who=by, day=day(preview.proposal.proposed_at, locale), source=where)
+    yield say(
+        "docs.proposed", locale, who=by, day=day(preview.proposal.proposed_at, locale), source=own_link(source.url)
+    )
     for warning in preview.warnings[:MOST_WARNINGS]:
-        yield say("docs.warning", locale, text=escape(shorten(warning, SENTENCE)))
+        yield say("docs.warning", locale, text=escape(shorten(worded(warning, locale), SENTENCE)))
     if (more := len(preview.warnings) - MOST_WARNINGS) > 0:
         yield say("docs.warnings_more", locale, count=more)
     yield from (_alike(each, locale) for each in preview.alike)
@@ -83,7 +86,9 @@ def diff_block(diff: Diff, room: int, locale: str) -> str:
     """What changed, as Discord colours it, in at most `room` characters; it says what it leaves out."""
     lines: list[str] = []
     for name, before, after in diff.facts:
-        lines += [f"- {name}: {before}"] * bool(before) + [f"+ {name}: {after}"] * bool(after)
+        named = say(f"docs.fact.{name}", locale)
+        sides = (("-", before), ("+", after))
+        lines += [f"{mark} {named}: {_fact(name, value, locale)}" for mark, value in sides if value]
     for section in diff.sections:
         lines.append(f"@@ {section.heading} @@")
         lines += section.lines
@@ -104,6 +109,8 @@ def diff_block(diff: Diff, room: int, locale: str) -> str:
 def document_line(document: GuildDocument, locale: str) -> str:
     """A document in a list."""
     facts = [say(f"kind.{document.kind}", locale), say(f"docs.state.{document.state}", locale)]
+    if document.corrects:
+        facts.insert(0, say("docs.correction", locale))
     if document.review_by:
         facts.append(say("docs.until.short", locale, day=day(document.review_by, locale)))
     if document.watch and document.watch.gone_since:
@@ -121,11 +128,11 @@ def document_lines(document: GuildDocument, me: str, locale: str) -> Iterator[st
     if document.reason:
         yield say("docs.reason", locale, reason=escape(shorten(document.reason, SENTENCE)))
     if document.link:
-        yield link(escape(shorten(document.link, TITLE)), document.link)
+        yield own_link(document.link)
     if document.watch and document.watch.checked_at:
         yield say("docs.checked", locale, day=day(document.watch.checked_at, locale))
         if document.watch.problem:
-            yield say("docs.warning", locale, text=escape(document.watch.problem))
+            yield say("docs.warning", locale, text=escape(worded(document.watch.problem, locale)))
 
 
 def version_line(version: VersionRow, me: str, locale: str) -> str:
@@ -134,13 +141,30 @@ def version_line(version: VersionRow, me: str, locale: str) -> str:
     return say("docs.version", locale, day=day(version.created_at, locale), **values)
 
 
-def audit_line(entry: AuditEntry, titles: dict[str, str], me: str, locale: str) -> str:
-    """Who did what."""
-    subject = titles.get(entry.subject, entry.subject)
+def audit_line(entry: AuditEntry, titles: Mapping[str, str], me: str, locale: str) -> str:
+    """Who did what to what, what that changed, and why."""
+    what = say(f"docs.did.{entry.action}", locale) if f"docs.did.{entry.action}" in STRINGS else f"`{entry.action}`"
+    setting = f"setup.what.{entry.subject}"
+    subject = say(setting, locale) if setting in STRINGS else title_of(titles.get(entry.subject, entry.subject))
     reason = entry.detail.get("reason")
-    why = f" · {escape(shorten(reason, SENTENCE))}" if isinstance(reason, str) and reason else ""
-    at = entry.at.astimezone(JST)
-    return f"{at:%Y-%m-%d %H:%M} · {who(entry.actor, me, locale)} · `{entry.action}` · {title_of(subject)}{why}"
+    why = escape(shorten(reason, SENTENCE)) if isinstance(reason, str) else ""
+    at = f"{entry.at.astimezone(JST):%Y-%m-%d %H:%M}"
+    parts = (at, who(entry.actor, me, locale), f"{what}: {subject}", *_changes(entry.detail, locale), why)
+    return " · ".join(filter(None, parts))
+
+
+def _changes(detail: Mapping[str, JsonValue], locale: str) -> Iterator[str]:
+    before, after = detail.get("before"), detail.get("after")
+    if isinstance(before, dict) and isinstance(after, dict):
+        for name in before:
+            if name in after and before[name] != after[name]:
+                then, now = (_fact(name, str(each or "–"), locale) for each in (before[name], after[name]))
+                yield escape(f"{say(f'docs.fact.{name}', locale)}: {shorten(then, TITLE)} → {shorten(now, TITLE)}")
+
+
+def _fact(name: str, value: str, locale: str) -> str:
+    """A fact of a document as people read it."""
+    return say(f"kind.{value}", locale) if name == "kind" and f"kind.{value}" in STRINGS else value
 
 
 def hidden_line(hidden: Hidden, title: str, me: str, locale: str) -> str:

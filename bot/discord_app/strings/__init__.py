@@ -20,8 +20,9 @@ from bot.discord_app.strings import (
     sources,
 )
 from bot.discord_app.strings.text import LANGUAGES, Language, Text
+from bot.wording import Wording
 
-__all__ = ["LANGUAGES", "STRINGS", "TOPICS", "Language", "Text", "language_of", "say"]
+__all__ = ["LANGUAGES", "STRINGS", "TOPICS", "Language", "Text", "language_of", "say", "worded"]
 
 TOPICS: tuple[dict[str, Text], ...] = (
     answers.TEXTS,
@@ -44,6 +45,11 @@ STRINGS: dict[str, Text] = {key: text for topic in TOPICS for key, text in topic
 def language_of(locale: str) -> Language:
     """Our language for a Discord locale such as `ja` or `en-GB`; English where we do not have it."""
     return "ja" if locale.startswith("ja") else "en"
+
+
+def worded(said: str, locale: str) -> str:
+    """A sentence of another room in our language for a Discord locale, where it has it there; as `Wording.kept`."""
+    return Wording.of(said).said_in(language_of(locale))
 
 
 def say(key: str, locale: str, **values: object) -> str:

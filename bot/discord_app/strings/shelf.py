@@ -9,14 +9,14 @@ PREVIEW: dict[str, Text] = {
     "docs.day": Text("{year}-{month}-{day}", "{year}年{month}月{day}日"),
     "docs.dated": Text("dated {date}", "日付 {date}"),
     "docs.undated": Text("undated", "日付なし"),
-    "docs.size": Text("{sections} sections, {sentences} sentences", "{sections}項目・{sentences}文"),
+    "docs.size": Text("sections: {sections}, sentences: {sentences}", "{sections}項目・{sentences}文"),
     "docs.until": Text(
         "Holds until **{day}**; then it is kept, and no longer answered from",
         "**{day}**まで有効（その後は保存されますが、回答には使いません）",
     ),
     "docs.until.short": Text("until {day}", "{day}まで"),
     "docs.suggested": Text(
-        "Its address speaks for **{kind}**: choose that under Edit if you agree",
+        "By its address it is probably **{kind}**: choose that under Edit if you agree",
         "アドレスから見ると**{kind}**のようです。よければ「編集」で選んでください",
     ),
     "docs.proposed": Text("-# proposed by {who} on {day} · {source}", "-# {day}に{who}が提案 · {source}"),
@@ -76,7 +76,7 @@ DONE: dict[str, Text] = {
     "docs.approved": Text("✅ I answer from **{title}** from now on.", "✅ 今から**{title}**を回答に使います。"),
     "docs.updated": Text("✅ **{title}** now says the new text.", "✅ **{title}**を新しい内容にしました。"),
     "docs.recalling": Text(
-        "{count} answers of the last 30 days relied on what changed; the public ones get a note.",
+        "Answers of the last 30 days that relied on what changed: {count}. The public ones get a note.",
         "過去30日の回答{count}件が変更箇所を引用していました。公開の回答に注記を付けます。",
     ),
     "docs.rejected": Text("Rejected; nothing was changed.", "却下しました。何も変更していません。"),
@@ -88,19 +88,19 @@ DONE: dict[str, Text] = {
     "docs.restored": Text("✅ **{title}** is back.", "✅ **{title}**を元に戻しました。"),
     "docs.refreshed": Text("The page says the same as the document.{why}", "ページの内容は文書と同じです。{why}"),
     "docs.gone": Text(
-        "The page is gone ({why}); the document stays, and says so.",
-        "ページがなくなっています（{why}）。文書は残し、その旨を示します。",
+        "The page is gone; the document stays, and says so. {why}",
+        "ページがなくなっています。文書は残し、その旨を示します。{why}",
     ),
     "docs.not_refreshed": Text(
-        "The page could not be read ({why}); I try again tomorrow.",
-        "ページを読めませんでした（{why}）。明日もう一度確認します。",
+        "The page could not be read, and I try again tomorrow. {why}",
+        "ページを読めませんでした。明日もう一度確認します。{why}",
     ),
     "docs.exported": Text(
         "All documents of this server. Corrections name the shared article that they are about.",
         "このサーバーのすべての文書です。補足には、対象の共通記事が書いてあります。",
     ),
     "docs.importing": Text("⏳ {number} of {count} read…", "⏳ {count}件中{number}件を読みました…"),
-    "docs.imported": Text("{count} documents wait for review.", "{count}件の文書が審査待ちです。"),
+    "docs.imported": Text("Documents that wait for review now: {count}.", "{count}件の文書が審査待ちです。"),
     "docs.hidden": Text(
         "I no longer answer from the shared article **{title}** in this server.",
         "このサーバーでは共通の記事**{title}**を回答に使いません。",
@@ -118,12 +118,24 @@ DONE: dict[str, Text] = {
         "-# ⚠️ The source of this answer changed on {day}. Ask again for how it is now.",
         "-# ⚠️ この回答の出典は{day}に変わりました。最新の内容はもう一度質問してください。",
     ),
+    "docs.recall.ping": Text(
+        "{person} The source of this answer changed on {day}, as you wanted to know. Ask again for how it is now.",
+        "{person} ご希望のお知らせです。この回答の出典は{day}に変わりました。最新の内容はもう一度質問してください。",
+    ),
+    "docs.recall.wish": Text("Tell me if this changes", "変更があれば知らせる"),
+    "docs.recall.wished": Text(
+        "If a source of this server's own changes within 30 days of your question, I mention you under the answer. For "
+        "that I keep your Discord id as long. Press again to take it back.",
+        "質問から30日以内にこのサーバー独自の出典が変わったら、回答の下であなたにお知らせします。"
+        "そのため、その間あなたのDiscord IDを保存します。取り消すには、もう一度押してください。",
+    ),
+    "docs.recall.unwished": Text("I will not, and no longer keep your id.", "お知らせを取り消し、IDを消しました。"),
     "docs.tell.waiting": Text(
-        "{count} proposals for this server's documents wait for you.",
+        "New proposals for this server's documents: {count}.",
         "このサーバーの文書の提案{count}件が審査待ちです。",
     ),
     "docs.tell.documents": Text(
-        "{count} documents need somebody; `/docs list` shows them under “needing somebody”:",
+        "Documents that need somebody: {count}. `/docs list` shows them under “needing somebody”:",
         "確認が必要な文書が{count}件あります（`/文書 一覧` の「確認が必要」でも見られます）：",
     ),
 }
@@ -137,6 +149,10 @@ LISTS: dict[str, Text] = {
     "docs.list.removed": Text("**Removed** · {count}", "**削除済み** · {count}件"),
     "docs.list.hidden": Text("**Hidden shared articles** · {count}", "**非表示の共通記事** · {count}件"),
     "docs.list.nothing": Text("Nothing.", "ありません。"),
+    "docs.correction": Text("beside a shared article", "共通記事への補足"),
+    "docs.fact.title": Text("title", "題名"),
+    "docs.fact.kind": Text("whose word", "誰の言葉"),
+    "docs.fact.review_by": Text("holds until", "有効期限"),
     "docs.state.live": Text("answered from", "回答に使用"),
     "docs.state.expired": Text("expired", "期限切れ"),
     "docs.state.removed": Text("removed", "削除済み"),
@@ -151,4 +167,30 @@ LISTS: dict[str, Text] = {
     "docs.older": Text("-# and {count} older versions", "-# ほか以前の版{count}件"),
 }
 
-TEXTS: dict[str, Text] = PREVIEW | FORMS | DONE | LISTS
+AUDIT: dict[str, Text] = {
+    "docs.did.document.proposed": Text("proposed", "提案"),
+    "docs.did.document.approved": Text("approved", "承認"),
+    "docs.did.document.rejected": Text("rejected", "却下"),
+    "docs.did.document.added": Text("added", "追加"),
+    "docs.did.document.updated": Text("updated", "更新"),
+    "docs.did.document.edited": Text("edited", "変更"),
+    "docs.did.document.removed": Text("removed", "削除"),
+    "docs.did.document.restored": Text("brought back", "復元"),
+    "docs.did.document.expired": Text("expired", "期限切れ"),
+    "docs.did.document.purged": Text("deleted for good", "完全に削除"),
+    "docs.did.document.forgotten": Text("deleted with its message or person", "メッセージまたは本人とともに削除"),
+    "docs.did.page.gone": Text("page gone", "ページなし"),
+    "docs.did.page.marked": Text("marked as without its page", "ページなしの印"),
+    "docs.did.page.back": Text("page is back", "ページ復活"),
+    "docs.did.article.hidden": Text("shared article hidden", "共通記事を非表示"),
+    "docs.did.article.shown": Text("shared article shown again", "共通記事を再表示"),
+    "docs.did.setting.changed": Text("setting changed", "設定を変更"),
+    "docs.did.feed.added": Text("feed added", "フィードを追加"),
+    "docs.did.feed.removed": Text("feed removed", "フィードを削除"),
+    "docs.did.news.subscribed": Text("news subscribed", "ニュース配信を開始"),
+    "docs.did.news.unsubscribed": Text("news unsubscribed", "ニュース配信を解除"),
+    "docs.did.news.paused": Text("news paused", "ニュース配信を停止"),
+    "docs.did.news.resumed": Text("news resumed", "ニュース配信を再開"),
+}
+
+TEXTS: dict[str, Text] = PREVIEW | FORMS | DONE | LISTS | AUDIT
