@@ -6,6 +6,7 @@ A line of JSON each, under the keyed hash or id that the catalog itself uses; no
 import json
 import logging
 import os
+import threading
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -34,42 +35,46 @@ class Deletions:
 
     def __init__(self, folders: Iterable[Path] = ()) -> None:
         self._paths: Sequence[Path] = tuple(dict.fromkeys(folder / NAME for folder in folders))
+        self._lock = threading.Lock()
 
     def note(self, what: What, key: str | int, at: datetime) -> None:
         """Remember a deletion; where that fails, the deletion goes on, and the log says so."""
-        line = json.dumps({"at": at.isoformat(), "what": what, "key": str(key)}) + "\n"
+        line = _line(Deletion(at, what, str(key)))
         for path in self._paths:
             try:
-                _append(path, line.encode())
+                with self._lock:
+                    _append(path, line.encode())
             except OSError as error:
                 _log.error("a deletion was not noted for backups", extra={"data": {"reason": error.strerror}})
 
     def since(self, at: datetime) -> list[Deletion]:
-        """Every deletion from then on, oldest first; a line that was cut off is left out."""
-        found = {deletion for path in self._paths for deletion in _read(path)}
-        return sorted(deletion for deletion in found if deletion.at >= at)
+        """What was deleted from then on, each once, oldest first; a line that was cut off is left out."""
+        noted = sorted(deletion for path in self._paths for deletion in _read(path))
+        last = {(deletion.what, deletion.key): deletion for deletion in noted if deletion.at >= at}
+        return sorted(last.values())
 
     def prune(self, now: datetime) -> None:
         """Forget those that are older than `KEPT`."""
-        for path in self._paths:
-            found = list(_read(path))
-            kept = [deletion for deletion in found if deletion.at >= now - KEPT]
-            if len(kept) < len(found):
-                new = path.with_suffix(".new")
-                new.unlink(missing_ok=True)
-                _append(new, "".join(f"{json.dumps(_row(each))}\n" for each in kept).encode())
-                new.replace(path)
+        with self._lock:
+            for path in self._paths:
+                found = list(_read(path))
+                kept = [deletion for deletion in found if deletion.at >= now - KEPT]
+                if len(kept) < len(found):
+                    new = path.with_suffix(".new")
+                    new.unlink(missing_ok=True)
+                    _append(new, "".join(map(_line, kept)).encode())
+                    new.replace(path)
 
 
-def _row(deletion: Deletion) -> dict[str, str]:
-    return {"at": deletion.at.isoformat(), "what": deletion.what, "key": deletion.key}
+def _line(deletion: Deletion) -> str:
+    return json.dumps({"at": deletion.at.isoformat(), "what": deletion.what, "key": deletion.key}) + "\n"
 
 
 def _append(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     try:
-        os.write(handle, data)
+        os.write(handle, b"\n" + data)  # an earlier line may have been cut off by a crash
         os.fsync(handle)
     finally:
         os.close(handle)

@@ -82,13 +82,21 @@ def live(data: Path) -> list[str]:
         return [row[0] for row in connection.execute("SELECT id FROM documents")]
 
 
-def test_what_was_deleted_is_not_in_the_backup(data: Path, tmp_path: Path):
+def test_what_was_deleted_and_what_is_kept_for_a_day_is_not_in_the_backup(data: Path, tmp_path: Path):
     with opened(data) as catalog:
         ask(catalog, ALICE, "the asker's very own words")
         catalog.exchanges.forget_person(ALICE)
         back_up(address(data), tmp_path / "b.zip", NOW)
-    with ZipFile(tmp_path / "b.zip") as packed:
-        assert b"very own words" not in packed.read("catalog.sqlite3")
+        ask(catalog, BOB, "a question that is kept for a day" * 500)
+        ask(catalog, BOB, "another question that is kept for a day")
+        back_up(address(data), tmp_path / "c.zip", NOW)
+    for name, words in (("b.zip", b"very own words"), ("c.zip", b"kept for a day")):
+        with ZipFile(tmp_path / name) as packed:
+            assert words not in packed.read("catalog.sqlite3")
+    with restored(data, tmp_path / "c.zip") as catalog:
+        kept = catalog.exchanges.get(2)
+        assert kept
+        assert (kept.person, kept.question) == (BOB, None)
 
 
 def test_a_restored_catalog_goes_on_under_another_identity_with_ids_never_used(data: Path, tmp_path: Path):
@@ -142,14 +150,25 @@ def test_deletions_from_before_the_backup_are_not_done_again(data: Path, tmp_pat
         assert catalog.exchanges.get(1)
 
 
+def test_after_a_backup_by_a_clock_that_was_ahead_everything_known_is_deleted_again(data: Path, tmp_path: Path):
+    with opened(data) as catalog:
+        ask(catalog, ALICE)
+        back_up(address(data), tmp_path / "b.zip", NOW + timedelta(days=365))
+        catalog.exchanges.forget_person(ALICE)
+    with restored(data, tmp_path / "b.zip") as catalog:
+        assert catalog.exchanges.get(1) is None
+
+
 def test_deletions_are_kept_for_a_year_and_survive_a_line_that_was_cut_off(tmp_path: Path):
     deletions = Deletions([tmp_path])
     deletions.note("person", ALICE, NOW - timedelta(days=366))
     deletions.note("guild", 5, NOW)
     with (tmp_path / "deleted.jsonl").open("a") as file:
         file.write('{"at": "2026-11-')
+    deletions.note("message", 7, NOW)
+    deletions.note("message", 7, NOW)
     deletions.prune(NOW)
-    assert [each.what for each in deletions.since(NOW - timedelta(days=999))] == ["guild"]
+    assert [each.what for each in deletions.since(NOW - timedelta(days=999))] == ["guild", "message"]
     Deletions([tmp_path / "deleted.jsonl"]).note("person", BOB, NOW)  # cannot be written, and stops nothing
 
 
