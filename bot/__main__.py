@@ -1,4 +1,4 @@
-"""`senpai`: ask, search, chat, news, docs, doctor, run. Nothing heavy is imported before a command needs it."""
+"""`senpai`: ask, search, chat, news, docs, doctor, backup, restore, export, run. Nothing heavy is imported before a command needs it."""
 
 import argparse
 import io
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from bot import __version__
 from bot.cli.docs_options import add_docs_commands
@@ -67,8 +68,20 @@ def build_parser() -> argparse.ArgumentParser:
     _add_eval_options(answers)
     _add_answer_options(answers)
 
+    _add_backup_commands(commands)
     commands.add_parser("run", help="run the Discord bot (needs DISCORD_TOKEN)")
     return parser
+
+
+def _add_backup_commands(commands: Any) -> None:  # noqa: ANN401  # argparse has no public name for subparsers
+    backup = commands.add_parser("backup", help="write the catalog to one file, also while the bot runs")
+    backup.add_argument("file", type=Path, metavar="FILE.zip", help="an older file of that name is replaced")
+    restore = commands.add_parser("restore", help="put a backup in the catalog's place; the bot must be stopped")
+    restore.add_argument("file", type=Path, metavar="FILE.zip")
+    restore.add_argument("--force", action="store_true", help="even if there is a catalog, which is kept beside it")
+    restore.add_argument("--check", action="store_true", help="only prove that the file is whole")
+    export = commands.add_parser("export", help="write what servers have, settings to subscriptions, as plain files")
+    export.add_argument("folder", type=Path, metavar="FOLDER", help="new or empty")
 
 
 def _add_eval_options(parser: argparse.ArgumentParser) -> None:
@@ -108,6 +121,10 @@ def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]
             "news": evaluate_news.evaluate_news,
             "retrieval": evaluate.evaluate_retrieval,
         }[options.what]
+    if name in {"backup", "restore", "export"}:
+        from bot.cli import backup, export  # noqa: PLC0415  # opens the catalog
+
+        return {"backup": backup.backup, "restore": backup.restore, "export": export.export}[name]
     if name == "docs":
         from bot.cli import docs  # noqa: PLC0415  # opens models and indexes
 

@@ -67,6 +67,10 @@ class Settings(BaseSettings):
     senpai_data_dir: Path = Field(default_factory=default_data_dir)
     database_url: str = ""
 
+    backup_dir: Annotated[Path | None, BeforeValidator(_nothing_for_empty)] = None
+    backup_hours: float = Field(default=24, ge=0.1, le=1_000)
+    backup_keep: int = Field(default=7, ge=1, le=10_000)
+
     openai_api_key: SecretStr = SecretStr("")
     openai_base_url: str = ""
     chat_model: str = "gpt-5-mini"
@@ -96,10 +100,24 @@ class Settings(BaseSettings):
             raise ValueError(msg)
         return budget
 
+    @field_validator("backup_dir")
+    @classmethod
+    def _is_of_a_file(cls, folder: Path | None, info: ValidationInfo) -> Path | None:
+        """A server's backups are not made here, and the operator would believe in some."""
+        if folder and str(info.data.get("database_url", "")).startswith("postgres"):
+            msg = "backups of a PostgreSQL catalog are made with pg_dump: leave it out (`senpai backup` shows how)"
+            raise ValueError(msg)
+        return folder
+
     @property
     def catalog_url(self) -> str:
         """The SQLAlchemy URL of the catalog: a file in the data folder unless set otherwise."""
         return self.database_url or f"sqlite:///{self.senpai_data_dir / 'catalog.sqlite3'}"
+
+    @property
+    def deletion_folders(self) -> tuple[Path, ...]:
+        """Where it is noted what people had deleted: beside the catalog and beside its backups."""
+        return (self.senpai_data_dir, *((self.backup_dir,) if self.backup_dir else ()))
 
     @property
     def has_model(self) -> bool:

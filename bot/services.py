@@ -1,10 +1,11 @@
 """The composition root: the only place that picks classes and opens what they need."""
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator, Generator, Sequence
 from contextlib import aclosing, asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,10 @@ from langchain_core.messages import BaseMessage
 from bot.answering import Answerer
 from bot.answering.model import ModelRunner
 from bot.answering.reference import Reference
-from bot.catalog import Catalog, CatalogDamaged, set_aside
+from bot.catalog import Catalog, CatalogDamaged, Deletions, Restored, back_up_if_due, restore, set_aside
 from bot.config import Settings
 from bot.curation import Curation, Documents, Likeness, Review, Watcher
-from bot.errors import StartupError
+from bot.errors import BackupRefused, StartupError
 from bot.guides import load_tables
 from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.indexes import Indexes, Ownership, View, open_indexes, passages_view, wordings_view
@@ -43,6 +44,12 @@ from bot.text.privacy import contacts
 
 if TYPE_CHECKING:
     from bot.news.poller import Poller
+
+
+_log = logging.getLogger(__name__)
+
+BACKUP_LOOK = timedelta(minutes=5)
+"""How often it is looked whether a backup is due, or is to be tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
     `own` decides about the indexes: True demands to own them (the bot), False only reads, None takes them if free.
     Raises StartupError with a sentence that names what is wrong.
     """
-    catalog = Catalog.open(settings.catalog_url)
+    catalog = Catalog.open(settings.catalog_url, deletions=Deletions(settings.deletion_folders))
     try:
         embeddings = open_embeddings(settings)
         chat_model = open_chat_model(settings)
@@ -181,11 +188,46 @@ async def follow_news(services: Services) -> None:
             await poller.run()
 
 
+async def keep_backups(services: Services) -> None:
+    """Make backups until cancelled, where the operator wants them; one that failed is tried again soon."""
+    settings = services.settings
+    if settings.backup_dir is None:
+        return
+    every = timedelta(hours=settings.backup_hours)
+    while True:
+        now = datetime.now(UTC)
+        try:
+            made = await asyncio.to_thread(
+                back_up_if_due, settings.catalog_url, settings.backup_dir, every, settings.backup_keep, now
+            )
+        except BackupRefused as error:
+            _log.error("no backup was made", extra={"data": {"reason": str(error)}})  # a sentence
+        else:
+            if made:
+                _log.info("backup made", extra={"data": {"file": made.name}})
+        await asyncio.sleep(BACKUP_LOOK.total_seconds())
+
+
+def restore_backup(settings: Settings, file: Path, now: datetime, *, force: bool) -> Restored:
+    """Put a backup in the catalog's place; raises BackupRefused, and StartupError while another process uses it."""
+    with owned_folder(settings, "then restore"):
+        return restore(
+            settings.catalog_url, file, Deletions((*settings.deletion_folders, file.parent)), now, force=force
+        )
+
+
 def set_damaged_catalog_aside(settings: Settings) -> Path | None:
     """Keep a damaged catalog under another name, so that a new one can be made; its new path, None if it is sound.
 
     Raises StartupError while another process uses it, and for whatever is wrong with it but is no damage.
     """
+    with owned_folder(settings, "then run --rebuild"):
+        return set_aside(settings.catalog_url) if _is_damaged(settings.catalog_url) else None
+
+
+@contextmanager
+def owned_folder(settings: Settings, then: str) -> Generator[None]:
+    """Keep every other process away from the catalog meanwhile; raises StartupError where one uses it."""
     folder = settings.senpai_data_dir / "indexes"
     try:
         ownership = Ownership.take(folder)
@@ -193,10 +235,10 @@ def set_damaged_catalog_aside(settings: Settings) -> Path | None:
         msg = f"The folder for the search indexes, {folder}, cannot be written: {error.strerror}."
         raise StartupError(msg) from None
     if ownership is None:
-        msg = "A running Senpai uses this catalog and its indexes: stop it, then run --rebuild again."
+        msg = f"A running Senpai uses this catalog and its indexes: stop it, {then} again."
         raise StartupError(msg)
     try:
-        return set_aside(settings.catalog_url) if _is_damaged(settings.catalog_url) else None
+        yield
     finally:
         ownership.release()
 

@@ -3,6 +3,8 @@
 Everything else (the indexes) is derived from it by following each scope's feed of changes.
 """
 
+from bot.catalog.backup import Manifest, back_up, examine
+from bot.catalog.backup_schedule import back_up_if_due, made_backups
 from bot.catalog.catalog import Catalog
 from bot.catalog.curation_records import (
     Citing,
@@ -18,6 +20,7 @@ from bot.catalog.curation_records import (
     Watch,
 )
 from bot.catalog.curation_store import CurationStore
+from bot.catalog.deletions import Deletions
 from bot.catalog.exchange_records import (
     Exchange,
     ExchangeCounts,
@@ -32,6 +35,7 @@ from bot.catalog.news_filing import Filing
 from bot.catalog.news_store import NewsStore, document_id, item_id_of
 from bot.catalog.opening import CatalogDamaged, set_aside
 from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk
+from bot.catalog.restoring import Restored, restore
 from bot.catalog.spending import MICRO_DOLLARS
 from bot.catalog.story_store import StoryStore, story_of
 from bot.catalog.subscription_store import SubscriptionStore
@@ -45,6 +49,7 @@ __all__ = [
     "Citing",
     "Correction",
     "CurationStore",
+    "Deletions",
     "DocumentRow",
     "Embedding",
     "Exchange",
@@ -53,11 +58,13 @@ __all__ = [
     "Forgotten",
     "GuildDocument",
     "Hidden",
+    "Manifest",
     "NewsStore",
     "Origin",
     "Posted",
     "Proposal",
     "PutResult",
+    "Restored",
     "SectionCount",
     "Shelf",
     "Shelving",
@@ -70,8 +77,13 @@ __all__ = [
     "VersionRow",
     "Watch",
     "Way",
+    "back_up",
+    "back_up_if_due",
     "document_id",
+    "examine",
     "item_id_of",
+    "made_backups",
+    "restore",
     "set_aside",
     "story_of",
 ]

@@ -19,6 +19,7 @@ from bot.catalog.curation_records import (
     VersionRow,
     Watch,
 )
+from bot.catalog.deletions import Deletions
 from bot.catalog.engine import scrub, writer
 from bot.catalog.exchange_rows import posted_for, upsert
 from bot.catalog.writing import Stamp
@@ -37,10 +38,11 @@ _NEWEST = (_versions.c.document_id == _documents.c.id) & (_versions.c.number == 
 class CurationStore:
     """The review queue and the documents of servers; what moderators may do is decided by `bot.curation`."""
 
-    def __init__(self, engine: Engine, clock: Callable[[], datetime]) -> None:
+    def __init__(self, engine: Engine, clock: Callable[[], datetime], deletions: Deletions) -> None:
         self._engine = engine
         self._writer = writer(engine)
         self._clock = clock
+        self._deletions = deletions
 
     # Proposals
 
@@ -271,6 +273,7 @@ class CurationStore:
 
     def forget_author(self, author: str, *, actor: str) -> int:
         """Delete what became of a person's messages; how many documents and proposals."""
+        self._deletions.note("person", author, self._clock())
         return self._forget(lambda connection, stamp: curation_deletion.of_author(connection, author, stamp), actor)
 
     def forget_message(self, message_id: int, *, actor: str) -> int:
@@ -280,6 +283,7 @@ class CurationStore:
             queued = select(_queue.c.document_id).where(_queue.c.message_id == message_id)
             if connection.execute(kept.union_all(queued).limit(1)).first() is None:
                 return 0
+        self._deletions.note("message", message_id, self._clock())
         return self._forget(
             lambda connection, stamp: curation_deletion.of_message(connection, message_id, stamp), actor
         )

@@ -1,12 +1,13 @@
 """Keeping exchanges: each method is one short transaction, safe to call from any thread."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, delete, exists, insert, select, update
 
 from bot.catalog import codec, exchange_deletion, schema
+from bot.catalog.deletions import Deletions
 from bot.catalog.engine import scrub, writer
 from bot.catalog.exchange_counts import counts, unanswered_questions
 from bot.catalog.exchange_records import Exchange, ExchangeCounts, Forgotten, Posted, Unanswered
@@ -20,9 +21,11 @@ _handoffs = schema.handoffs
 class ExchangeStore:
     """The tables of `schema.exchanges`; what may be kept, and for how long, is decided by `bot.guilds`."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, clock: Callable[[], datetime], deletions: Deletions) -> None:
         self._engine = engine
         self._writer = writer(engine)
+        self._clock = clock
+        self._deletions = deletions
 
     def person_key(self) -> bytes:
         """The key of the hashes that stand for people."""
@@ -152,6 +155,7 @@ class ExchangeStore:
 
     def forget_person(self, person: str) -> Forgotten:
         """Delete everything of a person."""
+        self._deletions.note("person", person, self._clock())
         return self._forget(lambda connection: exchange_deletion.of_person(connection, person))
 
     def forget_message(self, message_id: int) -> Forgotten:
@@ -159,10 +163,12 @@ class ExchangeStore:
         with self._engine.connect() as connection:  # most deleted messages are nobody's here, and cost only this look
             if not exchange_deletion.knows_message(connection, message_id):
                 return Forgotten()
+        self._deletions.note("message", message_id, self._clock())
         return self._forget(lambda connection: exchange_deletion.of_message(connection, message_id))
 
     def forget_guild(self, guild_id: int) -> Forgotten:
         """Delete every exchange of a guild."""
+        self._deletions.note("guild", guild_id, self._clock())
         return self._forget(
             lambda connection: exchange_deletion.all_where(connection, _exchanges.c.guild_id == guild_id)
         )

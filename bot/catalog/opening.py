@@ -57,17 +57,21 @@ def set_aside(text_url: str, now: datetime | None = None) -> Path | None:
     path = sqlite_path(parse_url(text_url))
     if path is None or not path.exists():
         return None
-    stamp = f"{now or datetime.now(UTC):%Y%m%dT%H%M%S}"
-    aside = path.with_name(f"{path.name}.broken-{stamp}")
-    attempt = 1
-    while aside.exists():
-        attempt += 1
-        aside = path.with_name(f"{path.name}.broken-{stamp}-{attempt}")
+    aside = free_name(path, f"broken-{now or datetime.now(UTC):%Y%m%dT%H%M%S}")
     for suffix in ("-wal", "-shm", "-journal", ""):
         part = path.with_name(path.name + suffix)
         if part.exists():
             part.rename(aside.with_name(aside.name + suffix))
     return aside
+
+
+def free_name(path: Path, suffix: str) -> Path:
+    """The path with a suffix, and a number after it where that name is taken."""
+    name, attempt = path.with_name(f"{path.name}.{suffix}"), 1
+    while name.exists():
+        attempt += 1
+        name = path.with_name(f"{path.name}.{suffix}-{attempt}")
+    return name
 
 
 def _check_file(path: Path) -> None:
