@@ -1,4 +1,4 @@
-"""`senpai`: ask, search, chat, news, docs, doctor, backup, restore, export, run. Nothing heavy is imported before a command needs it."""
+"""The command `senpai`. Nothing heavy is imported before a command needs it."""
 
 import argparse
 import io
@@ -121,10 +121,6 @@ def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]
             "news": evaluate_news.evaluate_news,
             "retrieval": evaluate.evaluate_retrieval,
         }[options.what]
-    if name in {"backup", "restore", "export"}:
-        from bot.cli import backup, export  # noqa: PLC0415  # opens the catalog
-
-        return {"backup": backup.backup, "restore": backup.restore, "export": export.export}[name]
     if name == "docs":
         from bot.cli import docs  # noqa: PLC0415  # opens models and indexes
 
@@ -133,9 +129,16 @@ def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]
         from bot.cli import news  # noqa: PLC0415  # opens models and indexes
 
         return news.COMMANDS[options.what if name == "news" else name]
-    from bot.cli import ask  # noqa: PLC0415  # opens models and indexes
+    from bot.cli import ask, backup, export  # noqa: PLC0415  # opens models and indexes
 
-    return {"ask": ask.ask, "search": ask.search, "chat": ask.chat}[name]
+    return {
+        "ask": ask.ask,
+        "backup": backup.backup,
+        "chat": ask.chat,
+        "export": export.export,
+        "restore": backup.restore,
+        "search": ask.search,
+    }[name]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

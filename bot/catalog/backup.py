@@ -169,7 +169,7 @@ def load_command(url: URL, file: Path) -> str:
 
 
 def _plain(url: URL) -> str:
-    return url.set(drivername="postgresql", password=None).render_as_string()
+    return URL.create("postgresql", url.username, None, url.host, url.port, url.database, url.query).render_as_string()
 
 
 def _copy(source: Path, copy: Path) -> None:

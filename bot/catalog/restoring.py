@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, column, insert, table, update
 
 from bot.catalog import curation_deletion, exchange_deletion, schema, writing
-from bot.catalog.backup import Manifest, cleared, load_command, sync_folder, unpack
+from bot.catalog.backup import Manifest, cleared, load_command, read_manifest, sync_folder, unpack
 from bot.catalog.deletions import Deletion, Deletions
 from bot.catalog.engine import parse_url, sqlite_path, writer
 from bot.catalog.opening import free_name, open_engine
@@ -64,6 +64,7 @@ def _target(url: str, file: Path, *, force: bool) -> Path:
     path = sqlite_path(parsed)
     if path is None:
         raise BackupRefused(f"PostgreSQL restores its own backups; run: {load_command(parsed, file)}")
+    read_manifest(file)
     if path.exists() and not force:
         msg = f"There is a catalog already, {path}: restore with --force, which keeps it under another name."
         raise BackupRefused(msg)

@@ -18,6 +18,7 @@ from bot.log import configure_logging
 from bot.services import Services, open_services
 
 EVERYTHING = 1_000_000_000
+"""More entries than any audit has."""
 
 
 def export(options: argparse.Namespace) -> int:
@@ -34,8 +35,8 @@ def export(options: argparse.Namespace) -> int:
             guilds = sorted(services.catalog.guilds())
             for guild in guilds:
                 _export_server(services, guild, folder / str(guild))
-            everyones = services.catalog.audit(EVERYTHING)
-        _write_lines(folder / "audit.jsonl", map(_audit_row, (each for each in everyones if each.guild_id is None)))
+            everyones = [each for each in services.catalog.audit(EVERYTHING) if each.guild_id is None]
+        _write_lines(folder / "audit.jsonl", map(_audit_row, reversed(everyones)))
     except OSError as error:
         msg = f"The export to {folder} ended early ({error.strerror}): delete what is there and try again."
         raise UnsupportedDocument(msg) from error
@@ -56,10 +57,10 @@ def _export_server(services: Services, guild: int, folder: Path) -> None:
     _write_lines(
         folder / "waiting.jsonl", (rows.preview_row(review.preview(guild, each.id)) for each in review.waiting(guild))
     )
-    _write_lines(folder / "hidden.jsonl", map(asdict, catalog.curation.hidden(guild)))
+    _write_lines(folder / "hidden.jsonl", (each._asdict() for each in catalog.curation.hidden(guild)))
     _write_lines(folder / "feeds.jsonl", (asdict(each) for each in catalog.news.feeds(guild) if each.guild_id == guild))
-    _write_lines(folder / "subscriptions.jsonl", map(asdict, catalog.subscriptions.of_guild(guild)))
-    _write_lines(folder / "audit.jsonl", map(_audit_row, catalog.audit(EVERYTHING, guild_id=guild)))
+    _write_lines(folder / "subscriptions.jsonl", (asdict(each) for each in catalog.subscriptions.of_guild(guild)))
+    _write_lines(folder / "audit.jsonl", map(_audit_row, reversed(catalog.audit(EVERYTHING, guild_id=guild))))
 
 
 def _audit_row(entry: AuditEntry) -> dict[str, Any]:
