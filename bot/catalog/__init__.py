@@ -21,6 +21,7 @@ from bot.catalog.curation_records import (
 )
 from bot.catalog.curation_store import CurationStore
 from bot.catalog.deletions import Deletions
+from bot.catalog.engine import CLOCK_DRIFT
 from bot.catalog.exchange_records import (
     Exchange,
     ExchangeCounts,
@@ -41,6 +42,7 @@ from bot.catalog.story_store import StoryStore, story_of
 from bot.catalog.subscription_store import SubscriptionStore
 
 __all__ = [
+    "CLOCK_DRIFT",
     "MICRO_DOLLARS",
     "AuditEntry",
     "Catalog",

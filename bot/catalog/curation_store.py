@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 
 from pydantic import JsonValue
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select, update
 
 from bot.catalog import curation_deletion, curation_rows, schema, writing
 from bot.catalog.curation_records import (
@@ -20,7 +20,7 @@ from bot.catalog.curation_records import (
     Watch,
 )
 from bot.catalog.deletions import Deletions
-from bot.catalog.engine import scrub, writer
+from bot.catalog.engine import CLOCK_DRIFT, scrub, writer
 from bot.catalog.exchange_rows import posted_for, upsert
 from bot.catalog.writing import Stamp
 from bot.models import Scope
@@ -151,11 +151,18 @@ class CurationStore:
 
     def overdue(self, today: date) -> list[tuple[int, str]]:
         """Guilds and ids of live documents whose date is past."""
+        return self._dated((_facts.c.state == Shelf.LIVE.value) & (_versions.c.review_by < today))
+
+    def early(self, today: date) -> list[tuple[int, str]]:
+        """Guilds and ids of expired documents whose date is not past."""
+        return self._dated((_facts.c.state == Shelf.EXPIRED.value) & (_versions.c.review_by >= today))
+
+    def _dated(self, where: ColumnElement[bool]) -> list[tuple[int, str]]:
         query = (
             select(_facts.c.guild_id, _facts.c.document_id)
             .join(_documents, _documents.c.id == _facts.c.document_id)
             .join(_versions, _NEWEST)
-            .where(_facts.c.state == Shelf.LIVE.value, _versions.c.review_by < today)
+            .where(where)
         )
         with self._engine.connect() as connection:
             return [(row.guild_id, row.document_id) for row in connection.execute(query)]
@@ -163,9 +170,13 @@ class CurationStore:
     # Watching
 
     def due_watches(self, now: datetime, limit: int) -> list[Watch]:
-        """Pages to look at, the longest due first, of documents that are answered from."""
+        """Pages to look at, the longest due first, of documents that are answered from.
+
+        One that was last looked at in the future is due, too: the clock was ahead then.
+        """
+        due = (_watches.c.next_check_at <= now) | (_watches.c.checked_at > now + CLOCK_DRIFT)
         with self._engine.connect() as connection:
-            return curation_rows.watches(connection, _watches.c.next_check_at <= now)[:limit]
+            return curation_rows.watches(connection, due)[:limit]
 
     def save_watch(self, watch: Watch) -> bool:
         """Keep what was seen of a page; False where its document is gone."""

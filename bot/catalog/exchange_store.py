@@ -173,10 +173,10 @@ class ExchangeStore:
             lambda connection: exchange_deletion.all_where(connection, _exchanges.c.guild_id == guild_id)
         )
 
-    def purge(self, texts_before: datetime, tokens_before: datetime, all_before: datetime) -> Forgotten:
+    def purge(self, now: datetime, texts_before: datetime, tokens_before: datetime, all_before: datetime) -> Forgotten:
         """Delete exchanges, texts and tokens of questions that were asked before; what was deleted whole."""
         return self._forget(
-            lambda connection: exchange_deletion.purge(connection, texts_before, tokens_before, all_before)
+            lambda connection: exchange_deletion.purge(connection, now, texts_before, tokens_before, all_before)
         )
 
     def stop_keeping_texts(self, guild_id: int) -> None:

@@ -51,7 +51,7 @@ def _export_server(services: Services, guild: int, folder: Path) -> None:
     for number, document in enumerate(documents.all(guild, removed=True), 1):
         about = yaml.safe_dump(rows.document_row(document), allow_unicode=True, sort_keys=False)
         name = re.sub(r"[^\w-]+", "-", document.title).strip("-")[:60] or "document"
-        text = f"---\n{about}---\n\n{documents.text(guild, document.id).body}\n"
+        text = f"---\n{about}---\n\n{documents.text(guild, document.id).body.strip()}\n"
         (folder / "documents" / f"{number:04}-{name}.md").write_text(text, "utf-8")
     review = services.curation.review
     _write_lines(

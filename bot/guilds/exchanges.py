@@ -204,4 +204,4 @@ class Exchanges:
         for guild_id in self._store.guilds_keeping_texts():
             if not self._guilds.settings(guild_id).keep_texts:  # the operator may have changed their mind
                 self._store.stop_keeping_texts(guild_id)
-        return self._store.purge(now - TEXTS_KEPT + PURGE_EVERY, now - TOKEN_LIFE, now - KEPT + PURGE_EVERY)
+        return self._store.purge(now, now - TEXTS_KEPT + PURGE_EVERY, now - TOKEN_LIFE, now - KEPT + PURGE_EVERY)

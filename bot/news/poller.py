@@ -86,7 +86,7 @@ class Poller:
 
     async def tick(self, now: datetime) -> list[Polled]:
         """Ask every feed that is due, and once a day forget what is too old."""
-        if self._forgot_at is None or now - self._forgot_at >= timedelta(days=1):
+        if self._forgot_at is None or abs(now - self._forgot_at) >= timedelta(days=1):
             await asyncio.to_thread(self._store.forget, now - KEPT, now)
             self._forgot_at = now
         return await self.poll(await asyncio.to_thread(self._due, now), now)

@@ -38,7 +38,7 @@ def test_what_is_backed_up_is_answered_from_after_the_loss_of_everything(senpai,
 def test_indexes_that_followed_the_lost_history_are_built_anew(senpai, fresh, capsys):
     senpai("backup", "b.zip")
     with catalog_of(fresh) as catalog:
-        catalog.remove("visa/job-change-notification.md", actor="test")
+        catalog.remove("visa/job-change-notification", actor="test")
     assert senpai("search", "immigration") == 0  # the indexes follow
     assert "job-change" not in capsys.readouterr().out
     assert senpai("restore", "b.zip", "--force") == 0
@@ -62,7 +62,7 @@ def test_what_servers_have_is_exported_as_plain_files(senpai, fresh, capsys):
     assert senpai("docs", "add", "canteen.md", "--guild", "6", "--title", "食堂: ../../etc") == 0
     with catalog_of(fresh) as catalog:
         catalog.set_guild_setting(5, "keep_texts", value=True, actor="test")
-        catalog.curation.hide(5, "visa/job-change-notification.md", actor="test", reason="")
+        catalog.curation.hide(5, "visa/job-change-notification", actor="test", reason="")
         wanted = Subscription(0, 7, 70, next(iter(Topic)), 9, None, "en", covers_from=NOW, next_at=NOW, paused=True)
         assert catalog.subscriptions.add(wanted)
     capsys.readouterr()
@@ -76,7 +76,7 @@ def test_what_servers_have_is_exported_as_plain_files(senpai, fresh, capsys):
     text = document.read_text("utf-8")
     assert text.startswith("---\nid: g5/")
     assert text.endswith("---\n\n# Canteen\n\nThe canteen of the office opens at noon.\n")
-    assert rows(out / "5" / "hidden.jsonl")[0]["document_id"] == "visa/job-change-notification.md"
+    assert rows(out / "5" / "hidden.jsonl")[0]["document_id"] == "visa/job-change-notification"
     assert [row["action"] for row in rows(out / "5" / "audit.jsonl")][-1] == "article.hidden"
     assert [row["title"] for row in rows(out / "6" / "waiting.jsonl")] == ["食堂: ../../etc"]
     assert rows(out / "7" / "subscriptions.jsonl")[0]["topic"] == next(iter(Topic))
