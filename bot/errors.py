@@ -11,6 +11,7 @@
     ├── InvalidQuestion         a question that is empty or too long
     ├── TooManyQuestions        the person or the server has asked too much; `seconds` until the next may be asked
     ├── InvalidSetting          a server's setting with a value that it cannot have
+    ├── NotSaved                the disk with the catalog is full, or may not be written
     ├── BackupRefused           a backup that could not be made, is none, or may not be restored here
     ├── IndexMismatch           an index that does not belong to this catalog or embedding model
     └── NotAllowed              the person may not do this
@@ -67,6 +68,10 @@ class TooManyQuestions(BotError):
 
 class InvalidSetting(BotError):
     """A setting of a server that cannot be what somebody wants it to be; the text says what it can be."""
+
+
+class NotSaved(BotError):
+    """What was to be kept could not be, since the disk is full or read-only; nothing was changed."""
 
 
 class BackupRefused(BotError):
