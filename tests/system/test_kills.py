@@ -2,10 +2,14 @@
 
 # ruff: noqa: S311 — repeatable moments
 import random
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.system.killing import Victims, victims
 from tests.system.kills import kill_and_repair, repair, run_time, write_articles
+from tests.system.survival import KINDS, Said
 
 DOCUMENTS = 12
 KILLS = 3
@@ -22,3 +26,22 @@ def test_a_killed_ingestion_loses_nothing_and_is_taken_up(fresh):
         assert kill.wrong_answers == 0
     _, report = repair(fresh / "badges")
     assert len(report["unchanged"]) == DOCUMENTS  # pyright: ignore[reportArgumentType]
+
+
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Victims]:
+    with victims() as made:
+        yield made
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_kill_loses_nothing_that_was_promised(nursery: Victims, tmp_path: Path, name: str):
+    kind, said = KINDS[name], list[Said]()
+    kind.prepare(tmp_path)
+    for seed in range(KILLS):
+        if name == "migration":
+            kind.prepare(tmp_path)
+        new = nursery.killed(name, tmp_path, kind.longest * random.Random(f"{name} {seed}").uniform(0.1, 1))
+        assert list(kind.lost(tmp_path, new)) == []
+        said += new
+    assert said or name == "migration", "no kill came late enough to mean anything"
