@@ -1,7 +1,8 @@
 """A backup of the catalog: one file, made while the bot runs, proven before it gets its name.
 
 A zip of `backup.json` (what it is) and `catalog.sqlite3` (a consistent copy). Everything else in the data folder is
-derived from the catalog. Questions of the last day are in it, so only its owner may read it.
+derived from the catalog. The texts of questions and answers are left out: they are kept for a day, a backup for longer.
+Only its owner may read it, since the key of people's hashes is in it.
 """
 
 import hashlib
@@ -173,11 +174,16 @@ def _plain(url: URL) -> str:
 
 
 def _copy(source: Path, copy: Path) -> None:
-    """A consistent copy without what was deleted; others go on reading and writing meanwhile."""
+    """A consistent copy without what was deleted or is kept for a day only; others go on writing meanwhile."""
     with _private(copy):
         pass
     with closing(sqlite3.connect(source, timeout=BUSY_TIMEOUT, isolation_level=None)) as connection:
         connection.execute("VACUUM INTO ?", (str(copy),))
+    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode=MEMORY")
+        connection.execute("PRAGMA secure_delete=ON")
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'exchanges'").fetchone():
+            connection.execute("UPDATE exchanges SET question = NULL, answer = NULL, token = NULL, keep_texts = 0")
 
 
 def _pack(copy: Path, manifest: Manifest, target: Path) -> None:

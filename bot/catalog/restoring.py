@@ -107,7 +107,7 @@ def _skip_ids(connection: Connection) -> None:
 def _close_exchanges(connection: Connection) -> None:
     """Whoever was waiting when the backup was made was answered, or told, since."""
     waiting = schema.exchanges.c.state == "open"
-    connection.execute(update(schema.exchanges).where(waiting).values(state="failed", token=None))
+    connection.execute(update(schema.exchanges).where(waiting).values(state="failed"))
 
 
 def _delete_again(connection: Connection, deletion: Deletion, stamp: Stamp) -> None:

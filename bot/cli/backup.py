@@ -14,7 +14,7 @@ def backup(options: argparse.Namespace) -> int:
     """Write one file with everything that cannot be made anew."""
     settings = load_settings()
     manifest = back_up(settings.catalog_url, options.file, datetime.now(UTC))
-    _say(f"{options.file}: {_described(manifest)}. Questions of the last day are in it: keep it private.")
+    _say(f"{options.file}: {_described(manifest)}. Keep it private: the key of people's hashes is in it.")
     return 0
 
 
@@ -30,9 +30,7 @@ def restore(options: argparse.Namespace) -> int:
     if done.deletions:
         _say(f"{done.deletions} things that people had deleted since are deleted again.")
     if done.kept:
-        _say(
-            f"The former catalog is kept as {done.kept}; delete it once you are sure, for it holds people's questions."
-        )
+        _say(f"The former catalog is kept as {done.kept}; people's questions are in it: delete it once you are sure.")
     _say("The search indexes are built anew by the next start; keyword search answers at once.")
     return 0
 

@@ -1,4 +1,4 @@
-"""kill -9 at random moments, everything looked at afterwards: `python tests/bench/bench_kills.py [KILLS] [KIND ...]`.
+"""kill -9 at random moments, everything looked at afterwards: `python -m tests.bench.bench_kills [KILLS] [KIND ...]`.
 
 Kinds: ingestion, approval (with settings and subscriptions), news, answering, migration, backup, restore; `healing` has
 20,000 chunks indexed and is killed while it builds its indexes anew. All kinds but `healing` by default; the issue asks
@@ -17,9 +17,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
-
 from tests.conftest import WordEmbeddings
 from tests.indexes.conftest import Library
 from tests.indexes.test_kills import FOLLOW
@@ -29,6 +26,7 @@ from tests.system.kills import kill_and_repair, run_time, write_articles
 from tests.system.survival import KINDS, differences
 from tests.web.loopback import open_site
 
+ROOT = Path(__file__).parents[2]
 DOCUMENTS, CHUNKS = 12, 20_000
 
 
@@ -76,14 +74,10 @@ def ingestion(kills: int) -> None:
             for version in range(1, kills + 1)
         ]
         os.chdir(ROOT)
-    cut, lost, wrong = (
-        sum(not k.finished for k in found),
-        sum(k.lost for k in found),
-        sum(k.wrong_answers for k in found),
-    )
-    slowest = max(kill.repair_seconds for kill in found)
-    print(f"ingestion: {kills} kills, {cut} before the end, {lost} documents lost, {wrong} answers wrong; the next whole "
-          f"run took {slowest:.1f} s at most, one without a kill {whole:.1f} s")  # fmt: skip
+    cut, slowest = sum(not kill.finished for kill in found), max(kill.repair_seconds for kill in found)
+    lost, wrong = sum(kill.lost for kill in found), sum(kill.wrong_answers for kill in found)
+    print(f"ingestion: {kills} kills, {cut} before the end, {lost} documents lost, {wrong} answers wrong")
+    print(f"    the next whole run took {slowest:.1f} s at most, one without a kill {whole:.1f} s")
 
 
 def news(kills: int) -> None:
@@ -129,9 +123,8 @@ def healing(kills: int) -> None:
             worst, wrong = max(worst, seconds), wrong + len(off) + (not answered)
             print(f"    killed after {after:.1f} s: keyword answer after {words:.2f} s, healed after {seconds:.1f} s, "
                   f"{off or 'index and catalog agree'}", flush=True)  # fmt: skip
-        print(
-            f"healing: {kills} kills, {wrong} wrong, healed in {worst:.1f} s at most, {worst / whole:.2f} of a full build"
-        )
+        share = worst / whole
+        print(f"healing: {kills} kills, {wrong} wrong, healed in {worst:.1f} s at most, {share:.2f} of a full build")
 
 
 def kill_owner(library: Library, after: float) -> None:

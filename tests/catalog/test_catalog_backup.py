@@ -82,13 +82,21 @@ def live(data: Path) -> list[str]:
         return [row[0] for row in connection.execute("SELECT id FROM documents")]
 
 
-def test_what_was_deleted_is_not_in_the_backup(data: Path, tmp_path: Path):
+def test_what_was_deleted_and_what_is_kept_for_a_day_is_not_in_the_backup(data: Path, tmp_path: Path):
     with opened(data) as catalog:
         ask(catalog, ALICE, "the asker's very own words")
         catalog.exchanges.forget_person(ALICE)
         back_up(address(data), tmp_path / "b.zip", NOW)
-    with ZipFile(tmp_path / "b.zip") as packed:
-        assert b"very own words" not in packed.read("catalog.sqlite3")
+        ask(catalog, BOB, "a question that is kept for a day" * 500)
+        ask(catalog, BOB, "another question that is kept for a day")
+        back_up(address(data), tmp_path / "c.zip", NOW)
+    for name, words in (("b.zip", b"very own words"), ("c.zip", b"kept for a day")):
+        with ZipFile(tmp_path / name) as packed:
+            assert words not in packed.read("catalog.sqlite3")
+    with restored(data, tmp_path / "c.zip") as catalog:
+        kept = catalog.exchanges.get(2)
+        assert kept
+        assert (kept.person, kept.question) == (BOB, None)
 
 
 def test_a_restored_catalog_goes_on_under_another_identity_with_ids_never_used(data: Path, tmp_path: Path):

@@ -20,7 +20,7 @@ def catalog_of(fresh: Path) -> Catalog:
 
 def test_what_is_backed_up_is_answered_from_after_the_loss_of_everything(senpai, fresh, capsys):
     assert senpai("backup", "b.zip") == 0
-    assert "keep it private" in capsys.readouterr().out
+    assert "Keep it private" in capsys.readouterr().out
     assert senpai("restore", "b.zip") == 1
     assert "--force" in capsys.readouterr().err
     shutil.rmtree(fresh / "data")
