@@ -6,6 +6,7 @@ A line of JSON each, under the keyed hash or id that the catalog itself uses; no
 import json
 import logging
 import os
+import threading
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -34,13 +35,15 @@ class Deletions:
 
     def __init__(self, folders: Iterable[Path] = ()) -> None:
         self._paths: Sequence[Path] = tuple(dict.fromkeys(folder / NAME for folder in folders))
+        self._lock = threading.Lock()
 
     def note(self, what: What, key: str | int, at: datetime) -> None:
         """Remember a deletion; where that fails, the deletion goes on, and the log says so."""
-        line = json.dumps({"at": at.isoformat(), "what": what, "key": str(key)}) + "\n"
+        line = _line(Deletion(at, what, str(key)))
         for path in self._paths:
             try:
-                _append(path, line.encode())
+                with self._lock:
+                    _append(path, line.encode())
             except OSError as error:
                 _log.error("a deletion was not noted for backups", extra={"data": {"reason": error.strerror}})
 
@@ -51,18 +54,19 @@ class Deletions:
 
     def prune(self, now: datetime) -> None:
         """Forget those that are older than `KEPT`."""
-        for path in self._paths:
-            found = list(_read(path))
-            kept = [deletion for deletion in found if deletion.at >= now - KEPT]
-            if len(kept) < len(found):
-                new = path.with_suffix(".new")
-                new.unlink(missing_ok=True)
-                _append(new, "".join(f"{json.dumps(_row(each))}\n" for each in kept).encode())
-                new.replace(path)
+        with self._lock:
+            for path in self._paths:
+                found = list(_read(path))
+                kept = [deletion for deletion in found if deletion.at >= now - KEPT]
+                if len(kept) < len(found):
+                    new = path.with_suffix(".new")
+                    new.unlink(missing_ok=True)
+                    _append(new, "".join(map(_line, kept)).encode())
+                    new.replace(path)
 
 
-def _row(deletion: Deletion) -> dict[str, str]:
-    return {"at": deletion.at.isoformat(), "what": deletion.what, "key": deletion.key}
+def _line(deletion: Deletion) -> str:
+    return json.dumps({"at": deletion.at.isoformat(), "what": deletion.what, "key": deletion.key}) + "\n"
 
 
 def _append(path: Path, data: bytes) -> None:

@@ -22,8 +22,8 @@ _MIGRATION_LOCK = 0x53454E50
 """Key of the PostgreSQL advisory lock under which a schema is changed."""
 
 _WAY_OUT = (
-    "Stop Senpai where it runs, then restore a backup, or run `python ingest.py --rebuild`: it keeps the file under "
-    "another name and reads the knowledge into a new one."
+    "Stop Senpai where it runs, then restore a backup (`senpai restore FILE --force`), or run `python ingest.py "
+    "--rebuild`: both keep the file under another name; the latter reads the knowledge into a new one."
 )
 
 

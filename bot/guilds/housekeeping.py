@@ -24,6 +24,7 @@ class Housekeeping:
         """Delete what is too old; the exchanges deleted, and how many servers' settings."""
         forgotten = self._exchanges.purge(now)
         servers = self._guilds.purge(now)
+        self._catalog.deletions.prune(now)
         self._purged_at = now
         return forgotten, servers
 

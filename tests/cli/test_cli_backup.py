@@ -1,11 +1,15 @@
 """`senpai backup`, `restore` and `export` in a shell."""
 
+import asyncio
 import json
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
-from bot.catalog import Catalog
+from bot import services
+from bot.catalog import Catalog, examine
 from bot.cli import doctor
 from bot.config import load_settings
 from bot.press import Subscription, Topic
@@ -54,6 +58,23 @@ def test_doctor_knows_the_last_scheduled_backup(tmp_path, monkeypatch):
         (tmp_path / name).touch()
         states.append(doctor._backups(load_settings(), NOW).state)
     assert states == ["missing", "broken", "ok"]
+
+
+async def test_the_bot_makes_backups_and_goes_on_after_one_that_failed(fresh, filled_data, monkeypatch, caplog):
+    shutil.copytree(filled_data, fresh / "data")
+    (fresh / "backups").touch()  # no folder can be made there yet
+    monkeypatch.setenv("BACKUP_DIR", str(fresh / "backups"))
+    monkeypatch.setattr(services, "BACKUP_LOOK", timedelta(seconds=0.01))
+    work = asyncio.create_task(services.keep_backups(cast("Any", SimpleNamespace(settings=load_settings()))))
+    async with asyncio.timeout(30):
+        while "no backup was made" not in caplog.messages:  # noqa: ASYNC110 — looks at what another thread does
+            await asyncio.sleep(0.01)
+        (fresh / "backups").unlink()
+        while not list(fresh.glob("backups/senpai-*Z.zip")):  # noqa: ASYNC110 — the same
+            await asyncio.sleep(0.01)
+    work.cancel()
+    (made,) = (fresh / "backups").glob("senpai-*Z.zip")
+    assert examine(made).schema_version
 
 
 def test_what_servers_have_is_exported_as_plain_files(senpai, fresh, capsys):

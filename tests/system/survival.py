@@ -280,7 +280,7 @@ def _restored(data: Path, said: list[Said]) -> Iterator[str]:
 KINDS = {
     "approval": Kind(_fresh, _tend, _tended, 1.5),
     "answering": Kind(_fresh, _answer, _answered),
-    "migration": Kind(_old, _migrate, _migrated, 0.3),
+    "migration": Kind(_old, _migrate, _migrated, 0.8),
     "backup": Kind(_fresh, _back_up, _backed_up),
     "restore": Kind(_two_backups, _restore, _restored),
 }
