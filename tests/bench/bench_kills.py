@@ -1,8 +1,8 @@
 """kill -9 at random moments, everything looked at afterwards: `python -m tests.bench.bench_kills [KILLS] [KIND ...]`.
 
-Kinds: ingestion, approval (with settings and subscriptions), news, answering, migration, backup, restore; `healing` has
-20,000 chunks indexed and is killed while it builds its indexes anew. All kinds but `healing` by default; the issue asks
-for 0 lost in every row.
+Kinds: ingestion, approval (with settings and subscriptions), news, answering, bot (the whole process, answering),
+migration, backup, restore; `healing` has 20,000 chunks and is killed while it builds its indexes anew. All kinds but
+`healing` by default; the issue asks for 0 lost in every row.
 """
 
 # ruff: noqa: T201, S311 — prints its result; repeatable moments
@@ -21,6 +21,8 @@ from tests.conftest import WordEmbeddings
 from tests.indexes.conftest import Library
 from tests.indexes.test_kills import FOLLOW
 from tests.news.killing import kill_and_repair as kill_news
+from tests.system.bot_kills import kill_while_answering
+from tests.system.conftest import KNOWLEDGE
 from tests.system.killing import victims
 from tests.system.kills import kill_and_repair, run_time, write_articles
 from tests.system.survival import KINDS, differences
@@ -32,8 +34,8 @@ DOCUMENTS, CHUNKS = 12, 20_000
 
 def main() -> None:
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 100
-    others: dict[str, Callable[[int], None]] = {"ingestion": ingestion, "news": news, "healing": healing}
-    for name in sys.argv[2:] or [*KINDS, "ingestion", "news"]:
+    others: dict[str, Callable[[int], None]] = {"bot": bot, "ingestion": ingestion, "news": news, "healing": healing}
+    for name in sys.argv[2:] or [*KINDS, "bot", "ingestion", "news"]:
         others.get(name, lambda count, name=name: promised(name, count))(kills)
 
 
@@ -59,6 +61,16 @@ def promised(name: str, kills: int) -> None:
     print(f"{name}: {kills} kills, {count} promises, {len(lost)} lost; opened and examined in {slowest:.1f} s at most")
     for each in lost:
         print(f"    lost: {each}")
+
+
+def bot(kills: int) -> None:
+    """The bot's process with ten people waiting, over three articles."""
+    wrong = list[str]()
+    with folder() as data:
+        told = {"KNOWLEDGE_DIR": str(KNOWLEDGE)}
+        for seed in range(kills):
+            wrong += asyncio.run(kill_while_answering(data, told, 10, random.Random(seed).uniform(0, 1)))
+    print(f"bot: {kills} kills, {10 * kills} questions on record, {len(wrong)} not answered or told afterwards")
 
 
 def ingestion(kills: int) -> None:
