@@ -200,8 +200,10 @@ async def keep_backups(services: Services) -> None:
             made = await asyncio.to_thread(
                 back_up_if_due, settings.catalog_url, settings.backup_dir, every, settings.backup_keep, now
             )
-        except BackupRefused as error:
-            _log.error("no backup was made", extra={"data": {"reason": str(error)}})  # a sentence
+        except Exception as error:  # noqa: BLE001  # the boundary: the next backup is to be made all the same
+            expected = isinstance(error, BackupRefused)
+            data = {"reason": str(error) if expected else type(error).__name__}
+            _log.error("no backup was made", exc_info=None if expected else error, extra={"data": data})  # a sentence
         else:
             if made:
                 _log.info("backup made", extra={"data": {"file": made.name}})

@@ -48,9 +48,10 @@ class Deletions:
                 _log.error("a deletion was not noted for backups", extra={"data": {"reason": error.strerror}})
 
     def since(self, at: datetime) -> list[Deletion]:
-        """Every deletion from then on, oldest first; a line that was cut off is left out."""
-        found = {deletion for path in self._paths for deletion in _read(path)}
-        return sorted(deletion for deletion in found if deletion.at >= at)
+        """What was deleted from then on, each once, oldest first; a line that was cut off is left out."""
+        noted = sorted(deletion for path in self._paths for deletion in _read(path))
+        last = {(deletion.what, deletion.key): deletion for deletion in noted if deletion.at >= at}
+        return sorted(last.values())
 
     def prune(self, now: datetime) -> None:
         """Forget those that are older than `KEPT`."""
@@ -73,7 +74,7 @@ def _append(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     try:
-        os.write(handle, data)
+        os.write(handle, b"\n" + data)  # an earlier line may have been cut off by a crash
         os.fsync(handle)
     finally:
         os.close(handle)

@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection, column, insert, table, update
@@ -47,7 +47,9 @@ def restore(url: str, file: Path, deletions: Deletions, now: datetime, *, force:
         path.parent.mkdir(parents=True, exist_ok=True)
         with cleared(prepared, *journals):
             manifest = unpack(file, prepared)
-            again = deletions.since(manifest.made_at - _OVERLAP)
+            # Made by a clock that was ahead, nobody knows when: then everything that is known is deleted again.
+            since = manifest.made_at - _OVERLAP if manifest.made_at <= now else datetime.min.replace(tzinfo=UTC)
+            again = deletions.since(since)
             _prepare(prepared, manifest, again, now)
             kept = _keep(path, now) if path.exists() else None
             prepared.replace(path)
@@ -124,7 +126,7 @@ def _delete_again(connection: Connection, deletion: Deletion, stamp: Stamp) -> N
 def _keep(path: Path, now: datetime) -> Path:
     """Give the present file a second name, and leave no journal of its beside the first one."""
     with suppress(sqlite3.Error), closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA journal_mode=DELETE")  # a sound file takes its journal in
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # a sound file takes its journal in
     kept = free_name(path, f"before-restore-{now:%Y%m%dT%H%M%S}")
     for suffix in _JOURNALS:
         with suppress(FileNotFoundError):

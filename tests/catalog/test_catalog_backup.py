@@ -148,14 +148,25 @@ def test_deletions_from_before_the_backup_are_not_done_again(data: Path, tmp_pat
         assert catalog.exchanges.get(1)
 
 
+def test_after_a_backup_by_a_clock_that_was_ahead_everything_known_is_deleted_again(data: Path, tmp_path: Path):
+    with opened(data) as catalog:
+        ask(catalog, ALICE)
+        back_up(address(data), tmp_path / "b.zip", NOW + timedelta(days=365))
+        catalog.exchanges.forget_person(ALICE)
+    with restored(data, tmp_path / "b.zip") as catalog:
+        assert catalog.exchanges.get(1) is None
+
+
 def test_deletions_are_kept_for_a_year_and_survive_a_line_that_was_cut_off(tmp_path: Path):
     deletions = Deletions([tmp_path])
     deletions.note("person", ALICE, NOW - timedelta(days=366))
     deletions.note("guild", 5, NOW)
     with (tmp_path / "deleted.jsonl").open("a") as file:
         file.write('{"at": "2026-11-')
+    deletions.note("message", 7, NOW)
+    deletions.note("message", 7, NOW)
     deletions.prune(NOW)
-    assert [each.what for each in deletions.since(NOW - timedelta(days=999))] == ["guild"]
+    assert [each.what for each in deletions.since(NOW - timedelta(days=999))] == ["guild", "message"]
     Deletions([tmp_path / "deleted.jsonl"]).note("person", BOB, NOW)  # cannot be written, and stops nothing
 
 
