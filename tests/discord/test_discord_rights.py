@@ -1,5 +1,6 @@
 """`/privacy` and `/forget-me`: what people are told of their data, and that it goes when they say so."""
 
+from pathlib import Path
 from typing import Any
 
 import discord
@@ -27,6 +28,7 @@ def server(simcord_env: simcord.Env) -> Server:
 KEEPS = GuildSettings(keep_texts=True, auto_answer_channels=(12,))
 IN_SERVER, IN_DM = Reader(in_server=True), Reader(in_server=False)
 MODEL = {"openai_base_url": "http://127.0.0.1:9"}
+BACKUPS = {"backup_dir": Path("backups"), "backup_hours": 25}
 READS_ALL = {"message_content_intent": True}
 
 TRUTHS: list[tuple[dict[str, Any], GuildSettings, Mode, Reader, list[str], list[str]]] = [
@@ -36,7 +38,7 @@ TRUTHS: list[tuple[dict[str, Any], GuildSettings, Mode, Reader, list[str], list[
         Mode.AUTO,
         IN_SERVER,
         ["answer: 24 hours.", "Nobody else", "the moderators or"],
-        ["30 days if"],
+        ["30 days if", "backups"],
     ),
     ({}, KEEPS, Mode.AUTO, IN_SERVER, ["24 hours; 30 days if you ask in public", "unanswered public questions"], []),
     ({}, KEEPS, Mode.AUTO, IN_DM, ["answer: 24 hours."], ["30 days if", "Moderators", "<#12>"]),
@@ -46,6 +48,7 @@ TRUTHS: list[tuple[dict[str, Any], GuildSettings, Mode, Reader, list[str], list[
     (READS_ALL, KEEPS, Mode.AUTO, IN_SERVER, ["In threads where I was asked", "In <#12>, I also read"], []),
     ({}, KEEPS, Mode.AUTO, IN_SERVER, [], ["In threads", "<#12>"]),
     ({}, KEEPS, Mode.AUTO, Reader(in_server=True, moderates=True), ["As a moderator"], []),
+    (BACKUPS, GuildSettings(), Mode.AUTO, IN_SERVER, ["In backups all but the texts: up to 8 days longer"], []),
 ]
 
 

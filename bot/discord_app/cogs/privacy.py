@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import math
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, Self
 
@@ -63,6 +64,9 @@ def privacy_lines(operator: Settings, settings: GuildSettings, mode: Mode, local
     yield say("privacy.kept", locale)
     yield say("privacy.kept.texts.month" if keeps else "privacy.kept.texts", locale)
     yield say("privacy.kept.record", locale)
+    if operator.backup_dir:
+        days = math.ceil(operator.backup_hours * operator.backup_keep / 24)
+        yield say("privacy.kept.backups", locale, days=days)
     if who.moderates:
         yield say("privacy.kept.moderators", locale)
     yield ""

@@ -42,6 +42,10 @@ TEXTS: dict[str, Text] = {
         "- 質問の回数（上限のため）：メモリー上だけで、最長1日\n"
         "- ログ：時刻、件数、符号のみ。文章は残りません",
     ),
+    "privacy.kept.backups": Text(
+        "- In backups all but the texts: up to {days} days longer. What you delete stays deleted.",
+        "- バックアップでは（文章を除き）最長{days}日長く残りますが、消したものが戻ることはありません",
+    ),
     "privacy.kept.moderators": Text(
         "- As a moderator: what you change with `/setup` and `/docs`, under a code.",
         "- モデレーターの場合：`/設定` と `/文書` で変更した内容（符号で）",
