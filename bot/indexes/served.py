@@ -51,7 +51,7 @@ class ChromaServer:
         """Raises IndexUnavailable where it does not answer, StartupError where it is not to be used so."""
         store = self.open()
         try:
-            store.collections("")
+            store.check()
         finally:
             store.close()
 
