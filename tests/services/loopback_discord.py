@@ -58,7 +58,7 @@ class Discord:
 
     def _asked(self, shard: int, token: str, question: str) -> dict[str, Any]:
         guild = str(guild_of(shard))
-        member = {"user": ALICE, "roles": [], "joined_at": JOINED, "permissions": EVERYTHING, "deaf": False}
+        member = {"user": ALICE, "roles": [], "joined_at": JOINED, "permissions": EVERYTHING, "deaf": False, "flags": 0}
         return {
             "id": str(next(self._ids)), "application_id": APPLICATION["id"], "type": 2, "token": token, "version": 1,
             "guild_id": guild, "channel_id": str(guild_of(shard) + 1), "channel": _channel(shard), "locale": "en-US",

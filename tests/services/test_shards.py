@@ -130,7 +130,7 @@ async def test_two_shards_share_everything_and_one_takes_over_from_the_other(
         assert fact in await discord.ask(0, question, fact, SECONDS)
         assert second.leads
         assert "left_at" not in catalog.guild_settings(guild_of(0))  # the other shard's servers are not gone
-        assert {"life/parking", "life/bicycles"} <= {row.id for row in catalog.documents(Scope.SHARED)}
+        assert {"parking", "bicycles"} <= {row.title for row in catalog.documents(Scope.SHARED)}
     assert {name.split("-")[2] for name in chroma.names()} == {"passages", "wordings"}
     for bot in (first, second):
         bot.process.send_signal(signal.SIGTERM)
