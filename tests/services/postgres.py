@@ -54,7 +54,7 @@ def running(binaries: Path) -> Iterator[str]:
         shutil.rmtree(data, ignore_errors=True)
 
 
-def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def _wait(server: subprocess.Popen[Any], port: int, log: Path) -> None:
     deadline = time.monotonic() + SECONDS
     while server.poll() is None and time.monotonic() < deadline:
         if b"ready to accept connections" in log.read_bytes():
