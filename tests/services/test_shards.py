@@ -4,9 +4,10 @@ import asyncio
 import json
 import os
 import signal
-import subprocess
 import sys
+from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,9 @@ import pytest
 from bot.catalog import Catalog
 from bot.models import Scope
 from tests.cli.conftest import CHANGING_JOBS, KNOWLEDGE
+from tests.discord.loopback import LoopbackDiscord
+from tests.discord.loopback_process import begin
 from tests.services.conftest import Chroma
-from tests.services.loopback_discord import Discord, guild_of, open_discord
 from tests.system.conftest import INGEST, ROOT, article
 
 SECONDS = 90.0
@@ -23,75 +25,69 @@ SECONDS = 90.0
 
 SOON = 20.0
 
-RUN = """
-import os, sys, yarl
-from discord import gateway, http
-http.Route.BASE = os.environ["LOOPBACK"] + "/api/v10"
-gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(os.environ["LOOPBACK"].replace("http", "ws") + "/gateway")
-from bot.__main__ import main
-sys.exit(main())
-"""
 
-
+@dataclass
 class Bot:
     """A process of `senpai run`, and its log."""
 
-    def __init__(self, environment: dict[str, str], folder: Path, shard: int) -> None:
-        self._log = folder / f"shard-{shard}.log"
-        command = [sys.executable, "-c", RUN, "run", "--shard-ids", str(shard), "--shard-count", "2"]
-        with self._log.open("ab") as log:
-            self.process = subprocess.Popen(command, env=environment, cwd=folder, stderr=log)
-
-    def logged(self, event: str) -> int:
-        """How often something was logged by this shard's processes."""
-        lines = [line for line in self._log.read_text("utf-8").splitlines() if line.startswith("{")]
-        return sum(json.loads(line)["event"] == event for line in lines)
+    process: Process
+    log: Path
 
     @property
     def leads(self) -> bool:
-        """Whether it took the lead, and did not lose it."""
-        return self.logged("this process leads") > self.logged("this process does not lead any more")
-
-
-@pytest.fixture
-async def discord() -> AsyncIterator[Discord]:
-    async with open_discord(2) as opened:
-        yield opened
+        """Whether it took the lead."""
+        lines = [line for line in self.log.read_text("utf-8").splitlines() if line.startswith("{")]
+        return any(json.loads(line)["event"] == "this process leads" for line in lines)
 
 
 class Fleet:
-    """Starts processes on the same servers."""
+    """Starts processes on the same servers, and asks in the server of each shard."""
 
-    def __init__(self, environment: dict[str, str], folder: Path) -> None:
-        self.environment = environment
-        self.folder = folder
+    def __init__(self, discord: LoopbackDiscord, environment: dict[str, str], folder: Path) -> None:
+        self.discord = discord
+        self._environment = environment
+        self._folder = folder
         self.bots: list[Bot] = []
 
-    def start(self, shard: int) -> Bot:
-        self.bots.append(Bot(self.environment, self.folder, shard))
+    async def start(self, shard: int) -> Bot:
+        log = self._folder / f"shard-{len(self.bots)}.log"
+        arguments = ("--shard-ids", str(shard), "--shard-count", "2")
+        process = await begin(self.discord, self._folder, *arguments, environment=self._environment, log=log)
+        self.bots.append(Bot(process, log))
         return self.bots[-1]
+
+    async def answer(self, shard: int, question: str, wanted: str, seconds: float = SECONDS) -> bool:
+        """Ask until the answer holds the words that are wanted; whether it did in time."""
+        guild = next(each for each in self.discord.guilds if (each >> 22) % 2 == shard)
+        with_luck = asyncio.get_running_loop().time() + seconds
+        while asyncio.get_running_loop().time() < with_luck:
+            asked = await self.discord.ask(question, guild=guild)
+            if await asked.settled(quiet=0.3, longest=seconds) and wanted in asked.text:
+                return True
+        return False
 
     async def ingest(self, name: str, question: str, fact: str) -> None:
         """Add a document in a process of its own, which owns neither index."""
-        (self.folder / f"{name}.md").write_text(article(name, question, fact), "utf-8")
+        (self._folder / f"{name}.md").write_text(article(name, question, fact), "utf-8")
+        environment = {**os.environ, **self._environment, "PYTHONPATH": str(ROOT)}
         command = (sys.executable, "-c", INGEST, f"{name}.md")
-        ingesting = await asyncio.create_subprocess_exec(*command, env=self.environment, cwd=self.folder)
+        ingesting = await asyncio.create_subprocess_exec(*command, env=environment, cwd=self._folder)
         assert await ingesting.wait() == 0
 
 
 @pytest.fixture
-async def fleet(catalog_url: str, chroma: Chroma, discord: Discord, tmp_path: Path) -> AsyncIterator[Fleet]:
-    outside = {name: value for name, value in os.environ.items() if name != "TEST_DATABASE_URL"}
-    environment = outside | {
-        "PYTHONPATH": str(ROOT), "LOOPBACK": discord.url, "DISCORD_TOKEN": "a.token.of-tests",
-        "DATABASE_URL": catalog_url, "CHROMA_URL": chroma.server.url, "KNOWLEDGE_DIR": str(KNOWLEDGE),
-        "SENPAI_DATA_DIR": str(tmp_path / "data"),
-    }  # fmt: skip
-    made = Fleet(environment, tmp_path)
-    yield made
-    for bot in made.bots:
-        bot.process.kill()
-        bot.process.wait()
+async def fleet(catalog_url: str, chroma: Chroma, tmp_path: Path) -> AsyncIterator[Fleet]:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    environment = {"DATABASE_URL": catalog_url, "CHROMA_URL": chroma.server.url, "KNOWLEDGE_DIR": str(KNOWLEDGE)}
+    environment |= {"SENPAI_DATA_DIR": str(folder)}
+    async with LoopbackDiscord(guilds=2, shards=2) as discord:
+        made = Fleet(discord, environment, folder)
+        yield made
+        for bot in made.bots:
+            if bot.process.returncode is None:
+                bot.process.kill()
+                await bot.process.wait()
 
 
 async def until(seen: Callable[[], object], seconds: float) -> None:
@@ -101,38 +97,43 @@ async def until(seen: Callable[[], object], seconds: float) -> None:
 
 
 async def test_two_shards_share_everything_and_one_takes_over_from_the_other(
-    fleet: Fleet, discord: Discord, catalog_url: str, chroma: Chroma
+    fleet: Fleet, catalog_url: str, chroma: Chroma
 ):
-    first = fleet.start(0)
-    await until(lambda: discord.online(0) and first.leads, SECONDS)
-    second = fleet.start(1)
-    await until(lambda: discord.online(1), SECONDS)
+    first = await fleet.start(0)
+    await fleet.discord.connected(1, first.process, SECONDS)
+    await until(lambda: first.leads, SECONDS)
+    second = await fleet.start(1)
+    await fleet.discord.connected(2, second.process, SECONDS)
     for shard in (0, 1):
-        assert "within 14 days" in await discord.ask(shard, CHANGING_JOBS, "14 days", SECONDS)
+        assert await fleet.answer(shard, CHANGING_JOBS, "within 14 days")
     assert not second.leads
-    assert discord.commands_sent == 1
+    assert sum(path.endswith("/commands") for method, path, _ in fleet.discord.requests if method == "PUT") == 1
 
-    question, fact = "What does a Zelkova parking badge cost?", "A Zelkova parking badge costs 4,711 yen a month."
-    await fleet.ingest("parking", question, fact)
+    parking, fact = "What does a Zelkova parking badge cost?", "A Zelkova parking badge costs 4,711 yen a month."
+    await fleet.ingest("parking", parking, fact)
     for shard in (0, 1):
-        assert fact in await discord.ask(shard, question, fact, SOON)
+        assert await fleet.answer(shard, parking, fact, SOON)
 
     with Catalog.open(catalog_url) as catalog:
-        catalog.set_guild_setting(guild_of(0), "language", "en", actor="test")
+        for guild_id in fleet.discord.guilds:
+            catalog.set_guild_setting(guild_id, "language", "en", actor="test")
         first.process.kill()
         await until(lambda: second.leads, SOON)
-        question, fact = "What does a Zelkova bicycle badge cost?", "A Zelkova bicycle badge costs 812 yen a month."
-        await fleet.ingest("bicycles", question, fact)
-        assert fact in await discord.ask(1, question, fact, SOON)  # followed by the new leader
+        bicycles, price = "What does a Zelkova bicycle badge cost?", "A Zelkova bicycle badge costs 812 yen a month."
+        await fleet.ingest("bicycles", bicycles, price)
+        assert await fleet.answer(1, bicycles, price, SOON)  # followed by the new leader
 
-        first = fleet.start(0)
-        await until(lambda: discord.online(0), SECONDS)
-        assert fact in await discord.ask(0, question, fact, SECONDS)
-        assert second.leads
-        assert "left_at" not in catalog.guild_settings(guild_of(0))  # the other shard's servers are not gone
+        third = await fleet.start(0)
+        await fleet.discord.connected(2, third.process, SECONDS)
+        for question, wanted in ((parking, fact), (bicycles, price)):
+            assert await fleet.answer(0, question, wanted)
+        assert not third.leads
         assert {"parking", "bicycles"} <= {row.title for row in catalog.documents(Scope.SHARED)}
+        for guild_id in fleet.discord.guilds:  # neither took the other's server for one that it had left
+            assert catalog.guild_settings(guild_id)["language"] == "en"
+            assert "left_at" not in catalog.guild_settings(guild_id)
     assert {name.split("-")[2] for name in chroma.names()} == {"passages", "wordings"}
-    for bot in (first, second):
+    for bot in (second, third):
         bot.process.send_signal(signal.SIGTERM)
-    for bot in (first, second):
-        assert await asyncio.to_thread(bot.process.wait, 30) == 0
+    for bot in (second, third):
+        assert await bot.process.wait() == 0
