@@ -36,9 +36,10 @@ class Keeping(commands.Cog):
     @tasks.loop(seconds=PURGE_EVERY.total_seconds())
     async def purging(self) -> None:
         """Delete what is too old; whatever goes wrong is tried again at the next turn."""
-        if not self._host.services.lead.held:
-            return
         now = self._host.now()
+        if not self._host.services.lead.held:
+            self._housekeeping.leave_to_others(now)
+            return
         try:
             forgotten, servers = await asyncio.to_thread(self._housekeeping.purge, now)
         except Exception as error:  # noqa: BLE001  # the boundary: a loop that raises would never turn again

@@ -40,9 +40,10 @@ class Ticker(commands.Cog):
     @tasks.loop(seconds=TICK)
     async def ticking(self) -> None:
         """Stories, then deliveries, of the leader; nothing is posted before Discord is there."""
-        if not self._host.services.lead.held:
-            return
         now = self._host.now()
+        if not self._host.services.lead.held:
+            self._desk.delivery.leave_to_others(now)
+            return
         try:
             await asyncio.to_thread(self._desk.refresh, now)
             if self._forgot_at is None or now - self._forgot_at >= FORGET_EVERY:
@@ -57,7 +58,7 @@ class Ticker(commands.Cog):
     async def watching(self) -> None:
         """Say so where the ticks stopped, and begin them again."""
         late = self._desk.delivery.late(self._host.now())
-        if late and self._host.services.lead.held:
+        if late:
             _log.error("no news was delivered for a while", extra={"data": {"late": str(late)}})
         if not self.ticking.is_running():
             _log.error("the news had stopped, and goes on again")
