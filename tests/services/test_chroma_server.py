@@ -110,6 +110,8 @@ def test_a_rebuild_flips_and_the_old_collection_stays_for_who_has_not_looked(
     library.put("cats", "all about cats")
     leader.follow()
     other.follow()
+    with pytest.raises(StartupError, match="written by another"):
+        other.rebuild()
     leader.rebuild()
     leader.follow()
     assert library.near(other, "cats", 1) == ["all about cats"]
