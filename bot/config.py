@@ -133,10 +133,11 @@ class Settings(BaseSettings):
     def _is_an_address(cls, url: str) -> str:
         try:
             parts = urlsplit(url)
-            right = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+            is_site = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+            is_plain = not parts.username and parts.path in {"", "/"} and not parts.query
         except ValueError:
-            right = parts = None
-        if url and not (right and parts and not parts.username and parts.path in {"", "/"} and not parts.query):
+            is_site = is_plain = False
+        if url and not (is_site and is_plain):
             msg = "write http://host:8000, or https://host; a token goes into CHROMA_TOKEN"
             raise ValueError(msg)
         return url

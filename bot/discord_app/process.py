@@ -65,6 +65,7 @@ def run(settings: Settings) -> int:
         with _owned_services(settings) as services:
             from bot.services import campaign, follow_news  # noqa: PLC0415  # imported already, by what opened them
 
+            services.lead.campaign()  # before the first turn of what only the leader does
             library = _library(services)
             bot = SenpaiBot(services=services, library=library)
             beside = {"lead": lambda: campaign(services), "news": lambda: follow_news(services)}

@@ -130,9 +130,11 @@ class ServedVectorIndex(VectorIndex):
         if active is None or active.id != newest_whole.id:
             newest_whole.load(self._space.dimensions)
             self._suspect.discard(scope)
-        elif scope in self._suspect and self._is_sound(newest_whole):
+            self._active[scope] = newest_whole
+            return
+        active.metadata = newest_whole.metadata
+        if scope in self._suspect and self._is_sound(active):
             self._suspect.discard(scope)
-        self._active[scope] = newest_whole
 
     def _fits(self, collection: "VectorCollection", scope: Scope) -> bool:
         return all(collection.metadata.get(key) == value for key, value in self._metadata(scope).items())
