@@ -80,6 +80,7 @@ def run(settings: Settings) -> int:
             from bot.services import campaign, follow_news, keep_backups  # noqa: PLC0415  # imported already
 
             log_uncaught()
+            services.lead.campaign()  # before the first turn of what only the leader does
             library = _library(services)
             bot = SenpaiBot(services=services, library=library)
             beside = {

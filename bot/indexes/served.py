@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from bot.catalog import Catalog, Lead
+from bot.errors import StartupError
 from bot.indexes.importing import Store, chroma_error, import_server
 from bot.indexes.state import Followed
-from bot.indexes.vector_sync import VectorIndex
+from bot.indexes.vector_sync import Progress, VectorIndex
 from bot.indexes.views import View
 from bot.models import Scope
 
@@ -51,7 +52,7 @@ class ChromaServer:
         """Raises IndexUnavailable where it does not answer, StartupError where it is not to be used so."""
         store = self.open()
         try:
-            store.collections("")
+            store.check()
         finally:
             store.close()
 
@@ -84,6 +85,14 @@ class ServedVectorIndex(VectorIndex):
                 return 0
             self._drop_unused(store)
             return sum(self._follow_scope(store, scope) for scope in Scope)
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Build every collection anew from the catalog and flip to it; raises StartupError where another leads."""
+        if not self._lead.campaign():
+            raise StartupError(
+                "The vectors on the Chroma server are written by another Senpai process that is running: stop it first."
+            )
+        super().rebuild(progress)
 
     def close(self) -> None:
         """Disconnect."""
@@ -121,9 +130,11 @@ class ServedVectorIndex(VectorIndex):
         if active is None or active.id != newest_whole.id:
             newest_whole.load(self._space.dimensions)
             self._suspect.discard(scope)
-        elif scope in self._suspect and self._is_sound(newest_whole):
+            self._active[scope] = newest_whole
+            return
+        active.metadata = newest_whole.metadata
+        if scope in self._suspect and self._is_sound(active):
             self._suspect.discard(scope)
-        self._active[scope] = newest_whole
 
     def _fits(self, collection: "VectorCollection", scope: Scope) -> bool:
         return all(collection.metadata.get(key) == value for key, value in self._metadata(scope).items())

@@ -43,11 +43,15 @@ class ServerStore:
         self._session.timeout = SECONDS
         self._place: dict[str, Any] = {"tenant": tenant, "database": database}
 
-    def collections(self, prefix: str) -> list[VectorCollection]:
-        """The collections whose names begin so.
+    def check(self) -> None:
+        """Raises IndexUnavailable where the server does not answer, StartupError where it is not to be used so."""
+        try:
+            self._api.get_database(self._place["database"], self._place["tenant"])
+        except Exception as error:
+            raise _explained(error) from error
 
-        Raises IndexUnavailable where the server does not answer, StartupError where it is not to be used so.
-        """
+    def collections(self, prefix: str) -> list[VectorCollection]:
+        """The collections whose names begin so; raises as `check`."""
         try:
             found = self._api.list_collections(**self._place)
         except Exception as error:

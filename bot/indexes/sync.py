@@ -165,6 +165,8 @@ class Indexes:
                 try:
                     if part:
                         part.rebuild(progress)
+                except BotError:
+                    raise
                 except Exception as error:
                     raise StartupError(
                         "A search index could not be rebuilt; the old one is kept. Is the disk full or read-only?"

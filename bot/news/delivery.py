@@ -86,6 +86,10 @@ class Delivery:
         self._ticked_at = started
         self._not_before: dict[int, datetime] = {}
 
+    def leave_to_others(self, now: datetime) -> None:
+        """Another process delivers, so that nothing is late here."""
+        self._ticked_at = now
+
     def late(self, now: datetime) -> timedelta | None:
         """How long it is since the last tick; None while that is as it should be."""
         waiting = now - self._ticked_at

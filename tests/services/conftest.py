@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,11 @@ class Chroma:
             self._process.kill()
             self._process.wait()
             self._process = None
+
+    def names(self) -> list[str]:
+        """Of all collections."""
+        with closing(self.server.open()) as store:
+            return [each.name for each in store.collections("")]
 
     def _answers(self) -> bool:
         with socket.socket() as probe:

@@ -36,9 +36,12 @@ class Keeping(commands.Cog):
     @tasks.loop(seconds=PURGE_EVERY.total_seconds())
     async def purging(self) -> None:
         """Delete what is too old; whatever goes wrong is tried again at the next turn."""
+        now = self._host.now()
         with self._host.services.metrics.turn("keeping"):
             if self._host.services.lead.held:
-                await self._purge(self._host.now())
+                await self._purge(now)
+            else:
+                self._housekeeping.leave_to_others(now)
 
     async def _purge(self, now: datetime) -> None:
         try:

@@ -40,9 +40,12 @@ class Ticker(commands.Cog):
     @tasks.loop(seconds=TICK)
     async def ticking(self) -> None:
         """Stories, then deliveries, of the leader; nothing is posted before Discord is there."""
+        now = self._host.now()
         with self._host.services.metrics.turn("news"):
             if self._host.services.lead.held:
-                await self._tick(self._host.now())
+                await self._tick(now)
+            else:
+                self._desk.delivery.leave_to_others(now)
 
     async def _tick(self, now: datetime) -> None:
         try:
@@ -59,7 +62,7 @@ class Ticker(commands.Cog):
     async def watching(self) -> None:
         """Say so where the ticks stopped, and begin them again."""
         late = self._desk.delivery.late(self._host.now())
-        if late and self._host.services.lead.held:
+        if late:
             _log.error("no news was delivered for a while", extra={"data": {"late": str(late)}})
         if not self.ticking.is_running():
             _log.error("the news had stopped, and goes on again")
