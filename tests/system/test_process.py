@@ -6,6 +6,7 @@ import re
 import shutil
 import signal
 import socket
+import time
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -67,9 +68,7 @@ async def test_a_running_bot_shows_how_it_is_and_logs_nothing_that_people_write(
                 assert "14 days" in one.text
             assert await page(port, "healthz") == '{"alive": true}'
             assert json.loads(await page(port, "readyz")) == {"ready": True, "reasons": []}
-            async with asyncio.timeout(60):  # the indexes follow after the first reading
-                while FOLLOWED not in (metrics := await page(port, "metrics")):
-                    await asyncio.sleep(0.2)
+            metrics = await page(port, "metrics", FOLLOWED)
             named = [str(name) for guild in discord.guilds for name in (guild, channel_of(guild))]
     lines = [json.loads(line) for line in log.read_text().splitlines()]
     assert {line["event"] for line in lines} >= {
@@ -95,9 +94,17 @@ async def test_a_running_bot_shows_how_it_is_and_logs_nothing_that_people_write(
         assert line in metrics
 
 
-async def page(port: int, name: str) -> str:
+async def page(port: int, name: str, awaited: str = "") -> str:
+    """The page, once it holds what is awaited, for a minute."""
+
     def read() -> str:
-        with urlopen(f"http://127.0.0.1:{port}/{name}", timeout=20) as answer:
-            return answer.read().decode()
+        text = ""
+        for _ in range(300):
+            with urlopen(f"http://127.0.0.1:{port}/{name}", timeout=20) as answer:
+                text = answer.read().decode()
+            if awaited in text:
+                break
+            time.sleep(0.2)
+        return text
 
     return await asyncio.to_thread(read)
