@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from bot.config import load_settings
 from bot.dates import today_in_japan
 from bot.errors import BotError
+from bot.log import configure_logging
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -60,8 +61,7 @@ def check(options: argparse.Namespace) -> int:
     from bot.ingestion.check import check_knowledge, checked_files, fix_knowledge  # noqa: PLC0415 — no database here
 
     folder = load_settings().knowledge_dir
-    paths = [Path(target) for target in options.targets] or [folder]
-    files = [file for path in paths for file in checked_files(path)]
+    files = [file for path in map(Path, options.targets or [folder]) for file in checked_files(path)]
     if options.fix:
         fix_knowledge(files)
     findings = check_knowledge(folder, today_in_japan(datetime.now(UTC)), strict=options.strict, only=files)
@@ -79,6 +79,7 @@ def ingest(options: argparse.Namespace) -> int:
     from bot.services import open_services, set_damaged_catalog_aside  # noqa: PLC0415 — heavy: not for --help, --check
 
     settings = load_settings()
+    configure_logging(settings, for_people=True)
     targets: list[str] = options.targets or [str(settings.knowledge_dir)]
     if options.rebuild and (kept := set_damaged_catalog_aside(settings)):
         sys.stderr.write(f"The catalog was damaged and is kept as {kept}; the knowledge is read into a new one.\n")

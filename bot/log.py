@@ -21,6 +21,8 @@ from types import TracebackType
 from typing import Any, ParamSpec, TypeVar, cast
 from urllib.parse import quote, unquote
 
+from pydantic import SecretStr
+
 from bot.config import Settings
 from bot.text.privacy import mask
 
@@ -55,13 +57,9 @@ def redact(text: str, known: Iterable[str] = ()) -> str:
 def secrets_of(settings: Settings) -> tuple[str, ...]:
     """The operator's secrets in every form in which they may be written, the longest first."""
     password = re.search(r"://[^\s/@]*?:(\S*)@", settings.database_url)
-    own = {
-        settings.discord_token.get_secret_value().strip(),
-        settings.openai_api_key.get_secret_value().strip(),
-        settings.chroma_token.get_secret_value().strip(),
-        settings.database_url.strip(),
-        password[1] if password else "",
-    }
+    values = (getattr(settings, name) for name in Settings.model_fields)
+    own = {value.get_secret_value().strip() for value in values if isinstance(value, SecretStr)}
+    own |= {settings.database_url.strip(), password[1] if password else ""}
     forms = {f for each in own for f in (each, quote(each, safe=""), unquote(each), json.dumps(each)[1:-1])}
     return tuple(sorted((form for form in forms if len(form) >= _SHORTEST_SECRET), key=len, reverse=True))
 
@@ -194,6 +192,7 @@ class TextFormatter(JsonFormatter):
         time, level, name, event = (str(fields.pop(key)) for key in ("time", "level", "logger", "event"))
         error, identifier = str(fields.pop("error", "")), fields.pop("request", "-")
         details = f" ({', '.join(f'{key}: {value}' for key, value in fields.items())})" if fields else ""
+        event, details = (text.replace("\n", "\\n") for text in (event, details))  # nobody makes up a line
         if self._brief:
             return f"{level.capitalize()}: {event}{details}" + (f": {error.splitlines()[-1]}" if error else "")
         return f"{time} {level:7} {name} [{identifier}] {event}{details}" + (f"\n{error}" if error else "")

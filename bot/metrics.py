@@ -50,7 +50,9 @@ class Metrics:
         self.tokens = counter("model_tokens", "Tokens used", ("model", "direction"))
         self.cost = counter("model_cost_dollars", "What models cost, by the prices that are set", ("model",))
         self.model_failures = counter("model_failures", "Requests that a model failed", ("model", "kind"))
-        self.breaker = gauge("model_breaker_open", "1 while a model that failed often is left alone", ("model",))
+        self.breaker = gauge(
+            "model_breaker_open", "1 from when a model failed too often until it answers again", ("model",)
+        )
 
         # What goes on by itself
         self.last_turn = gauge("last_turn_timestamp_seconds", "When a background loop last came round", ("loop",))

@@ -194,6 +194,12 @@ def test_a_line_carries_the_request_and_the_data():
     assert brief == "Info: answered (citations: 2)"
 
 
+def test_nobody_makes_up_a_line_of_text():
+    record = logging.LogRecord("bot.x", logging.INFO, "", 0, "read\n2026 error forged", (), None)
+    record.data = {"name": "a\nb"}
+    assert TextFormatter().format(record).endswith("read\\n2026 error forged (name: a\\nb)")
+
+
 def test_the_request_ends_with_its_block_and_a_part_keeps_it():
     with request() as outer, part() as inner:
         assert inner == outer

@@ -17,7 +17,7 @@ from bot.config import Settings, load_settings
 from bot.dates import JST, today_in_japan
 from bot.errors import BotError
 from bot.ingestion.coverage import coverage_of, figures, in_words, topic_table
-from bot.log import configure_logging
+from bot.log import configure_logging, redact
 from bot.models import Document, Scope
 from bot.news.feeds import load_feeds
 from bot.press import Feed, FeedState
@@ -87,7 +87,7 @@ def _token(settings: Settings) -> Finding:
 
 def _chat_model(settings: Settings) -> Finding:
     if settings.has_model:
-        where = settings.openai_base_url or "OpenAI"
+        where = redact(settings.openai_base_url) or "OpenAI"
         return Finding("Language model", "ok", f"{settings.chat_model} at {where} (not called)")
     return Finding(
         "Language model",

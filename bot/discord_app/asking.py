@@ -51,10 +51,9 @@ class Work:
     """A question on its way.
 
     `repeat` puts the question above the answer. `language` is the answer's, if not the question's own. `case` is what
-    was chosen when asked back, None if nobody was asked, and `chosen` the same as it is shown. `since` is when it was
-    taken up, by time.perf_counter. It may follow up what
+    was chosen when asked back, None if nobody was asked, and `chosen` the same as it is shown. It may follow up what
     its person asked there `continues` ago at most. `wanted` is looked at before an unasked answer is posted, and
-    `delivered` called once an answer is.
+    `delivered` called once an answer is. `since` is when it was taken up, by time.perf_counter.
     """
 
     asked: Asked

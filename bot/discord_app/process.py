@@ -74,7 +74,7 @@ def run(settings: Settings) -> int:
         token = token_of(settings)
         if not settings.knowledge_dir.is_dir():
             msg = f"KNOWLEDGE_DIR: there is no folder {settings.knowledge_dir}."
-            raise StartupError(msg)  # told like all others
+            raise StartupError(msg)
         signal.signal(signal.SIGTERM, _stopped_before_the_start)  # until the event loop takes it over
         with _owned_services(settings) as services:
             from bot.services import campaign, follow_news, keep_backups  # noqa: PLC0415  # imported already

@@ -45,6 +45,18 @@ def test_asking_logs_no_question_and_no_key_even_where_the_server_repeats_them(
         assert planted not in told.err
 
 
+def test_a_model_is_given_no_tool_and_no_secret(senpai: Senpai, server: OpenAIServer, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+    monkeypatch.setenv("DISCORD_TOKEN", "a.token.of.discord")
+    assert senpai("ask", QUESTION, "--as-of", DAY) == 0
+    assert server.requests
+    for _, asked in server.requests:
+        assert not asked.keys() & {"tools", "functions", "tool_choice"}
+        told = json.dumps(asked)
+        assert not [secret for secret in (KEY, "a.token.of.discord", "alice@mail") if secret in told]
+
+
 def test_what_nobody_expected_is_a_line_without_its_words(
     senpai: Senpai, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):

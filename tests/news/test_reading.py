@@ -1,5 +1,6 @@
 """What a moderator is told of addresses that are no good, and that nothing gets out of the child process."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from bot.news.recognition import Recogniser
 from bot.press import Feed
 from tests.news.outlets import START, Outlet
 from tests.news.troupe import BOMB, LOGIN
+from tests.test_log import logged
 from tests.web.loopback import LoopbackSite, open_loopback_client, resolver
 
 GOOD = Outlet("good").body(START)
@@ -138,3 +140,16 @@ async def test_the_loop_survives_whatever_goes_wrong(
     assert poller.last_tick > START
     assert "news tick failed" in caplog.messages
     assert any("could not be filed" in message for message in caplog.messages)
+
+
+async def test_what_is_logged_of_a_feed_has_a_request_id_of_its_own(catalog: Catalog, site: LoopbackSite):
+    feeds = [Feed(name, name, f"http://site.example/{name}", "en", name, SourceKind.PRESS) for name in "abc"]
+    for feed, status in zip(feeds, (500, 503, 410), strict=True):
+        site.add(f"/{feed.id}", b"no", status=status)
+        catalog.news.put_feed(feed)
+    with logged() as lines:
+        async with open_loopback_client(site) as web:
+            await Poller(catalog.news, web, Recogniser(()), jitter=lambda: 0).poll(feeds, START)
+    told = [json.loads(line) for line in lines().splitlines()]
+    assert sorted(line["feed"] for line in told) == ["a", "b", "c"]
+    assert len({line["request"] for line in told}) == 3

@@ -1,3 +1,5 @@
+import asyncio
+import json
 import os
 import sys
 import time
@@ -6,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.errors import EmptyDocument, UnsupportedDocument
-from bot.sandbox import ParsedDocument, parse_file
+from bot.log import request
+from bot.sandbox import ParsedDocument, parse_file, tier
+from tests.test_log import logged
 
 
 def child(tmp_path: Path, code: str) -> Path:
@@ -44,6 +48,21 @@ def test_a_parser_that_hangs_is_killed(tmp_path: Path) -> None:
 def test_a_parser_that_fails_is_a_sentence_of_ours(tmp_path: Path, code: str, part: str) -> None:
     with pytest.raises(UnsupportedDocument, match=part):
         parse_file("page_task", b"x", child=child(tmp_path, code))
+
+
+async def test_what_is_logged_of_a_child_has_the_request_id_of_its_document(tmp_path: Path) -> None:
+    script = child(tmp_path, "import sys; sys.exit(sys.stdin.read())")
+    with logged() as lines, request("abc123"), pytest.raises(UnsupportedDocument):
+        await asyncio.to_thread(parse_file, "page_task", b"secret text", child=script)
+    (line,) = (json.loads(line) for line in lines().splitlines())
+    assert (line["request"], line["task"], line["bytes"]) == ("abc123", "page_task", 11)
+    assert "secret text" not in lines()
+
+
+def test_the_child_says_what_it_is_kept_from() -> None:
+    here = tier()
+    assert here.works
+    assert here.limited is (sys.platform != "win32")
 
 
 def test_the_child_sees_no_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
