@@ -78,7 +78,7 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
         embeddings = open_embeddings(settings)
         chat_model = open_chat_model(settings)
         reference = read_reference(settings)
-        multilingual = open_multilingual()
+        multilingual = open_multilingual(settings.senpai_data_dir if own else None)
         views: list[View] = []
         if embeddings:
             views.append(passages_view(embeddings.space, embeddings.embed_array))

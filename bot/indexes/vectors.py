@@ -9,14 +9,25 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple, cast
 
-import chromadb
 import numpy as np
-from chromadb.api.client import Client
-from chromadb.config import Settings
-from chromadb.errors import ChromaError
 from numpy.typing import NDArray
+
+# Chroma imports an exporter of traces, and gRPC with it, that nothing here ever starts: 12 MB and a fifth of a second.
+_EXPORTER = "opentelemetry.exporter.otlp.proto.grpc.trace_exporter"
+_left_out = ModuleType(_EXPORTER)
+_left_out.OTLPSpanExporter = None  # type: ignore[attr-defined]
+_stands_in = sys.modules.setdefault(_EXPORTER, _left_out) is _left_out
+
+import chromadb  # noqa: E402
+from chromadb.api.client import Client  # noqa: E402
+from chromadb.config import Settings  # noqa: E402
+from chromadb.errors import ChromaError  # noqa: E402
+
+if _stands_in:
+    del sys.modules[_EXPORTER]  # for whoever wants the real one
 
 __all__ = ["ChromaError", "ChromaStore", "Row", "VectorCollection", "examine"]
 

@@ -4,10 +4,14 @@ Sixteen languages (no Vietnamese, Filipino, Hindi, Nepali or Indonesian), about 
 alone. It is weak on long English passages, so it compares questions with the questions that a section answers.
 """
 
+import os
+import tempfile
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
-from typing import Any
+from pathlib import Path
+from typing import IO, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,11 +29,30 @@ WEIGHTS = PackagedFile(_PACKAGE, "weights.npz", "0db566fd0af82cbf9f3a7eac3920ede
 PIECES = PackagedFile(_PACKAGE, "sp.model", "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9")
 
 
-class MultilingualEmbeddings(SpacedEmbeddings):
-    """Loads at first use (about a second); thread-safe."""
+class _RowsInAFile:
+    """The rows of a table of bytes (n, d), read where they are asked for."""
 
-    def __init__(self, weights: PackagedFile = WEIGHTS, pieces: PackagedFile = PIECES) -> None:
+    def __init__(self, table: NDArray[np.uint8], file: IO[bytes]) -> None:
+        table.tofile(file)
+        self._file, self._width = file, table.shape[1]
+
+    def __getitem__(self, rows: NDArray[np.int64]) -> NDArray[np.uint8]:
+        read = (os.pread(self._file.fileno(), self._width, row * self._width) for row in rows.tolist())
+        return np.frombuffer(b"".join(read), dtype=np.uint8).reshape(len(rows), self._width)
+
+
+class MultilingualEmbeddings(SpacedEmbeddings):
+    """Loads at first use (about a second); thread-safe.
+
+    With a `folder`, its table of words (65 MB, of which a question needs 10 kB) lies in a nameless file there instead
+    of in memory.
+    """
+
+    def __init__(
+        self, weights: PackagedFile = WEIGHTS, pieces: PackagedFile = PIECES, *, folder: Path | None = None
+    ) -> None:
         self._files = (weights, pieces)
+        self._folder = folder
         self._running = threading.Lock()
 
     @property
@@ -56,7 +79,12 @@ class MultilingualEmbeddings(SpacedEmbeddings):
         # One thread, by way of threadpoolctl: our matrices are small, and OpenBLAS's threads wait for each other by
         # spinning. With two busy cores a question took up to 230 ms with them and 27 ms without (p95), 512 texts 4.3 s
         # and 1.0 s.
-        return USE(threads=1)
+        encoder = USE(threads=1)
+        if self._folder and hasattr(os, "pread"):
+            with suppress(OSError):  # a disk that is full: then it stays in memory
+                model = cast("Any", encoder)._model  # noqa: SLF001  # no other way to its table
+                model.table = _RowsInAFile(model.table, tempfile.TemporaryFile(dir=self._folder))  # noqa: SIM115  # as long as the model
+        return encoder
 
 
 def is_installed() -> bool:
