@@ -63,7 +63,7 @@ def open_local() -> SpacedEmbeddings | None:
 def open_multilingual(folder: Path | None = None) -> SpacedEmbeddings | None:
     """The model that compares questions in many languages; None if it is not installed.
 
-    With a folder it keeps its table of words there and not in memory, which takes a moment more to load.
+    With a folder, for a process that stays, it keeps its tables out of memory and takes half a second more to load.
     """
     return MultilingualEmbeddings(folder=folder) if multilingual.is_installed() else None
 
