@@ -14,14 +14,15 @@ _KEPT_BYTES = 128 * 1024
 a running bot were free memory that was held back."""
 
 
-def _give_memory_back() -> None:
-    with suppress(AttributeError, OSError, TypeError):  # another C library
+def give_memory_back() -> None:
+    """Let the C library return freed memory to the system; does nothing where it is not glibc."""
+    with suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).mallopt(_TRIM_THRESHOLD, _KEPT_BYTES)
 
 
 def run(options: argparse.Namespace) -> int:  # noqa: ARG001  # every command takes the options
     """Run until SIGTERM; returns the exit code."""
-    _give_memory_back()
+    give_memory_back()
     settings = load_settings()
     configure_logging(settings.log_level)
     return run_bot(settings)
