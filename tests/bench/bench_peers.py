@@ -8,7 +8,7 @@ this repository:
     embedchain  pip install embedchain onnxruntime tokenizers
 
 All get the same articles and the questions of our own evaluation's tuning part, each in a fresh process. Peers get the
-articles as Markdown without their heads; a peer's passage counts for the section in which its middle lies.
+articles as Markdown without their heads; a peer's passage counts for every section that it touches.
 """
 
 # ruff: noqa: T201 — prints its result
@@ -29,7 +29,8 @@ ROOT = Path(__file__).parents[2]
 NAMES = ("senpai", "haystack", "langchain", "embedchain")
 _HEAD = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^##+ (.+)$", re.MULTILINE)
-_LONGEST = 3600.0
+_LONGEST = 3600.0  # seconds for one system
+_SEEN = 40  # letters by which a place in an article is found
 
 
 def documents() -> list[dict[str, str]]:
@@ -49,17 +50,13 @@ def anchor(heading: str) -> str:
     return re.sub(r"[^\w]+", "-", heading.lower().replace("'", "")).strip("-")
 
 
-def section_of(texts: dict[str, str], passage: tuple[str, str]) -> str:
-    """The section in which the middle of a peer's passage lies; the anchor itself, of ours."""
-    document, text = passage
-    whole, part = squeezed(texts[document]), squeezed(text)
-    middle = part[len(part) // 2 :][:40]
-    at = whole.find(middle)
-    found = ""
-    for heading in _HEADING.findall(texts[document]):
-        if whole.find(squeezed(heading)) <= at:
-            found = heading
-    return anchor(found)
+def sections_of(whole: str, passage: str) -> set[str]:
+    """The sections of an article that a peer's passage touches, by five places in it."""
+    text, part = squeezed(whole), squeezed(passage)
+    headings = [(text.find(squeezed(heading)), anchor(heading)) for heading in _HEADING.findall(whole)]
+    starts = [(0, "top"), *headings]
+    places = [text.find(part[max(0, len(part) - _SEEN) * n // 4 :][:_SEEN]) for n in range(5)]
+    return {max(each for each in starts if each[0] <= at)[1] for at in places if at >= 0}
 
 
 def hits(
@@ -69,7 +66,11 @@ def hits(
     right = [0, 0]
     for case, passages in zip(cases, found, strict=True):
         articles = {section.partition("#")[0] for section in case.sections}
-        seen = {f"{each[0]}#{each[1] if ours else section_of(texts, each)}" for each in passages}
+        seen = {
+            f"{document}#{name}"
+            for document, text in passages
+            for name in ({text} if ours else sections_of(texts[document], text))
+        }
         right[0] += any(each[0] in articles for each in passages)
         right[1] += bool(seen & set(case.sections))
     return [count / len(cases) for count in right]
