@@ -53,9 +53,11 @@ class Senpai:
 
     def __init__(self, given: dict[str, Any]) -> None:
         sys.path.insert(0, given["root"])
+        from bot.cli.run import give_memory_back
         from bot.config import load_settings
         from bot.services import open_services
 
+        give_memory_back()  # as `senpai run` does
         settings = load_settings(
             senpai_data_dir=Path(given["work"]), knowledge_dir=Path(given["root"], "knowledge"), _env_file=None
         )
