@@ -102,16 +102,15 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
         chat_model = open_chat_model(settings)
         reference = read_reference(settings)
         multilingual = open_multilingual(settings.senpai_data_dir if own else None)
-        views: list[View] = []
-        if embeddings:
-            views.append(passages_view(embeddings.space, embeddings.embed_array))
-        if multilingual:
-            views.append(wordings_view(multilingual.space, multilingual.embed_array))
         people = People(catalog.exchanges.person_key())
         guilds = Guilds(catalog, settings, people)
         exchanges = Exchanges(catalog, guilds, people, public_contacts=reference.public_contacts)
         indexes = open_indexes(
-            catalog, settings.index_dir, views, own=own, served=served(settings, lead, check=bool(own))
+            catalog,
+            settings.index_dir,
+            views_of(embeddings, multilingual),
+            own=own,
+            served=served(settings, lead, check=bool(own)),
         )
         runner = model_runner(settings, catalog, chat_model, guilds, metrics)
         ingestor = Ingestor(catalog, embeddings, knowledge_dir=settings.knowledge_dir)
@@ -169,6 +168,16 @@ def served(settings: Settings, lead: Lead, *, check: bool) -> tuple[ChromaServer
         with suppress(IndexUnavailable):  # which is said as soon as the indexes are to be followed
             server.check()
     return server, lead
+
+
+def views_of(passages: SpacedEmbeddings | None, wordings: SpacedEmbeddings | None) -> list[View]:
+    """What the vector indexes hold, as far as there are models for it."""
+    views: list[View] = []
+    if passages:
+        views.append(passages_view(passages.space, passages.embed_array))
+    if wordings:
+        views.append(wordings_view(wordings.space, wordings.embed_array))
+    return views
 
 
 def news_digests(catalog: Catalog, reference: Reference, runner: ModelRunner | None, guilds: Guilds) -> Digests:

@@ -37,6 +37,18 @@ def test_the_readme_begins_with_the_install_and_the_test_command():
     assert blocks[1][1].strip().endswith("pytest")
 
 
+def test_every_name_of_the_architecture_is_one_of_the_code():
+    section = README.partition("\n## Architecture\n")[2].partition("\n## ")[0]
+    walks = section.partition("**A question.**")[2].partition("\nWho may import")[0]
+    code = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "bot").rglob("*.py")))
+    defined = set(re.findall(r"(?:def|class) (\w+)|^(\w+)(?:: [^=\n]+)? =", code, re.MULTILINE))
+    known = {name for names in defined for name in names} | {path.stem for path in (ROOT / "bot").rglob("*")}
+    named = {name for quoted in re.findall(r"`([^`]+)`", walks) for name in re.findall(r"[A-Za-z_]+", quoted)}
+    assert len(named) > 40
+    assert named - known == {"python", "py"}  # of the shell
+    assert all((ROOT / room).exists() for room in re.findall(r"^\| `([^`]+)` \|", section, re.MULTILINE))
+
+
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
 def test_the_locks_are_hashed_and_carry_no_addresses(lock):
     text = (ROOT / lock).read_text("utf-8")

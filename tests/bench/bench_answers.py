@@ -1,13 +1,14 @@
-"""Own time of a quoted answer against its floor: `python tests/bench/bench_answers.py [CHUNKS ...]`.
+"""Own time of a quoted answer against its floor: `python -m tests.bench.bench_answers [CHUNKS ...] [--data FOLDER]`.
 
 The shipped knowledge is grown to so many chunks (2,000 and 100,000 unless given) by documents of shuffled sentences,
 through the real ingest and the real indexes; only the vectors of these are guessed, near real ones, since embedding
 100,000 chunks takes hours. The floor is what the plan of the very same question issues, run bare in the same process:
 its embeddings and the queries of the indexes, with and without those of the catalog. The issue asks for at most 1.3
-times the floor at 100,000 chunks.
+times the floor at 100,000 chunks. Also prints what a chunk weighs on the disk.
 """
 
 # ruff: noqa: E402, S311, T201 — imports from the checkout, makes synthetic documents, prints its result
+import argparse
 import asyncio
 import random
 import sys
@@ -71,7 +72,7 @@ def write_documents(folder: Path, pool: Sequence[str], target: int, missing: int
         (folder / f"{target}-{number}.md").write_text("\n\n".join(parts), "utf-8")
 
 
-def grow(settings: Settings, models: tuple[SpacedEmbeddings, SpacedEmbeddings], target: int) -> int:
+def grow(settings: Settings, models: tuple[SpacedEmbeddings, SpacedEmbeddings], target: int) -> None:
     """Bring the catalog and its indexes to about `target` chunks."""
     with Catalog.open(settings.catalog_url) as catalog, tempfile.TemporaryDirectory() as folder:
         ids = catalog.live_chunk_ids(Scope.SHARED)
@@ -85,7 +86,6 @@ def grow(settings: Settings, models: tuple[SpacedEmbeddings, SpacedEmbeddings], 
         )
         with open_indexes(catalog, settings.senpai_data_dir / "indexes", views, own=True) as indexes:
             indexes.follow()
-        return len(catalog.live_chunk_ids(Scope.SHARED))
 
 
 class Plan:
@@ -140,26 +140,51 @@ async def measure(services: Services, questions: Sequence[str]) -> list[list[flo
     return rows
 
 
+def compare(settings: Settings, questions: Sequence[str]) -> None:
+    """Print what the answers of a data folder take, and what it weighs."""
+    with open_services(settings, own=True) as services:
+        services.indexes.follow()
+        size = len(services.catalog.live_chunk_ids(Scope.SHARED))
+        rows = asyncio.run(measure(services, questions))
+    own, bare, full = zip(*rows, strict=True)
+    print(f"{size:,} chunks: own time p50 {median(own):.1f} ms, p95 {quantiles(own, n=20)[18]:.1f} ms")
+    for name, floor in (("embeddings and index queries", bare), ("and reads of the catalog", full)):
+        ratio = median(mine / least for mine, least in zip(own, floor, strict=True))
+        print(f"  floor of {name}: p50 {median(floor):.1f} ms, ratio {ratio:.2f}")
+    folder = settings.senpai_data_dir
+    catalog, indexes = (
+        sum(path.stat().st_size for path in found if path.is_file())
+        for found in (folder.glob("catalog*"), (folder / "indexes").rglob("*"))
+    )
+    print(
+        f"  on the disk: catalog {catalog / size / 1024:.1f} kB a chunk, indexes {indexes / size / 1024:.1f} kB",
+        flush=True,
+    )
+
+
 def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("sizes", nargs="*", type=int)
+    parser.add_argument("--data", type=Path, help="a data folder that is there already, instead of sizes")
+    options = parser.parse_args()
     questions = [case.question for case in read_answer_cases(ROOT / "tests/evals", "tune") if case.kind == "answerable"]
     with tempfile.TemporaryDirectory() as folder:
         settings = load_settings(
-            senpai_data_dir=Path(folder), knowledge_dir=ROOT / "knowledge", database_url="", _env_file=None
+            senpai_data_dir=options.data or Path(folder),
+            knowledge_dir=ROOT / "knowledge",
+            database_url="",
+            _env_file=None,
         )
+        if options.data:
+            compare(settings, questions)
+            return
         with open_services(settings) as services:
             services.ingestor.ingest([settings.knowledge_dir])
-        for target in [int(size) for size in sys.argv[1:]] or SIZES:
+        for target in options.sizes or SIZES:
             with open_services(settings, own=False) as services:
                 models = models_of(services)
-            size = grow(settings, models, target)
-            with open_services(settings, own=True) as services:
-                services.indexes.follow()
-                rows = asyncio.run(measure(services, questions))
-            own, bare, full = zip(*rows, strict=True)
-            print(f"{size:,} chunks: own time p50 {median(own):.1f} ms, p95 {quantiles(own, n=20)[18]:.1f} ms")
-            for name, floor in (("embeddings and index queries", bare), ("and reads of the catalog", full)):
-                ratio = median(mine / least for mine, least in zip(own, floor, strict=True))
-                print(f"  floor of {name}: p50 {median(floor):.1f} ms, ratio {ratio:.2f}", flush=True)
+            grow(settings, models, target)
+            compare(settings, questions)
 
 
 if __name__ == "__main__":

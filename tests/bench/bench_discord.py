@@ -10,48 +10,21 @@ import argparse
 import asyncio
 import itertools
 import os
-import sys
 import tempfile
 import time
 from asyncio.subprocess import Process
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from bot.answering.answer_evaluation import read_answer_cases
 from tests.bench.bench_memory import ROOT, prepare
-from tests.bench.loopback_discord import Asked, LoopbackDiscord
+from tests.discord.loopback import Asked, LoopbackDiscord
+from tests.discord.loopback_process import running
 
-_BOT = """
-import os, discord
-discord.http.Route.BASE = os.environ["LOOPBACK_DISCORD"]
-from bot.__main__ import main
-main()
-"""
+NOT_THE_ANSWER = (" in line. ", "I am reading my knowledge")
 LONG = 1_900  # characters; a longer answer rightly takes two messages
-START = 120.0  # seconds that a start may take
-SETTLE = 8.0  # seconds after the start, for models and indexes
-
-
-async def start(discord: LoopbackDiscord, folder: Path) -> Process:
-    """The bot, ready to be asked."""
-    environment = {
-        **os.environ,
-        "DISCORD_TOKEN": "loopback",
-        "LOOPBACK_DISCORD": discord.address,
-        "SENPAI_DATA_DIR": str(folder),
-        "GUILD_PER_HOUR": "1000000",
-        "PYTHONPATH": str(ROOT),
-    }
-    log = (folder / "bot.log").open("wb")
-    with log:
-        bot = await asyncio.create_subprocess_exec(sys.executable, "-c", _BOT, "run", env=environment, stderr=log)
-    try:
-        await asyncio.wait_for(discord.ready.wait(), START)
-    except TimeoutError:
-        bot.kill()
-        raise
-    return bot
+SETTLE = 8.0  # seconds in which a bot at rest uses hardly any
+BUSY = 0.02  # of a core
 
 
 def cpu_seconds(process: Process) -> float:
@@ -66,12 +39,30 @@ def resident(process: Process) -> float:
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
 
 
+def wakeups(process: Process) -> int:
+    """How often any thread of the bot has begun to wait so far."""
+    texts = [path.read_text("ascii") for path in Path(f"/proc/{process.pid}/task").glob("*/status")]
+    lines = [line for text in texts for line in text.splitlines()]
+    return sum(int(line.split()[1]) for line in lines if line.startswith("voluntary_ctxt_switches"))
+
+
 async def idle(bot: Process, seconds: float) -> str:
     """What the bot uses while nobody asks."""
-    before, started = cpu_seconds(bot), time.monotonic()
+    while True:  # the start goes on in the background, and takes its time where the machine is busy
+        busy = cpu_seconds(bot)
+        await asyncio.sleep(SETTLE)
+        if cpu_seconds(bot) - busy < SETTLE * BUSY:
+            break
+    before, woken, started = cpu_seconds(bot), wakeups(bot), time.monotonic()
     await asyncio.sleep(seconds)
-    share = (cpu_seconds(bot) - before) / (time.monotonic() - started) * 100
-    return f"idle for {seconds:.0f} s: {share:.2f} % of a core, {resident(bot):.0f} MB resident"
+    took = time.monotonic() - started
+    share, often = (cpu_seconds(bot) - before) / took * 100, (wakeups(bot) - woken) / took
+    return f"idle for {took:.0f} s: {share:.2f} % of a core, {often:.1f} wakeups/s, {resident(bot):.0f} MB resident"
+
+
+def is_waiting(asked: Asked) -> bool:
+    """Whether what is shown is not the answer yet."""
+    return not asked.text or asked.text.endswith(" …") or any(words in asked.text for words in NOT_THE_ANSWER)
 
 
 async def crowd(discord: LoopbackDiscord, askers: int, per: int, wait: float) -> list[Asked]:
@@ -80,12 +71,14 @@ async def crowd(discord: LoopbackDiscord, askers: int, per: int, wait: float) ->
     questions = itertools.cycle(case.question for case in cases if case.kind == "answerable")
     everything: list[Asked] = []
 
-    async def person(user: int) -> None:
+    async def person(number: int) -> None:
         for _ in range(per):
-            asked = await discord.ask(user, next(questions))
+            asked = await discord.ask(next(questions), person=number)
             everything.append(asked)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(asked.over.wait(), wait)
+            while is_waiting(asked):
+                if not await asked.settled(longest=wait):
+                    break
+                await asyncio.sleep(0.5)
 
     await asyncio.gather(*(person(5_000 + number) for number in range(askers)))
     await asyncio.sleep(3)  # for what would be said twice
@@ -105,36 +98,32 @@ def report(everything: Sequence[Asked]) -> None:
     for name, times in (
         ("acknowledged", [each.acknowledged for each in everything]),
         ("first shown", [each.first for each in everything]),
-        ("answered", [each.answered for each in everything]),
+        ("answered", [None if is_waiting(each) else each.last for each in everything]),
     ):
         print(f"{name:13} {spread(times)}")
     lost = sum(each.acknowledged is None for each in everything)
-    unanswered = sum(each.answered is None for each in everything)
-    doubled = sum(len(each.messages) > 1 and sum(map(len, each.messages.values())) < LONG for each in everything)
+    unanswered = sum(map(is_waiting, everything))
+    said = [[message["content"] for message in each.messages.values() if message["content"]] for each in everything]
+    doubled = sum(len(texts) > 1 and sum(map(len, texts)) < LONG for texts in said)
     print(f"{len(everything)} questions: {lost} lost, {unanswered} unanswered, {doubled} doubled")
 
 
 async def bench(options: argparse.Namespace, folder: Path) -> None:
-    async with LoopbackDiscord() as discord:
-        started = time.monotonic()
-        bot = await start(discord, folder)
+    started = time.monotonic()
+    async with (
+        LoopbackDiscord() as discord,
+        running(discord, folder, environment={"GUILD_PER_HOUR": "1000000"}, log=folder / "bot.log") as bot,
+    ):
         print(f"online after {time.monotonic() - started:.1f} s")
-        try:
-            await asyncio.sleep(SETTLE)
+        print(await idle(bot, options.idle))
+        if options.askers:
+            before, started = cpu_seconds(bot), time.monotonic()
+            everything = await crowd(discord, options.askers, options.per, options.wait)
+            took = time.monotonic() - started
+            report(everything)
+            used = (cpu_seconds(bot) - before) / len(everything) * 1000
+            print(f"{took:.0f} s in all, {used:.0f} ms of CPU a question, {resident(bot):.0f} MB resident")
             print(await idle(bot, options.idle))
-            if options.askers:
-                before, started = cpu_seconds(bot), time.monotonic()
-                everything = await crowd(discord, options.askers, options.per, options.wait)
-                took = time.monotonic() - started
-                report(everything)
-                used = (cpu_seconds(bot) - before) / len(everything) * 1000
-                print(f"{took:.0f} s in all, {used:.0f} ms of CPU a question, {resident(bot):.0f} MB resident")
-                await asyncio.sleep(SETTLE)
-                print(await idle(bot, options.idle))
-        finally:
-            bot.terminate()
-            print(f"ended with {await bot.wait()}")
-        print(f"requests that the loopback does not know: {sorted(set(discord.other)) or 'none'}")
 
 
 def main() -> None:
