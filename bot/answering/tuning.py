@@ -66,7 +66,7 @@ SENTENCE_FLOOR = 0.65
 
 LAST_BELOW = 0.15
 """The fourth sentence is left out where its cosine to the question is this far below the first one's. Tuning part: 3 of
-100 fourth sentences state an expected fact that the others do not; this leaves out a quarter of them and no such one."""
+100 fourth ones state an expected fact that the others do not; this leaves out a quarter of them and no such one."""
 
 SAME_SENTENCE = 0.8
 SAME_WORDS = 0.7
