@@ -31,7 +31,7 @@ MISSING = 0.45
 """A word held less than this by the best passages is named as what the sources do not speak of."""
 
 ENOUGH = 0.5
-"""The strength from which an answer is quoted. The weights are shifted so that it refuses 2 to 3 in 100 answerable
+"""The strength from which an answer is quoted. The weights are shifted so that it refuses 2 to 4 in 100 answerable
 questions of a tuning part that the models have not seen (`tests/evals/learn.py`)."""
 
 EXPIRED_FACTOR = 0.85
