@@ -76,13 +76,17 @@ def content_words(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that may be quoted: where it stands and how well it fits; `vector` is None without a model."""
+    """A sentence that may be quoted: where it stands and how well it fits.
+
+    `cosine` is its nearness to the question; it is 0.0 and `vector` None without a model.
+    """
 
     passage: Passage
     rank: int
     position: int
     sentence: Sentence
     score: float
+    cosine: float
     vector: NDArray[np.float32] | None
 
 
@@ -102,7 +106,10 @@ def choose(
     for candidate in sorted(candidates, key=lambda c: c.score, reverse=True):
         if len(chosen) == tuning.MAX_SENTENCES:
             break
-        if candidate.score < tuning.SENTENCE_FLOORS[len(chosen)] * candidates[0].score:
+        if candidate.score < tuning.SENTENCE_FLOOR * candidates[0].score:
+            break
+        last = len(chosen) == tuning.MAX_SENTENCES - 1
+        if last and candidate.cosine < candidates[0].cosine - tuning.LAST_BELOW:
             break
         if chosen and length + len(candidate.sentence.text) > tuning.MAX_CHARACTERS:
             continue
@@ -138,7 +145,7 @@ def _score(
                 + (tuning.QUOTE_LEAD if position == 0 else 0.0)
                 + (tuning.QUOTE_WANTED if answers(sentence.text) else 0.0)
             )
-            candidates.append(Candidate(passage, rank, position, sentence, score, vector))
+            candidates.append(Candidate(passage, rank, position, sentence, score, cosine, vector))
     return sorted(candidates, key=lambda c: c.score, reverse=True)
 
 

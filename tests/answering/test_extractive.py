@@ -129,3 +129,16 @@ def test_what_fits_much_worse_is_left_out():
     good = a_passage(a_sentence("The visa fee is due now."), ident=1, score=1.0)
     weak = a_passage(a_sentence("Lead."), a_sentence("Nothing of it here."), ident=2, score=0.2)
     assert texts("visa fee due", good, weak) == ["The visa fee is due now."]
+
+
+@pytest.mark.parametrize(("cosine", "count"), [(0.79, 4), (0.6, 3)])
+def test_a_fourth_sentence_is_quoted_only_where_it_is_nearly_as_near_as_the_first(cosine: float, count: int):
+    near = [0.9, 0.85, 0.85, cosine]
+    lines = [f"The visa fee number {i} is due." for i in range(4)]
+    rows = np.zeros((4, 5), dtype=np.float32)
+    rows[:, 0] = near
+    rows[range(4), range(1, 5)] = np.sqrt(1 - np.square(near))
+    query = np.eye(5, dtype=np.float32)[0]
+    vectors = {text_hash(line): row for line, row in zip(lines, rows, strict=True)}
+    passages = [a_passage(a_sentence(line), ident=i) for i, line in enumerate(lines)]
+    assert len(texts("visa fee due", *passages, query=query, vectors=vectors)) == count
