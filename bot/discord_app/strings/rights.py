@@ -33,8 +33,8 @@ TEXTS: dict[str, Text] = {
         "在留カード番号などは、保存の前に取り除きます。",
     ),
     "privacy.kept.record": Text(
-        "- That you asked, under a code in place of your name, with sources and rating: 30 days.\n"
-        "- Your id, if I am to tell you of changes: 30 days.\n"
+        "- That you asked, under a code for your name, with sources and rating: 30 days.\n"
+        "- Your id, if you want news of changes: 30 days.\n"
         "- A message of yours that became a source: until it is deleted, or you ask.\n"
         "- How often you asked, for the limits: in memory, at most a day.\n"
         "- Logs: times, counts and codes, no texts.",
