@@ -33,11 +33,10 @@ TEXTS: dict[str, Text] = {
         "在留カード番号などは、保存の前に取り除きます。",
     ),
     "privacy.kept.record": Text(
-        "- That you asked, under a code for your name, with sources and rating: 30 days.\n"
-        "- Your id, if you want news of changes: 30 days.\n"
+        "- That you asked, under a code (and your id, if you want news of changes), with sources and rating: 30 days.\n"
         "- A message of yours that became a source: until it is deleted, or you ask.\n"
         "- How often you asked, for the limits: in memory, at most a day.\n"
-        "- Logs: times, counts and codes, no texts.",
+        "- Logs: times, counts, codes, no texts.",
         "- 質問したこと（名前ではなく符号で）、出典、評価：30日\n"
         "- 変更のお知らせを希望した場合、あなたのDiscord ID：30日\n"
         "- サーバーで出典になったあなたのメッセージ：そこで消されるか、あなたが依頼するまで\n"
