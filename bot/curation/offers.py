@@ -19,11 +19,11 @@ MODERATORS, MEMBERS = "moderators of this server", "members of this server"
 
 _LONGEST_HEADING = 80
 _NO_EXPORT = Wording(
-    "It is not a file of documents as `/docs export` makes them.", "`/文書 書き出し` で作ったファイルではありません。"
+    "It is not a file of documents as /docs export makes them.", "「/文書 書き出し」で作ったファイルではありません。"
 )
 _WRONG_PART = Wording(
-    "It is not a file of documents as `/docs export` makes them: “{place}” is missing or wrong in it.",
-    "`/文書 書き出し` で作ったファイルではありません（「{place}」がないか、正しくありません）。",
+    "It is not a file of documents as /docs export makes them: “{place}” is missing or wrong in it.",
+    "「/文書 書き出し」で作ったファイルではありません（「{place}」がないか、正しくありません）。",
 )
 
 

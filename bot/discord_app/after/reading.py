@@ -32,15 +32,15 @@ class Reading:
         self.forms: Actions = {"down": Action(self._reason)}
 
     async def _sources(self, pressed: Pressed) -> None:
-        citations = (await self._finished(pressed.exchange)).citations
-        if not citations:
+        exchange = await self._finished(pressed.exchange)
+        if not exchange.citations:
             raise Notice("notice.gone")
-        *others, last = render_sources(citations, pressed.locale)
+        *others, last = render_sources(exchange.citations, pressed.locale)
         reply = pressed.interaction.response.send_message
         for text in others:
             await reply(text, ephemeral=True, suppress_embeds=True)
             reply = pressed.interaction.followup.send
-        if self._may_change(pressed):
+        if self._may_wish(exchange, pressed.interaction.user.id):
             view = View(timeout=None)
             view.add_item(
                 PressButton(Press("tell", pressed.exchange.id), label=say("docs.recall.wish", pressed.locale))
@@ -49,9 +49,8 @@ class Reading:
         else:
             await reply(last, ephemeral=True, suppress_embeds=True)
 
-    def _may_change(self, pressed: Pressed) -> bool:
-        """Whether who pressed has asked it in public, and it relies on documents that moderators here can change."""
-        exchange, person = pressed.exchange, pressed.interaction.user.id
+    def _may_wish(self, exchange: Exchange, person: int) -> bool:
+        """Whether the person asked it in public, and it relies on documents that moderators here can change."""
         if exchange.guild_id is None or exchange.private or not self._exchanges.belongs_to(exchange, person):
             return False
         return any(is_of_guild(citation.document_id, exchange.guild_id) for citation in exchange.citations)

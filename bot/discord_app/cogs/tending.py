@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.catalog import AuditEntry, GuildDocument
-from bot.curation import Documents, Seen, exported, imported
+from bot.curation import Curation, Seen, exported, imported
 from bot.curation.watching import MAX_BYTES
 from bot.discord_app.checks import is_moderator
 from bot.discord_app.cogs.articles import DOCS, Articles, Choices, titled
@@ -109,7 +109,7 @@ class Tending(Articles):
         locale, guild = str(interaction.locale), interaction.guild_id or 0
         documents = curation_of(interaction).documents
         entries = await asyncio.to_thread(documents.audit, guild, count)
-        titles = await asyncio.to_thread(_titles, documents, guild)
+        titles = await asyncio.to_thread(_titles, curation_of(interaction), guild)
         me = actor_of(interaction)
         lines = [f"- {audit_line(each, titles, me, locale)}" for each in _deeds(entries)]
         first, *rest = packed(lines or [say("docs.list.nothing", locale)])
@@ -183,9 +183,12 @@ async def own_documents(interaction: Interaction, *, removed: bool = False) -> l
     return await asyncio.to_thread(curation_of(interaction).documents.all, interaction.guild_id or 0, removed=removed)
 
 
-def _titles(documents: Documents, guild_id: int) -> dict[str, str]:
-    """Of the server's documents and the shared articles, by id."""
-    return {each.id: each.title for each in (*documents.articles(), *documents.all(guild_id, removed=True))}
+def _titles(curation: Curation, guild_id: int) -> dict[str, str]:
+    """Of what waits, of the server's documents and of the shared articles, by id."""
+    documents, review = curation.documents, curation.review
+    waiting = {each.document_id: review.title(each) for each in review.waiting(guild_id)}
+    there = (*documents.articles(), *documents.all(guild_id, removed=True))
+    return waiting | {each.id: each.title for each in there}
 
 
 def _deeds(entries: Sequence[AuditEntry]) -> Iterator[AuditEntry]:

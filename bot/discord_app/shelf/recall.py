@@ -7,7 +7,6 @@ import discord
 
 from bot.catalog import Recall, RecallStore
 from bot.config import Shards
-from bot.discord_app.outlets import Postable
 from bot.discord_app.rendering import LIMIT
 from bot.discord_app.shelf.words import day
 from bot.discord_app.strings import say
@@ -31,9 +30,10 @@ async def recall(client: discord.Client, store: RecallStore, shards: Shards) -> 
 
 
 async def _marked(client: discord.Client, each: Recall) -> None:
-    channel = client.get_channel(each.messages[-1].channel_id) if each.messages else None
-    if not isinstance(channel, Postable):
+    if not each.messages:
         return
+    # Not by the client's memory of channels: it is empty at the start, and knows no archived thread.
+    channel = client.get_partial_messageable(each.messages[-1].channel_id)
     note = say("docs.recall", each.language, day=day(each.at, each.language))
     message = await channel.get_partial_message(each.messages[-1].message_id).fetch()
     longer = f"{message.content}\n{note}"

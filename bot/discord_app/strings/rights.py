@@ -33,13 +33,12 @@ TEXTS: dict[str, Text] = {
         "在留カード番号などは、保存の前に取り除きます。",
     ),
     "privacy.kept.record": Text(
-        "- That you asked, under a code in place of your name, with sources and rating: 30 days.\n"
-        "- Your Discord id, if you want to be told when a source changes: 30 days, or until you take it back.\n"
-        "- A message of yours that became a source: until it is deleted, or you ask me to.\n"
+        "- That you asked, under a code (and your id, if you want news of changes), with sources and rating: 30 days.\n"
+        "- A message of yours that became a source: until it is deleted, or you ask.\n"
         "- How often you asked, for the limits: in memory, at most a day.\n"
-        "- Logs: times, counts and codes, no texts.",
+        "- Logs: times, counts, codes, no texts.",
         "- 質問したこと（名前ではなく符号で）、出典、評価：30日\n"
-        "- 出典の変更のお知らせを希望した場合、あなたのDiscord ID：30日、または取り消すまで\n"
+        "- 変更のお知らせを希望した場合、あなたのDiscord ID：30日\n"
         "- サーバーで出典になったあなたのメッセージ：そこで消されるか、あなたが依頼するまで\n"
         "- 質問の回数（上限のため）：メモリー上だけで、最長1日\n"
         "- ログ：時刻、件数、符号のみ。文章は残りません",

@@ -24,7 +24,7 @@ PREVIEW: dict[str, Text] = {
     "docs.who.operator": Text("the operator", "運営者"),
     "docs.who.me": Text("me", "ボット"),
     "docs.who.somebody": Text("member {mark}", "メンバー{mark}"),
-    "docs.warning": Text("⚠️ {text}", "⚠️ 確認してください：{text}"),
+    "docs.warning": Text("⚠️ {text}", "⚠️ 注意：{text}"),
     "docs.warnings_more": Text("⚠️ and {count} more", "⚠️ ほか{count}件"),
     "docs.alike.same": Text("⚠️ The same text is there already: “{title}”", "⚠️ 同じ文章がすでにあります：「{title}」"),
     "docs.alike.near": Text("⚠️ {share} % of it is like “{title}”", "⚠️ {share}%が「{title}」とほぼ同じです"),
