@@ -1,4 +1,4 @@
-"""`senpai`: ask, search, chat, news, docs, doctor, run. Nothing heavy is imported before a command needs it."""
+"""The command `senpai`. Nothing heavy is imported before a command needs it."""
 
 import argparse
 import io
@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from bot import __version__
 from bot.cli.docs_options import add_docs_commands
@@ -68,8 +69,22 @@ def build_parser() -> argparse.ArgumentParser:
     _add_eval_options(answers)
     _add_answer_options(answers)
 
-    commands.add_parser("run", help="run the Discord bot (needs DISCORD_TOKEN)")
+    _add_backup_commands(commands)
+    running = commands.add_parser("run", help="run the Discord bot (needs DISCORD_TOKEN)")
+    running.add_argument("--shard-ids", metavar="IDS", help="the shards that this process serves, as 0,1 (SHARD_IDS)")
+    running.add_argument("--shard-count", metavar="N", help="of how many shards in all (SHARD_COUNT)")
     return parser
+
+
+def _add_backup_commands(commands: Any) -> None:  # noqa: ANN401  # argparse has no public name for subparsers
+    backup = commands.add_parser("backup", help="write the catalog to one file, also while the bot runs")
+    backup.add_argument("file", type=Path, metavar="FILE.zip", help="an older file of that name is replaced")
+    restore = commands.add_parser("restore", help="put a backup in the catalog's place; the bot must be stopped")
+    restore.add_argument("file", type=Path, metavar="FILE.zip")
+    restore.add_argument("--force", action="store_true", help="even if there is a catalog, which is kept beside it")
+    restore.add_argument("--check", action="store_true", help="only prove that the file is whole")
+    export = commands.add_parser("export", help="write what servers have, settings to subscriptions, as plain files")
+    export.add_argument("folder", type=Path, metavar="FOLDER", help="new or empty")
 
 
 def _add_eval_options(parser: argparse.ArgumentParser) -> None:
@@ -117,9 +132,16 @@ def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]
         from bot.cli import news  # noqa: PLC0415  # opens models and indexes
 
         return news.COMMANDS[options.what if name == "news" else name]
-    from bot.cli import ask  # noqa: PLC0415  # opens models and indexes
+    from bot.cli import ask, backup, export  # noqa: PLC0415  # opens models and indexes
 
-    return {"ask": ask.ask, "search": ask.search, "chat": ask.chat}[name]
+    return {
+        "ask": ask.ask,
+        "backup": backup.backup,
+        "chat": ask.chat,
+        "export": export.export,
+        "restore": backup.restore,
+        "search": ask.search,
+    }[name]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,6 +3,7 @@
 Every field is an upper-case variable in `.env.example`, with its default and what it is for.
 """
 
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -52,8 +53,20 @@ OneFile = Annotated[Path | None, BeforeValidator(_nothing_for_empty)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[ -~]*$")]
 Seconds = Annotated[float, Field(gt=0, le=3_600, allow_inf_nan=False)]
 
-SECRETS = ("discord_token", "openai_api_key", "database_url")
+SECRETS = ("discord_token", "openai_api_key", "database_url", "chroma_token")
 """What may also stand in a file, named by the setting with `_file` after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shards:
+    """The part of Discord that a process serves: these of so many shards; no ids are all of them."""
+
+    ids: tuple[int, ...] = ()
+    count: int | None = None
+
+    def serve(self, guild_id: int | None) -> bool:
+        """Whether a server is served here; None is direct messages, which Discord sends to shard 0."""
+        return not self.ids or ((guild_id or 0) >> 22) % (self.count or 1) in self.ids
 
 
 class Settings(BaseSettings):
@@ -64,6 +77,9 @@ class Settings(BaseSettings):
     discord_token: SecretStr = SecretStr("")
     discord_token_file: OneFile = None
     message_content_intent: bool = False
+    # The count before the ids, whose check looks at it.
+    shard_count: Annotated[int | None, Field(ge=1, le=100_000), BeforeValidator(_nothing_for_empty)] = None
+    shard_ids: Annotated[tuple[Annotated[int, Field(ge=0)], ...], NoDecode, BeforeValidator(_listed)] = ()
 
     # What a server has that sets nothing itself; `bot.guilds.settings` says what each one means.
     answer_channels: Ids = ()
@@ -84,6 +100,16 @@ class Settings(BaseSettings):
     senpai_data_dir: Path = Field(default_factory=default_data_dir)
     database_url: str = ""
     database_url_file: OneFile = None
+
+    backup_dir: Annotated[Path | None, BeforeValidator(_nothing_for_empty)] = None
+    backup_hours: float = Field(default=24, ge=0.1, le=1_000)
+    backup_keep: int = Field(default=7, ge=1, le=10_000)
+
+    chroma_url: str = ""
+    chroma_token: SecretStr = SecretStr("")
+    chroma_token_file: OneFile = None
+    chroma_tenant: str = "default_tenant"
+    chroma_database: str = "default_database"
 
     openai_api_key: SecretStr = SecretStr("")
     openai_api_key_file: OneFile = None
@@ -120,7 +146,7 @@ class Settings(BaseSettings):
                 values = {**values, name: _read_secret(f"{name.upper()}_FILE", Path(path))}
         return values
 
-    @field_validator("openai_api_key")
+    @field_validator("openai_api_key", "chroma_token")
     @classmethod
     def _can_be_sent(cls, key: SecretStr) -> SecretStr:
         if not all("!" <= sign <= "~" for sign in key.get_secret_value()):
@@ -145,10 +171,54 @@ class Settings(BaseSettings):
             raise ValueError(msg)
         return budget
 
+    @field_validator("backup_dir")
+    @classmethod
+    def _is_of_a_file(cls, folder: Path | None, info: ValidationInfo) -> Path | None:
+        """A server's backups are not made here, and the operator would believe in some."""
+        if folder and str(info.data.get("database_url", "")).startswith("postgres"):
+            msg = "backups of a PostgreSQL catalog are made with pg_dump: leave it out (`senpai backup` shows how)"
+            raise ValueError(msg)
+        return folder
+
+    @field_validator("shard_ids")
+    @classmethod
+    def _are_of_the_count(cls, ids: tuple[int, ...], info: ValidationInfo) -> tuple[int, ...]:
+        if "shard_count" not in info.data:  # which is wrong itself
+            return ids
+        count = info.data["shard_count"]
+        if ids and (count is None or max(ids) >= count or len(set(ids)) < len(ids)):
+            msg = "write different numbers from 0 up, with commas between them, below a SHARD_COUNT that is set too"
+            raise ValueError(msg)
+        return ids
+
+    @field_validator("chroma_url")
+    @classmethod
+    def _is_of_a_server(cls, url: str) -> str:
+        if url and not _is_web_address(url, bare=True):
+            msg = "write http://host:8000, or https://host; a token goes into CHROMA_TOKEN"
+            raise ValueError(msg)
+        return url
+
+    @property
+    def shards(self) -> Shards:
+        """Which part of Discord this process serves."""
+        return Shards(self.shard_ids, self.shard_count)
+
+    @property
+    def index_dir(self) -> Path:
+        """Where this process keeps its search indexes: a folder of its own beside those of other shards."""
+        folder = self.senpai_data_dir / "indexes"
+        return folder / f"shards-{'-'.join(map(str, self.shard_ids))}" if self.shard_ids else folder
+
     @property
     def catalog_url(self) -> str:
         """The SQLAlchemy URL of the catalog: a file in the data folder unless set otherwise."""
         return self.database_url or f"sqlite:///{self.senpai_data_dir / 'catalog.sqlite3'}"
+
+    @property
+    def deletion_folders(self) -> tuple[Path, ...]:
+        """Where it is noted what people had deleted: beside the catalog and beside its backups."""
+        return (self.senpai_data_dir, *((self.backup_dir,) if self.backup_dir else ()))
 
     @property
     def has_model(self) -> bool:
@@ -156,12 +226,14 @@ class Settings(BaseSettings):
         return bool(self.openai_api_key.get_secret_value() or self.openai_base_url)
 
 
-def _is_web_address(url: str) -> bool:
+def _is_web_address(url: str, *, bare: bool = False) -> bool:
+    """Whether it is the address of a page, or if `bare` that of a server and nothing else."""
     try:
         parts = urlsplit(url)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0 and url.isprintable()
+        right = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0 and url.isprintable()
     except ValueError:  # a port that is no number, brackets that hold no address
         return False
+    return right and not (bare and (parts.username or parts.query or parts.path not in {"", "/"}))
 
 
 def _read_secret(name: str, path: Path) -> str:

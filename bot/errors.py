@@ -3,6 +3,7 @@
     BotError                    str(error) is a sentence for the person who sees it
     ├── StartupError            the process cannot start: a setting, a file or a service is wrong
     │   └── IndexesInUse        another process owns the search indexes
+    ├── IndexUnavailable        a server of search indexes does not answer
     ├── ModelUnavailable        a language model or an embedding model did not answer
     ├── BudgetSpent             the month's budget for models is used up
     ├── FetchRefused            an address that must not or could not be fetched
@@ -11,6 +12,8 @@
     ├── InvalidQuestion         a question that is empty or too long
     ├── TooManyQuestions        the person or the server has asked too much; `seconds` until the next may be asked
     ├── InvalidSetting          a server's setting with a value that it cannot have
+    ├── NotSaved                the disk with the catalog is full, or may not be written
+    ├── BackupRefused           a backup that could not be made, is none, or may not be restored here
     ├── IndexMismatch           an index that does not belong to this catalog or embedding model
     └── NotAllowed              the person may not do this
 
@@ -28,6 +31,10 @@ class StartupError(BotError):
 
 class IndexesInUse(StartupError):
     """Another process owns the search indexes; it may be done soon."""
+
+
+class IndexUnavailable(BotError):
+    """A server of search indexes does not answer; searches go on without it."""
 
 
 class ModelUnavailable(BotError):
@@ -66,6 +73,14 @@ class TooManyQuestions(BotError):
 
 class InvalidSetting(BotError):
     """A setting of a server that cannot be what somebody wants it to be; the text says what it can be."""
+
+
+class NotSaved(BotError):
+    """What was to be kept could not be, since the disk is full or read-only; nothing was changed."""
+
+
+class BackupRefused(BotError):
+    """A backup that could not be made or proven, or that may not be restored here; the text says what to do."""
 
 
 class IndexMismatch(BotError):

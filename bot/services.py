@@ -1,10 +1,11 @@
 """The composition root: the only place that picks classes and opens what they need."""
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator, Generator, Sequence
-from contextlib import aclosing, asynccontextmanager, contextmanager
+from contextlib import aclosing, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,24 @@ from langchain_core.messages import BaseMessage
 from bot.answering import Answerer
 from bot.answering.model import ModelRunner
 from bot.answering.reference import Reference
-from bot.catalog import Catalog, CatalogDamaged, set_aside
+from bot.catalog import (
+    CAMPAIGN_SECONDS,
+    Catalog,
+    CatalogDamaged,
+    Deletions,
+    Lead,
+    Restored,
+    back_up_if_due,
+    open_lead,
+    restore,
+    set_aside,
+)
 from bot.config import Settings
 from bot.curation import Curation, Documents, Likeness, Review, Watcher
-from bot.errors import StartupError
+from bot.errors import BackupRefused, IndexUnavailable, StartupError
 from bot.guides import load_tables
 from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
-from bot.indexes import Indexes, Ownership, View, open_indexes, passages_view, wordings_view
+from bot.indexes import ChromaServer, Indexes, Ownership, View, open_indexes, passages_view, wordings_view
 from bot.ingestion import Ingestor, reading_of
 from bot.metrics import Metrics
 from bot.models import Mode
@@ -46,6 +58,12 @@ if TYPE_CHECKING:
     from bot.news.poller import Poller
 
 
+_log = logging.getLogger(__name__)
+
+BACKUP_LOOK = timedelta(minutes=5)
+"""How often it is looked whether a backup is due, or is to be tried again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything the doors use; whatever the bot can do, it can do through this and without Discord."""
@@ -53,6 +71,7 @@ class Services:
     settings: Settings
     metrics: Metrics
     catalog: Catalog
+    lead: Lead
     indexes: Indexes
     embeddings: SpacedEmbeddings | None
     chat_model: BaseChatModel | None
@@ -75,13 +94,14 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
     `own` decides about the indexes: True demands to own them (the bot), False only reads, None takes them if free.
     Raises StartupError with a sentence that names what is wrong.
     """
-    catalog = Catalog.open(settings.catalog_url)
+    catalog = Catalog.open(settings.catalog_url, deletions=Deletions(settings.deletion_folders))
+    lead = open_lead(settings.catalog_url, catalog.identity)
     metrics = Metrics()
     try:
         embeddings = open_embeddings(settings)
         chat_model = open_chat_model(settings)
         reference = read_reference(settings)
-        multilingual = open_multilingual()
+        multilingual = open_multilingual(settings.senpai_data_dir if own else None)
         views: list[View] = []
         if embeddings:
             views.append(passages_view(embeddings.space, embeddings.embed_array))
@@ -90,7 +110,9 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
         people = People(catalog.exchanges.person_key())
         guilds = Guilds(catalog, settings, people)
         exchanges = Exchanges(catalog, guilds, people, public_contacts=reference.public_contacts)
-        indexes = open_indexes(catalog, settings.senpai_data_dir / "indexes", views, own=own)
+        indexes = open_indexes(
+            catalog, settings.index_dir, views, own=own, served=served(settings, lead, check=bool(own))
+        )
         runner = model_runner(settings, catalog, chat_model, guilds, metrics)
         ingestor = Ingestor(catalog, embeddings, knowledge_dir=settings.knowledge_dir)
         english = embeddings if settings.embedding_provider == "local" else open_local()
@@ -99,6 +121,7 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
                 settings=settings,
                 metrics=metrics,
                 catalog=catalog,
+                lead=lead,
                 indexes=indexes,
                 embeddings=embeddings,
                 chat_model=chat_model,
@@ -132,7 +155,20 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
         finally:
             indexes.close()
     finally:
+        lead.release()
         catalog.close()
+
+
+def served(settings: Settings, lead: Lead, *, check: bool) -> tuple[ChromaServer, Lead] | None:
+    """The Chroma server, if there is one; `check` raises StartupError where it answers and cannot be used."""
+    if not settings.chroma_url:
+        return None
+    token = settings.chroma_token.get_secret_value()
+    server = ChromaServer(settings.chroma_url, token, settings.chroma_tenant, settings.chroma_database)
+    if check:
+        with suppress(IndexUnavailable):  # which is said as soon as the indexes are to be followed
+            server.check()
+    return server, lead
 
 
 def news_digests(catalog: Catalog, reference: Reference, runner: ModelRunner | None, guilds: Guilds) -> Digests:
@@ -178,11 +214,47 @@ async def open_poller(services: Services) -> AsyncGenerator["Poller"]:
         yield Poller(catalog.news, web, services.recogniser, metrics=services.metrics)
 
 
+async def campaign(services: Services) -> None:
+    """Lead as soon as nobody else does, until cancelled."""
+    while True:
+        await asyncio.to_thread(services.lead.campaign)
+        await asyncio.sleep(CAMPAIGN_SECONDS)
+
+
 async def follow_news(services: Services) -> None:
-    """Ask the feeds until cancelled, where the operator wants it."""
+    """Ask the feeds until cancelled, where the operator wants it and while this process leads."""
     if services.settings.news_fetch:
         async with open_poller(services) as poller:
-            await poller.run()
+            await poller.run(leads=lambda: services.lead.held)
+
+
+async def keep_backups(services: Services) -> None:
+    """Make backups until cancelled, where the operator wants them; one that failed is tried again soon."""
+    settings = services.settings
+    if settings.backup_dir is None:
+        return
+    every = timedelta(hours=settings.backup_hours)
+    while True:
+        with services.metrics.turn("backups"):
+            now = datetime.now(UTC)
+            try:
+                made = services.lead.held and await asyncio.to_thread(
+                    back_up_if_due, settings.catalog_url, settings.backup_dir, every, settings.backup_keep, now
+                )
+            except BackupRefused as error:
+                _log.error("no backup was made", extra={"data": {"reason": str(error)}})  # a sentence
+            else:
+                if made:
+                    _log.info("backup made", extra={"data": {"file": made.name}})
+        await asyncio.sleep(BACKUP_LOOK.total_seconds())
+
+
+def restore_backup(settings: Settings, file: Path, now: datetime, *, force: bool) -> Restored:
+    """Put a backup in the catalog's place; raises BackupRefused, and StartupError while another process uses it."""
+    with owned_folder(settings, "then restore"):
+        return restore(
+            settings.catalog_url, file, Deletions((*settings.deletion_folders, file.parent)), now, force=force
+        )
 
 
 def set_damaged_catalog_aside(settings: Settings) -> Path | None:
@@ -190,19 +262,31 @@ def set_damaged_catalog_aside(settings: Settings) -> Path | None:
 
     Raises StartupError while another process uses it, and for whatever is wrong with it but is no damage.
     """
-    folder = settings.senpai_data_dir / "indexes"
+    with owned_folder(settings, "then run --rebuild"):
+        return set_aside(settings.catalog_url) if _is_damaged(settings.catalog_url) else None
+
+
+@contextmanager
+def owned_folder(settings: Settings, then: str) -> Generator[None]:
+    """Keep every other process away from the catalog meanwhile; raises StartupError where one uses it."""
+    folder = settings.index_dir
     try:
         ownership = Ownership.take(folder)
     except OSError as error:
         msg = f"The folder for the search indexes, {folder}, cannot be written: {error.strerror}."
         raise StartupError(msg) from None
-    if ownership is None:
-        msg = "A running Senpai uses this catalog and its indexes: stop it, then run --rebuild again."
-        raise StartupError(msg)
+    # Processes of shards have indexes of their own each, and one of them leads.
+    lead = open_lead(settings.catalog_url, "") if settings.catalog_url.startswith("sqlite") else None
     try:
-        return set_aside(settings.catalog_url) if _is_damaged(settings.catalog_url) else None
+        if ownership is None or (lead and not lead.campaign()):
+            msg = f"A running Senpai uses this catalog and its indexes: stop it, {then} again."
+            raise StartupError(msg)
+        yield
     finally:
-        ownership.release()
+        if lead:
+            lead.release()
+        if ownership:
+            ownership.release()
 
 
 def _is_damaged(url: str) -> bool:

@@ -1,11 +1,16 @@
 """Small, real, deterministic stand-ins that every room's tests share."""
 
 import hashlib
-from collections.abc import Sequence
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Generator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import numpy as np
 import pytest
+import sqlalchemy as sa
 from numpy.typing import NDArray
 
 from bot.catalog import Catalog
@@ -34,6 +39,59 @@ class WordEmbeddings(SpacedEmbeddings):
         self.embedded += len(texts)
         norms = np.linalg.norm(rows, axis=1, keepdims=True)
         return (rows / np.where(norms == 0, 1, norms)).astype(np.float32)
+
+
+FreshUrl = Callable[[], AbstractContextManager[str]]
+SERVER = os.environ.get("TEST_DATABASE_URL", "")
+"""A PostgreSQL server on which the tests of the catalog, and of what goes through it, run instead of on SQLite."""
+
+
+@contextmanager
+def fresh_database(template: str = "template1") -> Generator[str]:
+    """A database of its own on the server, copied from another one; its URL."""
+    name = f"senpai_test_{secrets.token_hex(6)}"
+    admin = sa.create_engine(SERVER, isolation_level="AUTOCOMMIT")
+    try:
+        with admin.connect() as connection:
+            connection.execute(sa.text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+        yield sa.make_url(SERVER).set(database=name).render_as_string(hide_password=False)
+    finally:
+        with admin.connect() as connection:
+            connection.execute(sa.text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        admin.dispose()
+
+
+@pytest.fixture(scope="session")
+def fresh_url(tmp_path_factory: pytest.TempPathFactory) -> FreshUrl:
+    """Makes URLs of databases that are still empty."""
+    if SERVER:
+        return fresh_database
+
+    @contextmanager
+    def fresh_file() -> Generator[str]:
+        yield f"sqlite:///{tmp_path_factory.mktemp('catalog') / 'catalog.sqlite3'}"
+
+    return fresh_file
+
+
+@pytest.fixture(scope="session")
+def fresh_template() -> Generator[str]:
+    """The name of a database with an empty catalog, to copy."""
+    with fresh_database() as url:
+        Catalog.open(url).close()
+        yield sa.make_url(url).database or ""
+
+
+@pytest.fixture
+def catalog_url(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[str]:
+    """An empty catalog, on the server of TEST_DATABASE_URL where there is one."""
+    if SERVER:
+        with fresh_database(request.getfixturevalue("fresh_template")) as url:
+            yield url
+        return
+    file = tmp_path / "catalog.sqlite3"
+    shutil.copy(request.getfixturevalue("fresh_catalog"), file)
+    yield f"sqlite:///{file}"
 
 
 @pytest.fixture(scope="session")

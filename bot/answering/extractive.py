@@ -100,7 +100,9 @@ def choose(
     chosen: list[Candidate] = []
     length = 0
     for candidate in sorted(candidates, key=lambda c: c.score, reverse=True):
-        if len(chosen) == tuning.MAX_SENTENCES or candidate.score < tuning.SENTENCE_FLOOR * candidates[0].score:
+        if len(chosen) == tuning.MAX_SENTENCES:
+            break
+        if candidate.score < tuning.SENTENCE_FLOORS[len(chosen)] * candidates[0].score:
             break
         if chosen and length + len(candidate.sentence.text) > tuning.MAX_CHARACTERS:
             continue

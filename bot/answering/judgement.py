@@ -24,6 +24,7 @@ from bot.answering import tuning
 from bot.answering.coverage import Coverage
 from bot.answering.retrieval import Found
 from bot.answering.scope import Intent
+from bot.answering.verdict import asks_for_a_verdict
 from bot.models import EmbeddingSpace
 from bot.text.words import tokens
 
@@ -52,8 +53,8 @@ class Judgement:
     kind: Intent
 
 
-def signs_of(found: Found, coverage: Coverage, *, english: bool) -> dict[str, float]:
-    """What speaks for an answer in what was found; the names are those in the file of weights."""
+def signs_of(question: str, found: Found, coverage: Coverage, *, english: bool) -> dict[str, float]:
+    """What speaks for an answer in the question and in what was found; the names are those in the file of weights."""
     best, rest = found.passages[0], found.passages[1:]
     return {
         "wording": found.top_wording or 0.0,
@@ -65,6 +66,7 @@ def signs_of(found: Found, coverage: Coverage, *, english: bool) -> dict[str, fl
         "least": coverage.least,
         "words": float(coverage.words),
         "english": float(english),
+        "verdict": float(asks_for_a_verdict(question)),
     }
 
 
@@ -135,7 +137,7 @@ class Judge:
             return None
         forms = self.forms(question, found.wording, found.vector if english else None)
         kind = max((kind for kind in forms if kind is not Intent.FACT), key=forms.__getitem__)
-        seen = signs_of(found, coverage, english=english)
+        seen = signs_of(question, found, coverage, english=english)
         near = seen["held"] >= NEAR_WORDS or seen["passage"] >= NEAR_COSINE
         if near and any(each.document_id not in self.documents for each in found.passages[: tuning.COVERING_PASSAGES]):
             forms = _whatever_the_subject(forms)

@@ -7,6 +7,7 @@ Whatever goes wrong, the question is searched for as it is.
 
 import asyncio
 import logging
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -35,6 +36,17 @@ SECONDS = 8.0
 
 LONGEST = 400
 """Characters of a rewritten question; a model that writes more did not do what it was asked."""
+
+ROOM, TIMES = 80, 2
+"""A rewritten question has so many times the bytes of what it was made from, and this many more, at most."""
+
+_NO_QUESTION = re.compile(
+    r"(?:i['’]m |i am )?(?:sorry|unfortunately)\b|as an ai\b|yes\b|no,|sure\b|the answer\b"
+    r"|i(?: cannot| can['’]?t| am unable to|['’]m unable to) (?:help|assist|answer|rewrite|translate|provide|comply)\b"
+    r"|(?:unknown|none|n/?a|null|error)\W*$",
+    re.IGNORECASE,
+)
+"""A refusal or an answer, where a question was asked for."""
 
 SIZE = 1_000
 AGE = 3_600.0
@@ -98,7 +110,7 @@ class Rewriter:
         except (BotError, TimeoutError) as error:
             log.warning("question not rewritten", extra={"data": {"error": type(error).__name__}})
             return None
-        return _usable(written, self._reference)
+        return _usable(written, question, self._reference)
 
     def _messages(self, question: Question) -> list[BaseMessage]:
         earlier = "".join(f"Earlier question: {turn.question}\n" for turn in question.turns[-_TURNS:])
@@ -128,11 +140,18 @@ def _key(question: Question) -> tuple[str, ...]:
     return (*(normalise(turn.question) for turn in question.turns[-_TURNS:]), normalise(question.text))
 
 
-def _usable(written: str, reference: Reference) -> str | None:
+def _usable(written: str, question: Question, reference: Reference) -> str | None:
     """The first line that was written, where it is a question in English and nothing else."""
     line = normalise(written.strip().partition("\n")[0]).strip(" \"'“”")
     line = line.removeprefix("Last question:").removeprefix("Question:").strip()
-    fits = 0 < len(line) <= LONGEST and bool(content_words(line)) and not ADDRESS.search(line)
+    made_from = " ".join([*(turn.question for turn in question.turns[-_TURNS:]), question.text])
+    fits = (
+        0 < len(line) <= min(LONGEST, ROOM + TIMES * len(made_from.encode()))
+        and bool(content_words(line))
+        and not ADDRESS.search(line)
+        and not _NO_QUESTION.match(line)
+        and ("?" in line or not line.endswith((".", "!")))
+    )
     return line if fits and detect(line, "en", reference.glossary) == "en" else None
 
 

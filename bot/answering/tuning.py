@@ -61,8 +61,10 @@ QUOTE_WANTED = 0.1
 """What makes a sentence worth quoting: its section's score, its own nearness to the question, words in common; it leads
 its section; it holds the kind of fact that was asked for."""
 
-SENTENCE_FLOOR = 0.65
-"""A further sentence is quoted only if it scores this share of the best one."""
+SENTENCE_FLOORS = (0.0, 0.65, 0.65, 0.85)
+"""A further sentence is quoted only if it scores this share of the best one. On the tuning part 74 of 100 first ones
+state an expected fact, 19 second ones one more, 8 third ones, 3 fourth ones: this leaves out three in four of these.
+"""
 
 SAME_SENTENCE = 0.8
 SAME_WORDS = 0.7

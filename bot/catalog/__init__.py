@@ -3,6 +3,8 @@
 Everything else (the indexes) is derived from it by following each scope's feed of changes.
 """
 
+from bot.catalog.backup import Manifest, back_up, examine
+from bot.catalog.backup_schedule import back_up_if_due, made_backups
 from bot.catalog.catalog import Catalog
 from bot.catalog.curation_records import (
     Citing,
@@ -18,6 +20,8 @@ from bot.catalog.curation_records import (
     Watch,
 )
 from bot.catalog.curation_store import CurationStore
+from bot.catalog.deletions import Deletions
+from bot.catalog.engine import CLOCK_DRIFT
 from bot.catalog.exchange_records import (
     Exchange,
     ExchangeCounts,
@@ -28,16 +32,20 @@ from bot.catalog.exchange_records import (
     Unanswered,
     Way,
 )
+from bot.catalog.leading import CAMPAIGN_SECONDS, Lead, open_lead
 from bot.catalog.news_filing import Filing
 from bot.catalog.news_store import NewsStore, document_id, item_id_of
 from bot.catalog.opening import CatalogDamaged, set_aside
 from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk
+from bot.catalog.restoring import Restored, restore
 from bot.catalog.schema import HEAD as SCHEMA
 from bot.catalog.spending import MICRO_DOLLARS
 from bot.catalog.story_store import StoryStore, story_of
 from bot.catalog.subscription_store import SubscriptionStore
 
 __all__ = [
+    "CAMPAIGN_SECONDS",
+    "CLOCK_DRIFT",
     "MICRO_DOLLARS",
     "SCHEMA",
     "AuditEntry",
@@ -47,6 +55,7 @@ __all__ = [
     "Citing",
     "Correction",
     "CurationStore",
+    "Deletions",
     "DocumentRow",
     "Embedding",
     "Exchange",
@@ -55,11 +64,14 @@ __all__ = [
     "Forgotten",
     "GuildDocument",
     "Hidden",
+    "Lead",
+    "Manifest",
     "NewsStore",
     "Origin",
     "Posted",
     "Proposal",
     "PutResult",
+    "Restored",
     "SectionCount",
     "Shelf",
     "Shelving",
@@ -72,8 +84,14 @@ __all__ = [
     "VersionRow",
     "Watch",
     "Way",
+    "back_up",
+    "back_up_if_due",
     "document_id",
+    "examine",
     "item_id_of",
+    "made_backups",
+    "open_lead",
+    "restore",
     "set_aside",
     "story_of",
 ]

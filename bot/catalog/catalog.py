@@ -7,11 +7,12 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import JsonValue
-from sqlalchemy import Connection, Engine, Row, delete, select, update
+from sqlalchemy import Connection, Engine, Row, delete, func, select, union, update
 
 from bot.catalog import curation_deletion, curation_rows, reading, schema, spending, writing
 from bot.catalog.curation_records import Origin, Shelving
 from bot.catalog.curation_store import CurationStore
+from bot.catalog.deletions import Deletions
 from bot.catalog.engine import writer
 from bot.catalog.exchange_store import ExchangeStore
 from bot.catalog.news_store import NewsStore
@@ -36,12 +37,13 @@ class Catalog:
     `stories` what of it tells the same event, and `subscriptions` who is sent it.
     """
 
-    def __init__(self, engine: Engine, *, clock: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(self, engine: Engine, *, clock: Callable[[], datetime] = _utc_now, deletions: Deletions) -> None:
         self._engine = engine
         self._writer = writer(engine)
         self._clock = clock
-        self.exchanges = ExchangeStore(engine)
-        self.curation = CurationStore(engine, clock)
+        self.deletions = deletions
+        self.exchanges = ExchangeStore(engine, clock, deletions)
+        self.curation = CurationStore(engine, clock, deletions)
         self.news = NewsStore(engine)
         self.stories = StoryStore(engine)
         self.subscriptions = SubscriptionStore(engine)
@@ -50,13 +52,13 @@ class Catalog:
             self.identity: str = connection.execute(query).scalar_one()
 
     @classmethod
-    def open(cls, url: str, *, clock: Callable[[], datetime] = _utc_now) -> Self:
-        """Open the catalog at an SQLAlchemy URL, making or migrating it where needed.
+    def open(cls, url: str, *, clock: Callable[[], datetime] = _utc_now, deletions: Deletions | None = None) -> Self:
+        """Open the catalog at an SQLAlchemy URL, making or migrating it where needed; `deletions` are noted there.
 
         Raises StartupError (wrong URL, another application's or a newer file, folder not writable) or its subclass
         CatalogDamaged, after which `set_aside` makes room; the text says what to do.
         """
-        return cls(open_engine(url), clock=clock)
+        return cls(open_engine(url), clock=clock, deletions=deletions or Deletions())
 
     def close(self) -> None:
         """Close all connections; no other thread may be using the catalog any more."""
@@ -173,6 +175,15 @@ class Catalog:
         with self._engine.connect() as connection:
             return list(connection.scalars(query))
 
+    def count_chunks(self, scope: Scope, guild_id: int | None = None) -> int:
+        """How many live chunks the scope has, of one guild where given."""
+        table = schema.chunks
+        query = select(func.count()).where(table.c.scope == scope.value)
+        if guild_id is not None:
+            query = query.where(table.c.guild_id == guild_id)
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar_one()
+
     def passages(self, chunk_ids: Sequence[int]) -> dict[int, Passage]:
         """The live ones of these chunks as passages with score 0, by id. Guilds are the caller's to check."""
         with self._engine.connect() as connection:
@@ -221,6 +232,20 @@ class Catalog:
         """Every guild that has set something."""
         with self._engine.connect() as connection:
             return set(connection.scalars(select(schema.guild_settings.c.guild_id).distinct()))
+
+    def guilds(self) -> set[int]:
+        """Every guild of which more is kept than questions: settings, documents, feeds, subscriptions, audit."""
+        keeping = (
+            schema.guild_settings,
+            schema.guild_documents,
+            schema.review_queue,
+            schema.news_feeds,
+            schema.subscriptions,
+            schema.audit,
+        )
+        query = union(*(select(table.c.guild_id).where(table.c.guild_id.is_not(None)) for table in keeping))
+        with self._engine.connect() as connection:
+            return set(connection.scalars(query))
 
     def set_guild_setting(self, guild_id: int, key: str, value: JsonValue, *, actor: str) -> None:
         """Set one setting of a guild; None forgets it."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 
 from pydantic import JsonValue
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
 
 from bot.catalog import curation_deletion, curation_rows, schema, writing
 from bot.catalog.curation_records import (
@@ -19,7 +19,8 @@ from bot.catalog.curation_records import (
     VersionRow,
     Watch,
 )
-from bot.catalog.engine import scrub, writer
+from bot.catalog.deletions import Deletions
+from bot.catalog.engine import CLOCK_DRIFT, scrub, writer
 from bot.catalog.exchange_rows import posted_for, upsert
 from bot.catalog.writing import Stamp
 from bot.models import Scope
@@ -37,10 +38,11 @@ _NEWEST = (_versions.c.document_id == _documents.c.id) & (_versions.c.number == 
 class CurationStore:
     """The review queue and the documents of servers; what moderators may do is decided by `bot.curation`."""
 
-    def __init__(self, engine: Engine, clock: Callable[[], datetime]) -> None:
+    def __init__(self, engine: Engine, clock: Callable[[], datetime], deletions: Deletions) -> None:
         self._engine = engine
         self._writer = writer(engine)
         self._clock = clock
+        self._deletions = deletions
 
     # Proposals
 
@@ -155,11 +157,18 @@ class CurationStore:
 
     def overdue(self, today: date) -> list[tuple[int, str]]:
         """Guilds and ids of live documents whose date is past."""
+        return self._dated((_facts.c.state == Shelf.LIVE.value) & (_versions.c.review_by < today))
+
+    def early(self, today: date) -> list[tuple[int, str]]:
+        """Guilds and ids of expired documents whose date is not past."""
+        return self._dated((_facts.c.state == Shelf.EXPIRED.value) & (_versions.c.review_by >= today))
+
+    def _dated(self, where: ColumnElement[bool]) -> list[tuple[int, str]]:
         query = (
             select(_facts.c.guild_id, _facts.c.document_id)
             .join(_documents, _documents.c.id == _facts.c.document_id)
             .join(_versions, _NEWEST)
-            .where(_facts.c.state == Shelf.LIVE.value, _versions.c.review_by < today)
+            .where(where)
         )
         with self._engine.connect() as connection:
             return [(row.guild_id, row.document_id) for row in connection.execute(query)]
@@ -167,9 +176,13 @@ class CurationStore:
     # Watching
 
     def due_watches(self, now: datetime, limit: int) -> list[Watch]:
-        """Pages to look at, the longest due first, of documents that are answered from."""
+        """Pages to look at, the longest due first, of documents that are answered from.
+
+        One that was last looked at in the future is due, too: the clock was ahead then.
+        """
+        due = (_watches.c.next_check_at <= now) | (_watches.c.checked_at > now + CLOCK_DRIFT)
         with self._engine.connect() as connection:
-            return curation_rows.watches(connection, _watches.c.next_check_at <= now)[:limit]
+            return curation_rows.watches(connection, due)[:limit]
 
     def save_watch(self, watch: Watch) -> bool:
         """Keep what was seen of a page; False where its document is gone."""
@@ -277,6 +290,7 @@ class CurationStore:
 
     def forget_author(self, author: str, *, actor: str) -> int:
         """Delete what became of a person's messages; how many documents and proposals."""
+        self._deletions.note("person", author, self._clock())
         return self._forget(lambda connection, stamp: curation_deletion.of_author(connection, author, stamp), actor)
 
     def forget_message(self, message_id: int, *, actor: str) -> int:
@@ -286,6 +300,7 @@ class CurationStore:
             queued = select(_queue.c.document_id).where(_queue.c.message_id == message_id)
             if connection.execute(kept.union_all(queued).limit(1)).first() is None:
                 return 0
+        self._deletions.note("message", message_id, self._clock())
         return self._forget(
             lambda connection, stamp: curation_deletion.of_message(connection, message_id, stamp), actor
         )

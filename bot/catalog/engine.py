@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ from bot.errors import StartupError
 
 BUSY_TIMEOUT = 30.0
 """Seconds that a writer waits for another one; the longest transaction here takes well under one."""
+
+CLOCK_DRIFT = timedelta(minutes=5)
+"""What is stamped later than so long from now was stamped by a clock that was ahead."""
 
 _SQLITE = "sqlite:///"
 _WRITES = "catalog_writes"

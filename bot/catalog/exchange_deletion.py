@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, delete, func, or_, select, update
 
 from bot.catalog import schema
+from bot.catalog.engine import CLOCK_DRIFT
 from bot.catalog.exchange_records import Forgotten, Posted
 from bot.catalog.exchange_rows import posted_for
 from bot.catalog.writing import batches
@@ -66,9 +67,13 @@ def of_message(connection: Connection, message_id: int) -> Forgotten:
     return Forgotten(forgotten.exchanges, forgotten.feedback, forgotten.handoffs + handoffs, forgotten.messages)
 
 
-def purge(connection: Connection, texts_before: datetime, tokens_before: datetime, all_before: datetime) -> Forgotten:
+def purge(
+    connection: Connection, now: datetime, texts_before: datetime, tokens_before: datetime, all_before: datetime
+) -> Forgotten:
     """Delete what was asked before these times: exchanges, then texts that nobody wanted kept, and tokens."""
     asked_at = _exchanges.c.asked_at
+    # Asked while the clock was ahead: counted from now, or it would be kept for as long as it was.
+    connection.execute(update(_exchanges).where(asked_at > now + CLOCK_DRIFT).values(asked_at=now))
     forgotten = all_where(connection, asked_at <= all_before)
     texts = or_(_exchanges.c.question.is_not(None), _exchanges.c.answer.is_not(None))
     connection.execute(

@@ -1,16 +1,18 @@
 """Keeping exchanges: each method is one short transaction, safe to call from any thread."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, exists, insert, select, update
 
 from bot.catalog import codec, exchange_deletion, schema
+from bot.catalog.deletions import Deletions
 from bot.catalog.engine import scrub, writer
 from bot.catalog.exchange_counts import counts, unanswered_questions
 from bot.catalog.exchange_records import Exchange, ExchangeCounts, Forgotten, Posted, Unanswered
 from bot.catalog.exchange_rows import add_messages, found, source_rows, upsert
+from bot.catalog.grouping import GroupedWrites
 from bot.models import Answer
 
 _exchanges, _messages, _sources = schema.exchanges, schema.exchange_messages, schema.exchange_sources
@@ -20,9 +22,12 @@ _handoffs = schema.handoffs
 class ExchangeStore:
     """The tables of `schema.exchanges`; what may be kept, and for how long, is decided by `bot.guilds`."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, clock: Callable[[], datetime], deletions: Deletions) -> None:
         self._engine = engine
         self._writer = writer(engine)
+        self._write = GroupedWrites(self._writer)
+        self._clock = clock
+        self._deletions = deletions
 
     def person_key(self) -> bytes:
         """The key of the hashes that stand for people."""
@@ -35,11 +40,14 @@ class ExchangeStore:
     def open(self, values: Mapping[str, object], messages: Iterable[Posted] = ()) -> int:
         """Keep a question that is being answered, given by column, with what was posted for it so far; its id."""
         unfinished: dict[str, Any] = {"state": "open", "language": "", "citations": [], "outcome": "", "mode": ""}
-        with self._writer.begin() as connection:
+
+        def write(connection: Connection) -> int:
             made = connection.execute(insert(_exchanges).values(unfinished | dict(values)).returning(_exchanges.c.id))
             exchange_id: int = made.scalar_one()
             add_messages(connection, exchange_id, messages)
             return exchange_id
+
+        return self._write(write)
 
     def finish(self, exchange_id: int, answer: Answer, messages: Iterable[Posted], at: datetime) -> bool:
         """Keep the answer; False, and nothing kept, if the exchange was forgotten meanwhile."""
@@ -54,26 +62,32 @@ class ExchangeStore:
             "mode": answer.mode.value,
             "finished_at": at,
         }
-        with self._writer.begin() as connection:
+
+        def write(connection: Connection) -> bool:
             if not connection.execute(update(_exchanges).where(_exchanges.c.id == exchange_id).values(values)).rowcount:
                 return False
             add_messages(connection, exchange_id, messages)
             connection.execute(delete(_sources).where(_sources.c.exchange_id == exchange_id))
             if rows := source_rows(exchange_id, answer):
                 connection.execute(insert(_sources), rows)
-        return True
+            return True
+
+        return self._write(write)
 
     def fail(self, exchange_id: int, at: datetime) -> None:
         """Say that there will be no answer, unless there is one."""
         still_open = (_exchanges.c.id == exchange_id) & (_exchanges.c.state == "open")
-        with self._writer.begin() as connection:
-            connection.execute(update(_exchanges).where(still_open).values(state="failed", token=None, finished_at=at))
+        failed = update(_exchanges).where(still_open).values(state="failed", token=None, finished_at=at)
+        self._write(lambda connection: connection.execute(failed))
 
     def add_messages(self, exchange_id: int, messages: Iterable[Posted]) -> None:
         """Remember messages of the bot that belong to the exchange."""
-        with self._writer.begin() as connection:
+
+        def write(connection: Connection) -> None:
             if connection.execute(select(exists().where(_exchanges.c.id == exchange_id))).scalar_one():
                 add_messages(connection, exchange_id, messages)
+
+        self._write(write)
 
     def rate(self, exchange_id: int, person: str, value: int, reason: str, at: datetime) -> bool:
         """Keep what somebody thinks of an answer, in place of what they thought before; False if it is gone."""
@@ -152,6 +166,7 @@ class ExchangeStore:
 
     def forget_person(self, person: str) -> Forgotten:
         """Delete everything of a person."""
+        self._deletions.note("person", person, self._clock())
         return self._forget(lambda connection: exchange_deletion.of_person(connection, person))
 
     def forget_message(self, message_id: int) -> Forgotten:
@@ -159,18 +174,20 @@ class ExchangeStore:
         with self._engine.connect() as connection:  # most deleted messages are nobody's here, and cost only this look
             if not exchange_deletion.knows_message(connection, message_id):
                 return Forgotten()
+        self._deletions.note("message", message_id, self._clock())
         return self._forget(lambda connection: exchange_deletion.of_message(connection, message_id))
 
     def forget_guild(self, guild_id: int) -> Forgotten:
         """Delete every exchange of a guild."""
+        self._deletions.note("guild", guild_id, self._clock())
         return self._forget(
             lambda connection: exchange_deletion.all_where(connection, _exchanges.c.guild_id == guild_id)
         )
 
-    def purge(self, texts_before: datetime, tokens_before: datetime, all_before: datetime) -> Forgotten:
+    def purge(self, now: datetime, texts_before: datetime, tokens_before: datetime, all_before: datetime) -> Forgotten:
         """Delete exchanges, texts and tokens of questions that were asked before; what was deleted whole."""
         return self._forget(
-            lambda connection: exchange_deletion.purge(connection, texts_before, tokens_before, all_before)
+            lambda connection: exchange_deletion.purge(connection, now, texts_before, tokens_before, all_before)
         )
 
     def stop_keeping_texts(self, guild_id: int) -> None:

@@ -32,6 +32,10 @@ def item_id_of(document_id: str) -> str | None:
     return document_id.removeprefix(DOCUMENTS) if document_id.startswith(DOCUMENTS) else None
 
 
+LONGEST_PAUSE = timedelta(days=2)
+"""Sites may ask for a day; what ends later was set by a clock that was ahead."""
+
+
 class NewsStore:
     """The tables of `schema.news`."""
 
@@ -100,7 +104,8 @@ class NewsStore:
     def paused_hosts(self, now: datetime) -> dict[str, datetime]:
         """The sites that are to be left alone, and until when."""
         with self._engine.connect() as connection:
-            return {row.host: row.paused_until for row in connection.execute(select(_hosts)) if row.paused_until > now}
+            hosts = connection.execute(select(_hosts))
+            return {row.host: row.paused_until for row in hosts if now < row.paused_until <= now + LONGEST_PAUSE}
 
     # Items
 

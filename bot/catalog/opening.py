@@ -1,8 +1,10 @@
 """Opening a catalog: is it ours, whole and current? Brings it up to date; explains what cannot be opened."""
 
 import os
+import shutil
 import sqlite3
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -12,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.catalog import schema
 from bot.catalog.engine import BUSY_TIMEOUT, make_engine, parse_url, sqlite_path, writer
-from bot.errors import StartupError
+from bot.errors import NotSaved, StartupError
 
 _MAGIC = b"SQLite format 3\0"
 _DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
@@ -23,6 +25,14 @@ _WAY_OUT = (
     "Stop Senpai where it runs, then restore a backup, or run `python ingest.py --rebuild`: it keeps the file under "
     "another name and reads the knowledge into a new one."
 )
+
+
+_NOT_SAVED = {
+    True: "It could not be saved: the disk with Senpai's data is full. Its operator has to free some space.",
+    False: "It could not be saved: Senpai's data cannot be written. Its operator has to look at the disk.",
+}
+_LITTLE = 100_000
+"""Bytes free below which a disk counts as full."""
 
 
 class CatalogDamaged(StartupError):
@@ -36,8 +46,6 @@ def open_engine(text_url: str) -> Engine:
     if path:
         _check_file(path)
     engine = make_engine(url)
-    if path:
-        event.listen(engine, "handle_error", partial(_name_damage, path))
     try:
         _bring_up_to_date(engine, path)
     except (DBAPIError, sqlite3.Error) as error:
@@ -46,6 +54,8 @@ def open_engine(text_url: str) -> Engine:
     except BaseException:
         engine.dispose()
         raise
+    if path:
+        event.listen(engine, "handle_error", partial(_name_fault, path))
     return engine
 
 
@@ -57,17 +67,21 @@ def set_aside(text_url: str, now: datetime | None = None) -> Path | None:
     path = sqlite_path(parse_url(text_url))
     if path is None or not path.exists():
         return None
-    stamp = f"{now or datetime.now(UTC):%Y%m%dT%H%M%S}"
-    aside = path.with_name(f"{path.name}.broken-{stamp}")
-    attempt = 1
-    while aside.exists():
-        attempt += 1
-        aside = path.with_name(f"{path.name}.broken-{stamp}-{attempt}")
+    aside = free_name(path, f"broken-{now or datetime.now(UTC):%Y%m%dT%H%M%S}")
     for suffix in ("-wal", "-shm", "-journal", ""):
         part = path.with_name(path.name + suffix)
         if part.exists():
             part.rename(aside.with_name(aside.name + suffix))
     return aside
+
+
+def free_name(path: Path, suffix: str) -> Path:
+    """The path with a suffix, and a number after it where that name is taken."""
+    name, attempt = path.with_name(f"{path.name}.{suffix}"), 1
+    while name.exists():
+        attempt += 1
+        name = path.with_name(f"{path.name}.{suffix}-{attempt}")
+    return name
 
 
 def _check_file(path: Path) -> None:
@@ -161,10 +175,20 @@ def _code(error: BaseException | None) -> int:
     return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
 
 
-def _name_damage(path: Path, context: ExceptionContext) -> None:
-    """Damage deep in a file shows only when that part is read: it is named then, whatever was being done."""
-    if _code(context.original_exception) in _DAMAGED:
+def _name_fault(path: Path, context: ExceptionContext) -> None:
+    """What is wrong with the file is named whenever it shows: damage only where it is read, a full disk in a write."""
+    code = _code(context.original_exception)
+    if code in _DAMAGED:
         raise CatalogDamaged(f"The catalog {path} is damaged. {_WAY_OUT}") from context.original_exception
+    if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY}:
+        raise NotSaved(_NOT_SAVED[_is_full(path, code)]) from context.original_exception
+
+
+def _is_full(path: Path, code: int) -> bool:
+    """Whether the disk is full, which SQLite also calls an error of input and output."""
+    with suppress(OSError):
+        return code == sqlite3.SQLITE_FULL or shutil.disk_usage(path.parent).free < _LITTLE
+    return False
 
 
 def _explain(error: DBAPIError | sqlite3.Error, path: Path | None) -> StartupError:
@@ -178,7 +202,7 @@ def _explain(error: DBAPIError | sqlite3.Error, path: Path | None) -> StartupErr
         return CatalogDamaged(f"The catalog {path} is damaged. {_WAY_OUT}")
     if code == sqlite3.SQLITE_BUSY:
         return StartupError(f"The catalog {path} is locked by another program: stop it and try again.")
-    if code == sqlite3.SQLITE_FULL:
+    if _is_full(path, code):
         return StartupError(f"The disk with the catalog {path} is full: free some space and try again.")
     return _unwritable(path, "the database could not be opened for writing")
 

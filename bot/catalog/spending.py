@@ -38,7 +38,9 @@ def reserve(
     connection.execute(delete(_reservations).where(ours, _reservations.c.reserved_at < now - KEPT))
     if cap is not None:
         total = select(func.coalesce(func.sum(_reservations.c.amount), 0))
-        pending = connection.execute(total.where(ours, _reservations.c.reserved_at > now - EXPIRY)).scalar_one()
+        # Not those of a clock that was ahead, which would count for as long as it was.
+        valid = (_reservations.c.reserved_at > now - EXPIRY) & (_reservations.c.reserved_at <= now + EXPIRY)
+        pending = connection.execute(total.where(ours, valid)).scalar_one()
         if settled + int(pending) + amount > cap:
             raise BudgetSpent(BUDGET_SPENT)
     made = connection.execute(

@@ -1,7 +1,7 @@
 """Keeping who is sent stories, and what was: each method is one short transaction, safe to call from any thread."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Engine, RowMapping, delete, insert, select, update
@@ -14,6 +14,10 @@ from bot.catalog.writing import batches
 from bot.press import Subscription, Topic
 
 _subscriptions, _deliveries, _notices = schema.subscriptions, schema.deliveries, schema.feed_notices
+
+
+LONGEST = timedelta(days=8)
+"""A subscription is due once a week at least; a day more for whatever is not thought of."""
 
 
 class SubscriptionStore:
@@ -42,8 +46,12 @@ class SubscriptionStore:
             return [_subscription(row) for row in connection.execute(query).mappings()]
 
     def due(self, now: datetime) -> list[Subscription]:
-        """Those whose time has come, the longest waiting first."""
-        query = select(_subscriptions).where(~_subscriptions.c.paused, _subscriptions.c.next_at <= now)
+        """Those whose time has come, the longest waiting first.
+
+        One that is due in more than a week was put off by a clock that was ahead, and is due.
+        """
+        come = (_subscriptions.c.next_at <= now) | (_subscriptions.c.next_at > now + LONGEST)
+        query = select(_subscriptions).where(~_subscriptions.c.paused, come)
         with self._engine.connect() as connection:
             rows = connection.execute(query.order_by(_subscriptions.c.next_at, _subscriptions.c.id)).mappings()
             return [_subscription(row) for row in rows]

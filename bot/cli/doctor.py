@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pydantic import JsonValue
 from rich.text import Text
 
+from bot.catalog import made_backups
 from bot.cli.doctor_system import house, multilingual, sandbox
 from bot.cli.finding import Finding
 from bot.cli.render import for_output
@@ -21,6 +22,9 @@ from bot.models import Document, Scope
 from bot.news.feeds import load_feeds
 from bot.press import Feed, FeedState
 from bot.services import Services, open_services
+
+OVERDUE = timedelta(hours=2)
+"""The bot looks every minute: feeds and backups that have waited for so long are not looked at at all."""
 
 _MARKS = {"ok": ("✓", "green"), "missing": ("–", "yellow"), "broken": ("✗", "red")}
 
@@ -51,6 +55,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _knowledge(settings)
     yield _token(settings)
     yield _chat_model(settings)
+    yield _backups(settings, datetime.now(UTC))
     try:
         with open_services(settings) as services:
             for check in (_embeddings, multilingual, _documents, house, _indexes, _news, sandbox):
@@ -89,6 +94,17 @@ def _chat_model(settings: Settings) -> Finding:
         "none; answers are quoted from the sources",
         "Optional: set OPENAI_API_KEY, or OPENAI_BASE_URL for a local server.",
     )
+
+
+def _backups(settings: Settings, now: datetime) -> Finding:
+    if settings.backup_dir is None:
+        return Finding("Backups", "missing", "none are made", "Set BACKUP_DIR, or run senpai backup regularly.")
+    made = made_backups(settings.backup_dir, now) if settings.backup_dir.is_dir() else []
+    last = f"the last one of {made[-1][0].astimezone(JST):%Y-%m-%d %H:%M} JST" if made else "none yet"
+    late = not made or now - made[-1][0] > timedelta(hours=settings.backup_hours) + OVERDUE
+    mend = "Is senpai run running? If it is, look into its log for “no backup was made”." if late else ""
+    state = "ok" if not late else "broken" if made else "missing"
+    return Finding("Backups", state, f"{len(made)} in {settings.backup_dir}, {last}", mend)
 
 
 def _embeddings(services: Services) -> Iterator[Finding]:
@@ -131,10 +147,6 @@ def _indexes(services: Services) -> Iterator[Finding]:
         mend = "" if index.ok else "Run python ingest.py --rebuild."
         numbers: dict[str, JsonValue] = {"entries": index.chunks, "behind": index.behind}
         yield Finding(index.name, state, index.detail, mend, figures=numbers)
-
-
-OVERDUE = timedelta(hours=2)
-"""The bot looks every minute: feeds that have waited for so long are not asked at all."""
 
 
 def _news(services: Services) -> Iterator[Finding]:

@@ -197,8 +197,13 @@ class Documents:
     # In time
 
     def expire(self) -> int:
-        """Stop answering from documents whose day is past; how many."""
-        due = self._curation.overdue(self._today())
+        """Stop answering from documents whose day is past; how many.
+
+        Those whose day is not past are answered from again: the clock was ahead when they expired.
+        """
+        due, early = self._curation.overdue(self._today()), self._curation.early(self._today())
+        for guild_id, document_id in early:
+            self.restore(guild_id, document_id, by="senpai")
         return sum(
             self._curation.retire(guild_id, document_id, Shelf.EXPIRED, actor="senpai") for guild_id, document_id in due
         )

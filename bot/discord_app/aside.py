@@ -16,7 +16,8 @@ from bot.guilds import Guilds, GuildSettings
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_THREADS = 2
+_THREADS = 12
+"""They mostly wait for the disk, and what waits together is committed together."""
 
 
 class Aside:

@@ -65,6 +65,7 @@ class SenpaiBot(commands.AutoShardedBot):
         intents.guilds = True
         intents.messages = True
         intents.message_content = services.settings.message_content_intent
+        shards = services.settings.shards
         super().__init__(
             command_prefix=commands.when_mentioned,  # never used: see on_message
             help_command=None,
@@ -72,7 +73,9 @@ class SenpaiBot(commands.AutoShardedBot):
             intents=intents,
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,  # nothing looks at old messages, so none are kept
+            shard_count=shards.count,
         )
+        self.shard_ids = list(shards.ids) or None
         self.desk = desk or Desk()
         self.library = library
         self.services = services
@@ -114,7 +117,8 @@ class SenpaiBot(commands.AutoShardedBot):
         self.add_dynamic_items(PressButton, ChoiceSelect, *SERVER_CONTROLS)
         self.library.start()  # not earlier: a wrong token need not cost a reading
         await self.tree.set_translator(CatalogueTranslator())
-        await sync_if_changed(self.tree, self.application_id or 0, self.services.settings.senpai_data_dir)
+        if self.services.settings.shards.serve(None):  # one of several processes is enough
+            await sync_if_changed(self.tree, self.application_id or 0, self.services.settings.senpai_data_dir)
         self._background.begin(mend_all(self, self.services.exchanges, self._aside), "interruptions")
         self._background.repeat(self._refresh_suggestions, SUGGESTIONS_SECONDS, "suggestions")
 

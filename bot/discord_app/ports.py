@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator
 from typing import Protocol
 
 from bot.answering.askback import Choice
-from bot.catalog import Catalog
+from bot.catalog import Catalog, Lead
 from bot.config import Settings
 from bot.curation import Curation
 from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
@@ -50,6 +50,11 @@ class BotServices(Protocol):
     @property
     def catalog(self) -> Catalog:
         """What is counted for moderators."""
+        ...
+
+    @property
+    def lead(self) -> Lead:
+        """Whether this process does what only one of several may do."""
         ...
 
     @property

@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Coroutine, Generator
+from collections.abc import Callable, Coroutine, Generator, Mapping
 from contextlib import (
     AbstractAsyncContextManager,
     AbstractContextManager,
@@ -17,6 +17,7 @@ from contextlib import (
     suppress,
 )
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import discord
@@ -75,13 +76,18 @@ def run(settings: Settings) -> int:
             raise StartupError(msg)
         signal.signal(signal.SIGTERM, _stopped_before_the_start)  # until the event loop takes it over
         with _owned_services(settings) as services:
-            from bot.services import follow_news  # noqa: PLC0415  # imported already, by what opened them
+            from bot.services import campaign, follow_news, keep_backups  # noqa: PLC0415  # imported already
 
             log_uncaught()
             library = _library(services)
             bot = SenpaiBot(services=services, library=library)
+            beside = {
+                "lead": lambda: campaign(services),
+                "news": lambda: follow_news(services),
+                "backups": lambda: keep_backups(services),
+            }
             around = _status_pages(services, bot)
-            serving = serve(bot, token, stopping=end_in_time, beside=lambda: follow_news(services), around=around)
+            serving = serve(bot, token, stopping=end_in_time, beside=beside, around=around)
             code = _code_of(serving)
             if library.busy:  # closing the indexes would wait for it, and building one can take a minute
                 _log.warning("stopped while reading or indexing; the next start takes it up")
@@ -188,13 +194,14 @@ async def serve(
     token: str,
     *,
     stopping: Callable[[], None] = lambda: None,
-    beside: Callable[[], Coroutine[Any, Any, None]] | None = None,
+    beside: Mapping[str, Callable[[], Coroutine[Any, Any, None]]] = MappingProxyType({}),
     around: AbstractAsyncContextManager[None] | None = None,
 ) -> None:
     """Run until SIGTERM or SIGINT, finish the answers under way, and disconnect. Raises StartupError.
 
-    `stopping` is called as soon as the bot is told to stop. `beside` is begun with the bot and ended with it; its
-    failure stops nothing. `around` is entered before the bot and left after it; what it raises ends the start.
+    `stopping` is called as soon as the bot is told to stop. `beside` is work by its name, begun with the bot and ended
+    with it; its failure stops nothing. `around` is entered before the bot and left after it; what it raises ends the
+    start.
     """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -202,8 +209,8 @@ async def serve(
         with suppress(NotImplementedError):  # Windows has no signal handlers here; Ctrl+C ends asyncio.run
             loop.add_signal_handler(number, stop.set)
     background = Background()
-    if beside:
-        background.begin(beside(), "news")
+    for name, work in beside.items():
+        background.begin(work(), name)
     try:
         async with around or nullcontext(), bot:
             await _until_the_end(bot, token, stop, stopping)

@@ -179,8 +179,15 @@ class Exchanges:
         return self._store.latest_in(channel_id, self._now() - within, who)
 
     def interrupted(self) -> list[Exchange]:
-        """What an earlier process left unanswered, oldest first; the token may be void already."""
-        return [exchange for exchange in self._store.unfinished() if exchange.id not in self._under_way]
+        """What an earlier process left unanswered, oldest first; the token may be void already.
+
+        What was asked in other processes' shards may be under way there.
+        """
+        return [
+            exchange
+            for exchange in self._store.unfinished()
+            if exchange.id not in self._under_way and self._guilds.shards.serve(exchange.guild_id)
+        ]
 
     # Forgetting
 
@@ -204,4 +211,4 @@ class Exchanges:
         for guild_id in self._store.guilds_keeping_texts():
             if not self._guilds.settings(guild_id).keep_texts:  # the operator may have changed their mind
                 self._store.stop_keeping_texts(guild_id)
-        return self._store.purge(now - TEXTS_KEPT + PURGE_EVERY, now - TOKEN_LIFE, now - KEPT + PURGE_EVERY)
+        return self._store.purge(now, now - TEXTS_KEPT + PURGE_EVERY, now - TOKEN_LIFE, now - KEPT + PURGE_EVERY)

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import JsonValue
 
 from bot.catalog import MICRO_DOLLARS, Catalog
-from bot.config import Settings
+from bot.config import Settings, Shards
 from bot.errors import InvalidSetting
 from bot.guilds.people import People
 from bot.guilds.settings import GuildSettings, Origin, checked, defaults, merged, operator_set
@@ -26,7 +26,10 @@ _LEFT, _WELCOMED = "left_at", "welcomed_at"
 
 
 class Guilds:
-    """Settings by guild; None is direct messages, which have the operator's. Safe to call from any thread."""
+    """Settings by guild; None is direct messages, which have the operator's. Safe to call from any thread.
+
+    Only those of servers that this process serves are remembered: others change where nobody here hears of it.
+    """
 
     def __init__(self, catalog: Catalog, settings: Settings, people: People) -> None:
         self._catalog = catalog
@@ -35,6 +38,11 @@ class Guilds:
         self._defaults = defaults(settings)
         self._cache: dict[int, GuildSettings] = {}
         self._lock = threading.Lock()  # held while a value is read and kept, so that no older one comes after it
+
+    @property
+    def shards(self) -> Shards:
+        """The servers that this process serves."""
+        return self._operator.shards
 
     def settings(self, guild_id: int | None) -> GuildSettings:
         """The settings in force; reads the catalog at the first call for a guild only."""
@@ -47,7 +55,8 @@ class Guilds:
     def _read(self, guild_id: int) -> GuildSettings:
         with self._lock:
             found, wrong = merged(self._defaults, self._catalog.guild_settings(guild_id))
-            self._cache[guild_id] = found
+            if self.shards.serve(guild_id):
+                self._cache[guild_id] = found
         if wrong:
             _log.warning("settings not understood", extra={"data": {"guild": guild_id, "keys": sorted(wrong)}})
         return found
@@ -117,6 +126,7 @@ class Guilds:
 
     def returned(self, guild_id: int) -> None:
         """The bot is there (again), so the settings stay."""
+        self._cache.pop(guild_id, None)  # another process may have deleted what was set
         if _LEFT in self._catalog.guild_settings(guild_id):
             self._note(guild_id, _LEFT, None)
 

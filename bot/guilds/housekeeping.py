@@ -47,8 +47,11 @@ class Housekeeping:
         return self._exchanges.forget_guild(guild_id)
 
     def reconcile(self, here: AbstractSet[int], now: datetime) -> None:
-        """See which servers came and went while nobody looked; questions asked there go in their own time."""
-        configured = self._catalog.configured_guilds()
+        """See which servers came and went while nobody looked; questions asked there go in their own time.
+
+        Servers of other processes' shards are not here because they are there.
+        """
+        configured = {guild_id for guild_id in self._catalog.configured_guilds() if self._guilds.shards.serve(guild_id)}
         for guild_id in configured & here:
             self._guilds.returned(guild_id)
         for guild_id in configured - here:

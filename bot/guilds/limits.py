@@ -41,14 +41,14 @@ class Limits:
     def _wait(self, key: Key, most: int, window: timedelta, now: datetime) -> int:
         """Seconds until there is room for one more question in the window; 0 if there is."""
         asked = self._asked.get(key, ())
-        if len(asked) < most:
+        if len(asked) < most or asked[-most] > now:  # counted by a clock that was ahead
             return 0
         free_at = asked[-most] + window
         return max(0, math.ceil((free_at - now).total_seconds()))
 
     def _sweep(self, now: datetime) -> None:
         """Once an hour, forget what no window reaches any more."""
-        if self._swept_at and now - self._swept_at < HOUR:
+        if self._swept_at and abs(now - self._swept_at) < HOUR:
             return
         self._swept_at = now
         for key, asked in list(self._asked.items()):

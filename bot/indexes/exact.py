@@ -20,6 +20,7 @@ from bot.text.hashing import text_hash
 
 # Vectors that arrive later (another model, a provider that was down) do not move the catalog's change counter.
 MAX_AGE = 60.0  # seconds
+MOST = 100_000  # chunks of a scope or guild; more of them would take a gigabyte and seconds: words are searched alone
 CACHED = 8  # scopes and guilds held in memory
 
 
@@ -69,7 +70,10 @@ class ExactVectors:
             if held and held.head == head and now - held.at < MAX_AGE:
                 self._cache.move_to_end(key)
                 return held
-            ids, vectors = self._read(scope, guild_id)
+            if self._catalog.count_chunks(scope, guild_id) > MOST:
+                ids, vectors = np.empty(0, dtype=np.int64), np.empty((0, self._view.space.dimensions), dtype=np.float32)
+            else:
+                ids, vectors = self._read(scope, guild_id)
             loaded = self._cache[key] = _Loaded(head, now, ids, vectors)
             self._cache.move_to_end(key)
             while len(self._cache) > CACHED:

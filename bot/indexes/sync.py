@@ -12,11 +12,12 @@ import numpy as np
 from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
-from bot.catalog import Catalog
-from bot.errors import IndexesInUse, StartupError
+from bot.catalog import Catalog, Lead
+from bot.errors import BotError, IndexesInUse, StartupError
 from bot.indexes.exact import ExactVectors
 from bot.indexes.keyword_sync import KeywordIndex, KeywordReader
 from bot.indexes.keywords import terms_of
+from bot.indexes.served import ChromaServer, ServedVectorIndex
 from bot.indexes.vector_sync import Progress, VectorIndex
 from bot.indexes.views import View
 from bot.models import Hit, Scope
@@ -132,8 +133,13 @@ class Indexes:
                 for scope in index.ready():
                     self._exact[view].forget(scope)
             if not self._failures:
-                self._followed = heads
+                self._followed = {scope: min(head, self._behind(scope, head)) for scope, head in heads.items()}
             return max(applied)
+
+    def _behind(self, scope: Scope, head: int) -> int:
+        """The change up to which every vector index has followed; one that another process writes may lag."""
+        cursors = [index.cursor(scope) for index in self._vectors.values()]
+        return min((cursor for cursor in cursors if cursor is not None), default=head)
 
     def is_current(self, scope: Scope, version: int) -> bool:
         """Whether searches see everything up to this change of the catalog; a reader looks at each search itself."""
@@ -191,7 +197,8 @@ class Indexes:
             return entries()
         except Exception as error:
             log.exception("index cannot be examined", extra={"data": {"index": name}})
-            return [IndexHealth(name, ok=False, detail=f"cannot be opened ({type(error).__name__})")]
+            why = str(error) if isinstance(error, BotError) else f"cannot be opened ({type(error).__name__})"
+            return [IndexHealth(name, ok=False, detail=why)]
 
     def close(self) -> None:
         """Close the indexes and give the lock back; searching goes on to work by reading the catalog."""
@@ -212,6 +219,11 @@ class Indexes:
             return 0
         try:
             applied = follow()
+        except BotError as error:
+            if self._failures.get(name) != type(error).__name__:  # said once, since it is tried every few seconds
+                log.warning("index does not follow the catalog", extra={"data": {"index": name, "why": str(error)}})
+            self._failures[name] = type(error).__name__
+            return 0
         except Exception as error:
             log.exception("index does not follow the catalog", extra={"data": {"index": name}})
             self._failures[name] = type(error).__name__
@@ -247,6 +259,7 @@ def open_indexes(
     views: Sequence[View],
     *,
     own: bool | None = None,
+    served: tuple[ChromaServer, Lead] | None = None,
     check: bool | None = None,
     now: Callable[[], datetime] = _now,
 ) -> Indexes:
@@ -256,6 +269,7 @@ def open_indexes(
         catalog: What the indexes are derived from.
         folder: Where they lie; made if missing.
         views: What the vector indexes hold; with none, keywords alone are searched.
+        served: The Chroma server that holds the vectors instead of the folder, and who of its users writes it.
         own: True raises StartupError if another process owns the indexes; False only reads; None takes what it gets.
         check: Whether Chroma is examined in a child process first; None does so after a shutdown that was not clean.
         now: The clock that names folders set aside.
@@ -269,7 +283,8 @@ def open_indexes(
                 raise StartupError(f"The folder for the search indexes, {folder}, cannot be written.") from error
         if own and ownership is None:
             raise IndexesInUse(
-                "The search indexes are in use by another Senpai process. Stop it, or set another SENPAI_DATA_DIR."
+                "The search indexes are in use by another Senpai process. "
+                "Stop it, or set another SENPAI_DATA_DIR or SHARD_IDS."
             )
     return Indexes(
         catalog,
@@ -277,7 +292,9 @@ def open_indexes(
         reader=KeywordReader(catalog, folder),
         ownership=ownership,
         vectors={
-            view.name: VectorIndex(catalog, folder / view.name, view, now=now, check=check)
+            view.name: ServedVectorIndex(catalog, served[0], view, served[1], now=now)
+            if served
+            else VectorIndex(catalog, folder / view.name, view, now=now, check=check)
             for view in views
             if ownership
         },

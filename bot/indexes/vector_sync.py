@@ -5,7 +5,6 @@ exact search, still answers; then the state file names the new one and the old o
 """
 
 import logging
-import os
 import threading
 import time
 from collections.abc import Callable
@@ -18,7 +17,9 @@ from numpy.typing import NDArray
 
 from bot.catalog import Catalog, Change
 from bot.errors import IndexMismatch, ModelUnavailable
+from bot.indexes.importing import Store, chroma_error, import_store
 from bot.indexes.selfcheck import check_folder
+from bot.indexes.shares import GuildShares
 from bot.indexes.state import Followed, VectorState, net, set_aside
 from bot.indexes.views import View
 from bot.models import Hit, Scope
@@ -36,19 +37,14 @@ RETRY_AFTER = 60.0  # seconds between attempts to build, so that a full disk is 
 Progress = Callable[[str, int, int], None]
 
 
-def chroma_error() -> type[Exception]:
-    """Chroma's own errors, told apart from the catalog's; imported late, like everything of Chroma's."""
-    from bot.indexes.vectors import ChromaError  # noqa: PLC0415
-
-    return ChromaError
-
-
 class VectorIndex:
     """Chroma below the owner's lock; searches from any thread, everything else one at a time.
 
     Chroma is opened by the first `follow`, `rebuild` or `health`: a short-lived command that does none of them
     never pays for its import.
     """
+
+    _prefix = ""  # of the collections' names
 
     def __init__(
         self,
@@ -78,6 +74,7 @@ class VectorIndex:
         self._failed_builds = 0
         self._unverified: set[Scope] = set()
         self._retired: list[str] = []
+        self._shares = GuildShares(catalog, clock)
         self._state = self._fresh_state()
         self.notes: dict[Scope, str] = {}
 
@@ -89,9 +86,12 @@ class VectorIndex:
         if collection is None or scope in self._suspect:
             return None
         rows_wanted = k if self._view.facets == 1 else k * FACET_FETCH
+        share = 1.0 if guild_id is None else self._shares.of(guild_id)
+        if not share:
+            return []
         try:
             if scope is Scope.GUILD and guild_id is not None:
-                rows = collection.nearest_of_guild(vector, rows_wanted, guild_id)
+                rows = collection.nearest_of_guild(vector, rows_wanted, guild_id, share)
             else:
                 rows = collection.nearest(vector, rows_wanted)
         except Exception:  # any failure of Chroma's is answered by the exact search; the next follow heals it
@@ -103,6 +103,11 @@ class VectorIndex:
         for row in rows:
             best.setdefault(row.id // self._view.facets, 1 - row.distance)
         return [Hit(chunk_id, score) for chunk_id, score in best.items()][:k]
+
+    def cursor(self, scope: Scope) -> int | None:
+        """The last change that the collection holds; None while there is none to ask."""
+        followed = self._state.scopes.get(scope)
+        return followed.cursor if followed and scope in self.ready() else None
 
     def follow(self) -> int:
         """Apply what the catalog changed; builds what is missing. Returns the number of changes applied."""
@@ -153,7 +158,7 @@ class VectorIndex:
     def _fresh_state(self) -> VectorState:
         return VectorState(catalog=self._catalog.identity, model=self._space.model, dimensions=self._space.dimensions)
 
-    def _start(self) -> "ChromaStore":
+    def _start(self) -> Store:
         if self._store is None:
             self._state = self._read_state()
             was_clean = self._clean.exists()
@@ -200,16 +205,13 @@ class VectorIndex:
             followed.cursor = -1
 
     def _open_store(self) -> "ChromaStore":
-        if not os.environ.get("ANONYMIZED_TELEMETRY"):
-            os.environ.pop("ANONYMIZED_TELEMETRY", None)  # an empty value crashes Chroma's import
-        from bot.indexes.vectors import ChromaStore  # noqa: PLC0415  # half a second, only for who owns the index
-
+        opened = import_store()
         try:
-            return ChromaStore(self._folder)
+            return opened(self._folder)
         except Exception:  # whatever is wrong with a derived folder, the way out is the same
             log.exception("vector index does not open")
             self._throw_away("built anew: it did not open")
-            return ChromaStore(self._folder)
+            return opened(self._folder)
 
     def _activate(self, store: "ChromaStore", scope: Scope, followed: Followed) -> None:
         try:
@@ -243,13 +245,16 @@ class VectorIndex:
             "scope": scope.value,
         }
 
-    @staticmethod
-    def _name(scope: Scope, generation: int) -> str:
-        return f"{scope.value}-g{generation}"
+    def _name(self, scope: Scope, generation: int) -> str:
+        return f"{self._prefix}{scope.value}-g{generation}"
+
+    def _save(self, collection: "VectorCollection", followed: Followed) -> None:  # noqa: ARG002  # for those of a server
+        """Keep how far a collection has followed, which is in the state already."""
+        self._state.write(self._state_path)
 
     # --- following ---------------------------------------------------------------------------------------------------
 
-    def _follow_scope(self, store: "ChromaStore", scope: Scope) -> int:
+    def _follow_scope(self, store: Store, scope: Scope) -> int:
         reason = self._reason_to_build(scope)
         if reason is None:
             try:
@@ -291,7 +296,7 @@ class VectorIndex:
             self._unverified.discard(scope)
         return None
 
-    def _build(self, store: "ChromaStore", scope: Scope, reason: str, progress: Progress | None = None) -> int:
+    def _build(self, store: Store, scope: Scope, reason: str, progress: Progress | None = None) -> int:
         self._failed_at[scope] = self._clock()  # counts as failed until it is done
         old = self._state.scopes.get(scope)
         followed = Followed(generation=old.generation + 1 if old else 1)
@@ -300,7 +305,7 @@ class VectorIndex:
         collection.load(self._space.dimensions)
         before = self._active.get(scope)
         self._state.scopes[scope] = followed
-        self._state.write(self._state_path)
+        self._save(collection, followed)
         self._active[scope] = collection
         self._suspect.discard(scope)
         self._unverified.discard(scope)
@@ -329,13 +334,13 @@ class VectorIndex:
             followed.cursor = changes[-1].seq
             applied += len(changes)
             if save:
-                self._state.write(self._state_path)
+                self._save(collection, followed)
             if progress:
                 progress(f"Vectors of {scope.value}", min(followed.cursor, head), head)
         followed.cursor = max(followed.cursor, head)  # changes whose chunks are gone may have been left out
         self._apply_pending(collection, followed)
         if save and followed != before:
-            self._state.write(self._state_path)
+            self._save(collection, followed)
         return applied
 
     def _apply(self, collection: "VectorCollection", followed: Followed, changes: list[Change]) -> None:
@@ -388,7 +393,7 @@ class VectorIndex:
         self._catalog.put_embeddings(self._space, made)
         return vectors | made
 
-    def _drop_retired(self, store: "ChromaStore") -> None:
+    def _drop_retired(self, store: Store) -> None:
         while self._retired:
             store.drop(self._retired[-1])
             self._retired.pop()

@@ -1,22 +1,33 @@
-"""Chroma: the only module that imports it, and therefore imported only by who owns the index.
+"""Chroma: imported only by who owns the index.
 
-One process may have the folder open (TRAPS of Chroma: a second one reads old data, two writers break it), so everything
-here is called below the owner's lock. Our own vectors are passed in always: no embedding function, nothing downloaded.
+One process may have a folder open (TRAPS of Chroma: a second one reads old data, two writers break it), so everything
+here is called below the owner's lock; of a server, one process writes and all read. Our own vectors are passed in
+always: no embedding function, nothing downloaded.
 """
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple, cast
 
-import chromadb
 import numpy as np
-from chromadb.api.client import Client
-from chromadb.config import Settings
-from chromadb.errors import ChromaError
 from numpy.typing import NDArray
+
+# Chroma imports an exporter of traces, and gRPC with it, that nothing here ever starts: 12 MB and a fifth of a second.
+_EXPORTER = "opentelemetry.exporter.otlp.proto.grpc.trace_exporter"
+_left_out = ModuleType(_EXPORTER)
+_left_out.OTLPSpanExporter = None  # type: ignore[attr-defined]
+_stands_in = sys.modules.setdefault(_EXPORTER, _left_out) is _left_out
+
+import chromadb  # noqa: E402
+from chromadb.api.client import Client  # noqa: E402
+from chromadb.config import Settings  # noqa: E402
+from chromadb.errors import ChromaError  # noqa: E402
+
+if _stands_in:
+    del sys.modules[_EXPORTER]  # for whoever wants the real one
 
 __all__ = ["ChromaError", "ChromaStore", "Row", "VectorCollection", "examine"]
 
@@ -41,47 +52,34 @@ class Row(NamedTuple):
 class VectorCollection:
     """One collection; a row is an id, its unit vector and, for guilds' documents, the guild."""
 
-    def __init__(self, collection: chromadb.Collection) -> None:
+    def __init__(self, collection: chromadb.Collection, batch: int = BATCH) -> None:
         self._collection = collection
         self.name = collection.name
+        self.id = str(collection.id)
         self.metadata: Mapping[str, Any] = dict(collection.metadata or {})
-        self._guilds: dict[int, int] = {}
-        self._guild_sizes: Counter[int] = Counter()
-        if self.metadata.get("scope") == "guild":
-            self._load_guilds()
+        self._batch = batch
 
-    def _load_guilds(self) -> None:
-        found = self._collection.get(include=["metadatas"])
-        for key, metadata in zip(found["ids"], found["metadatas"] or [], strict=True):
-            self._note_guild(int(key), cast("int", metadata["guild_id"]))
-
-    def _note_guild(self, row_id: int, guild_id: int | None) -> None:
-        before = self._guilds.pop(row_id, None)
-        if before is not None:
-            self._guild_sizes[before] -= 1
-        if guild_id is not None:
-            self._guilds[row_id] = guild_id
-            self._guild_sizes[guild_id] += 1
+    def remember(self, **values: str) -> None:
+        """Keep something with the collection itself."""
+        metadata = {**self.metadata, **values}
+        self._collection.modify(metadata=metadata)
+        self.metadata = metadata
 
     def upsert(self, ids: Sequence[int], vectors: NDArray[np.float32], guild_ids: Sequence[int | None]) -> None:
         """Add or replace rows: n ids, vectors (n, d), n guild ids (None outside the guilds' collection)."""
-        for start in range(0, len(ids), BATCH):
-            part = slice(start, start + BATCH)
+        for start in range(0, len(ids), self._batch):
+            part = slice(start, start + self._batch)
             metadatas = [{"guild_id": guild} for guild in guild_ids[part] if guild is not None]
             self._collection.upsert(
                 ids=[str(i) for i in ids[part]],
                 embeddings=np.ascontiguousarray(vectors[part], dtype=np.float32),
                 metadatas=cast("Any", metadatas) or None,
             )
-        for row_id, guild_id in zip(ids, guild_ids, strict=True):
-            self._note_guild(row_id, guild_id)
 
     def delete(self, ids: Sequence[int]) -> None:
         """Delete rows; ids that are not there are fine."""
-        for start in range(0, len(ids), BATCH):
-            self._collection.delete(ids=[str(i) for i in ids[start : start + BATCH]])
-        for row_id in ids:
-            self._note_guild(row_id, None)
+        for start in range(0, len(ids), self._batch):
+            self._collection.delete(ids=[str(i) for i in ids[start : start + self._batch]])
 
     def count(self) -> int:
         """Number of rows."""
@@ -95,24 +93,21 @@ class VectorCollection:
         """The k nearest rows of a collection that needs no filter, nearest first."""
         return self._query(vector, k)
 
-    def nearest_of_guild(self, vector: NDArray[np.float32], k: int, guild_id: int) -> list[Row]:
+    def nearest_of_guild(self, vector: NDArray[np.float32], k: int, guild_id: int, share: float) -> list[Row]:
         """The k nearest rows of one guild, nearest first; never a row of another one.
 
-        A small guild is filtered by Chroma, exactly. A large one is searched unfiltered, with more rows than wanted,
-        again with more if too few of them were its own.
+        A guild with a small `share` of all rows is filtered by Chroma, exactly. A large one is searched unfiltered,
+        with more rows than wanted, again with more if too few of them were its own.
         """
-        own, total = self._guild_sizes[guild_id], len(self._guilds)
-        if own == 0:
-            return []
-        wanted = min(k, own)
-        if own * LARGE_SHARE <= total:
-            rows = self._query(vector, wanted, {"guild_id": guild_id})
+        if share * LARGE_SHARE <= 1:
+            rows = self._query(vector, k, {"guild_id": guild_id})
             return [row for row in rows if row.guild_id == guild_id]
-        fetch = wanted * total // own + wanted
+        total = self.count()
+        fetch = int(k / share) + k
         while True:
-            rows = [row for row in self._query(vector, fetch) if row.guild_id == guild_id]
-            if len(rows) >= wanted or fetch >= total:
-                return rows[:wanted]
+            rows = [row for row in self._query(vector, min(fetch, total)) if row.guild_id == guild_id]
+            if len(rows) >= k or fetch >= total:
+                return rows[:k]
             fetch *= 2
 
     def _query(self, vector: NDArray[np.float32], n: int, where: dict[str, Any] | None = None) -> list[Row]:

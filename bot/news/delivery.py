@@ -13,7 +13,7 @@ from typing import Protocol
 from bot.catalog import NewsStore, StoryStore, SubscriptionStore
 from bot.models import SourceKind
 from bot.news.digests import Digests
-from bot.news.subscriptions import next_time
+from bot.news.subscriptions import DAY, WEEK, next_time
 from bot.press import Digest, Feed, Story, Subscription
 
 log = logging.getLogger(__name__)
@@ -98,7 +98,7 @@ class Delivery:
         """
         posted = 0
         for subscription in await asyncio.to_thread(self._subscriptions.due, now):
-            if self._not_before.get(subscription.id, now) > now:
+            if now < self._not_before.get(subscription.id, now) <= now + AGAIN:
                 continue
             try:
                 posted += await self._deliver(subscription, now, outbox)
@@ -113,9 +113,12 @@ class Delivery:
 
     def waiting(self, subscription: Subscription, now: datetime) -> list[Story]:
         """The stories that a channel is still to be sent, the most important first. Blocks."""
+        period = DAY if subscription.weekday is None else WEEK
+        # Not from a day to come, which a clock that was ahead may have left.
+        covers_from = subscription.covers_from if subscription.covers_from <= now else now - period
         stories = self._stories.stories(
             since=now - OLDEST,
-            seen_since=subscription.covers_from - OVERLAP,
+            seen_since=covers_from - OVERLAP,
             topic=subscription.topic,
             guild_id=subscription.guild_id,
             limit=500,

@@ -76,14 +76,16 @@ class Poller:
     async def run(
         self,
         *,
+        leads: Callable[[], bool] = lambda: True,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
-        """Poll until cancelled; whatever goes wrong is logged, and the next look comes all the same."""
+        """Poll until cancelled, while `leads`; whatever goes wrong is logged, and the next look comes all the same."""
         while True:
             with self._metrics.turn("feeds"):
                 try:
-                    await self.tick(clock())
+                    if leads():
+                        await self.tick(clock())
                 except Exception:
                     log.exception("news tick failed")
             self.last_tick = clock()
@@ -91,7 +93,7 @@ class Poller:
 
     async def tick(self, now: datetime) -> list[Polled]:
         """Ask every feed that is due, and once a day forget what is too old."""
-        if self._forgot_at is None or now - self._forgot_at >= timedelta(days=1):
+        if self._forgot_at is None or abs(now - self._forgot_at) >= timedelta(days=1):
             await asyncio.to_thread(self._store.forget, now - KEPT, now)
             self._forgot_at = now
         return await self.poll(await asyncio.to_thread(self._due, now), now)

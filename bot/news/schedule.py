@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.catalog import CLOCK_DRIFT
 from bot.press import FeedState
 
 DEFAULT = 3_600
@@ -75,8 +76,9 @@ def moved(state: FeedState, moved_to: str) -> FeedState:
 
 
 def is_due(state: FeedState, now: datetime) -> bool:
-    """Whether a feed may be asked now."""
-    return not state.gone and (state.next_check_at is None or state.next_check_at <= now)
+    """Whether a feed may be asked now; one that was asked in the future, by a clock that was ahead, may."""
+    ahead = state.last_checked_at is not None and state.last_checked_at > now + CLOCK_DRIFT
+    return not state.gone and (ahead or state.next_check_at is None or state.next_check_at <= now)
 
 
 def _after(now: datetime, seconds: float, jitter: float) -> datetime:

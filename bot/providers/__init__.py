@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+from pathlib import Path
 
 from langchain_core.language_models import BaseChatModel
 
@@ -59,9 +60,12 @@ def open_local() -> SpacedEmbeddings | None:
     return LocalEmbeddings() if local.is_installed() else None
 
 
-def open_multilingual() -> SpacedEmbeddings | None:
-    """The model that compares questions in many languages; None if it is not installed."""
-    return MultilingualEmbeddings() if multilingual.is_installed() else None
+def open_multilingual(folder: Path | None = None) -> SpacedEmbeddings | None:
+    """The model that compares questions in many languages; None if it is not installed.
+
+    With a folder, for a process that stays, it keeps its tables out of memory and takes half a second more to load.
+    """
+    return MultilingualEmbeddings(folder=folder) if multilingual.is_installed() else None
 
 
 def open_chat_model(settings: Settings) -> BaseChatModel | None:

@@ -54,7 +54,7 @@ CUES = (
     (EventKind.DEPART, Tense.FUTURE, _any(r"""
         \b(?:leav(?:e|es|ing)|left|depart(?:ed|ing|s)?|(?:move[ds]?|moving|fly(?:ing)?|flew) out of) (?:from )?japan\b
         \b(?:going|flying|went|moving|fly|flew) (?:back )?(?:home|abroad|overseas)\b|\bi (?:fly|flew) out\b
-        \bdeparture\b|帰国|出国|日本を(?:離れ|出)
+        \bdeparture\b(?! tax)|帰国|出国(?!税)|日本を(?:離れ|出)
     """)),
     (EventKind.ARRIVE, Tense.PAST, _any(r"""
         \b(?:arriv(?:e|ed|es|ing)|land(?:ed|s|ing)?|c[ao]me to japan|coming to japan|enter(?:ed|ing)? japan)\b

@@ -96,7 +96,8 @@ def _is_asked(text: str, mention: Mention) -> bool:
     clause_start = max((match.end() for match in words.CLAUSE.finditer(text, start, mention.start)), default=start)
     clause_end = match.start() if (match := words.CLAUSE.search(text, mention.end, end)) else end
     clause = text[clause_start:clause_end]
-    if not words.QUESTION.search(text[start:end]) or words.LIFE.search(clause):
+    asks = words.QUESTION.search(text[start:end]) or (len(text) <= _HEADLINE and not words.PERSONAL.search(text))
+    if not asks or words.LIFE.search(clause):
         return False
     if words.SINCE.search(before) and not words.QUESTION.search(clause):
         return False
@@ -195,6 +196,9 @@ def _beside(text: str, mention: Mention) -> tuple[str, str]:
 def _around(text: str, mention: Mention) -> str:
     return text[max(mention.start - 60, 0) : mention.end + 30]
 
+
+_HEADLINE = 50
+"""Characters up to which words without a verb of one's own are a question: “PR fee in 2025”."""
 
 _FARTHEST = 60
 """Characters between a date and the words that say what happens then."""

@@ -143,6 +143,13 @@ BAD = {
     "a link": Reply(words=("How much, see https://evil.example/?",)),
     "an invitation": Reply(words=("How much, ask at Discord.GG/evil?",)),
     "an essay": Reply(words=("How much does it cost? " * (LONGEST // 20),)),
+    "unknown": Reply(words=("UNKNOWN",)),
+    "nothing in a word": Reply(words=("N/A.",)),
+    "a refusal": Reply(words=("I'm sorry, could you say what you want to know?",)),
+    "another refusal": Reply(words=("I cannot help with that question?",)),
+    "an answer": Reply(words=("A change of status costs 6,000 yen at the counter.",)),
+    "an answer with a question": Reply(words=("Yes, it costs 6,000 yen. Do you need more?",)),
+    "much more than was asked": Reply(words=("How much does a change of status to engineer cost " * 5 + "?",)),
     "wrong JSON": Reply(body=b"data: {nonsense\n\n"),
 }
 

@@ -60,7 +60,8 @@ def main() -> None:
         found, p50 = timed(lambda query: shared.nearest(query, K), queries)
         report("shared, unfiltered", found, rows, queries, everything, p50)
         for name, number in (("guild with 70 % of the rows", 1), ("guild with under 1 %", int(guilds[9]))):
-            found, p50 = timed(lambda query, n=number: guild.nearest_of_guild(query, K, n), queries)
+            share = float((guilds == number).mean())
+            found, p50 = timed(lambda query, n=number, s=share: guild.nearest_of_guild(query, K, n, s), queries)
             report(name, found, rows, queries, everything[guilds == number], p50)
         store.close()
 

@@ -1,14 +1,10 @@
-"""A fresh catalog for each test: an SQLite file, or a schema on the server of TEST_DATABASE_URL."""
+"""A fresh catalog for each test, and documents for it."""
 
-import os
-import secrets
 from collections.abc import Callable, Generator
-from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
 
 from bot.catalog import Catalog
 from bot.dates import PartialDate
@@ -26,41 +22,12 @@ from bot.models import (
     SourceKind,
     Stage,
 )
+from tests.conftest import FreshUrl
 
 NOW = datetime(2026, 11, 25, 1, 2, 3, tzinfo=UTC)
 
 Sample = tuple[Document, list[Chunk]]
 MakeSample = Callable[..., Sample]
-FreshUrl = Callable[[], AbstractContextManager[str]]
-
-
-@contextmanager
-def _fresh_schema(server: str) -> Generator[str]:
-    name = f"senpai_test_{secrets.token_hex(6)}"
-    admin = create_engine(server)
-    with admin.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {name}"))
-    try:
-        url = make_url(server).update_query_dict({"options": f"-csearch_path={name}"})
-        yield url.render_as_string(hide_password=False)
-    finally:
-        with admin.begin() as connection:
-            connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
-        admin.dispose()
-
-
-@pytest.fixture(scope="session")
-def fresh_url(tmp_path_factory: pytest.TempPathFactory) -> FreshUrl:
-    """Makes URLs of databases that are still empty."""
-    server = os.environ.get("TEST_DATABASE_URL", "")
-    if server:
-        return lambda: _fresh_schema(server)
-
-    @contextmanager
-    def fresh_file() -> Generator[str]:
-        yield f"sqlite:///{tmp_path_factory.mktemp('catalog') / 'catalog.sqlite3'}"
-
-    return fresh_file
 
 
 @pytest.fixture

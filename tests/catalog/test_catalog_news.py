@@ -143,3 +143,9 @@ def test_what_a_server_added_goes_with_it(catalog: Catalog):
     assert [one.id for one in catalog.news.items(guild_id=7)] == ["b"]
     assert [row.id for row in catalog.documents(Scope.NEWS)] == ["news/b"]
     assert not catalog.news.known(theirs.keys)
+
+
+def test_a_pause_by_a_clock_that_was_ahead_is_over_once_it_is_right(catalog: Catalog):
+    catalog.news.pause_host("slow.example", NOW + timedelta(days=1))
+    catalog.news.pause_host("ahead.example", NOW + timedelta(days=366))
+    assert set(catalog.news.paused_hosts(NOW)) == {"slow.example"}

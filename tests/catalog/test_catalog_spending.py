@@ -202,3 +202,10 @@ def test_a_catalog_from_before_the_ledger_is_brought_up_to_date(url: str):
         assert catalog.identity == identity
         assert catalog.head(Scope.SHARED) == 7
         assert catalog.settle(catalog.reserve(1, MONTH, 1, 1), 1)
+
+
+def test_a_reservation_of_a_clock_that_was_ahead_counts_no_longer_than_others(ledger: Catalog, clock: Clock):
+    clock.now = NOW + timedelta(days=365)
+    ledger.reserve(1, MONTH, 100, 100)
+    clock.now = NOW
+    assert ledger.reserve(1, MONTH, 100, 100)

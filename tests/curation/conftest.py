@@ -1,7 +1,5 @@
 """Two servers' moderators over a real catalog, real reading and real indexes."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,10 +13,7 @@ from bot.curation import Approved, Documents, Likeness, Offer, Review, text_offe
 from bot.indexes import Indexes, open_indexes, passages_view
 from bot.ingestion import Ingestor, reading_of
 from bot.models import Scope
-from tests.catalog.conftest import FreshUrl, fresh_url
 from tests.conftest import WordEmbeddings
-
-__all__ = ["fresh_url"]  # a fixture of the catalog's own tests
 
 HERE, THERE = 2**60 + 1, 2**60 + 2
 ANNA, BEN = "discord:anna", "discord:ben"
@@ -74,19 +69,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def url(fresh_catalog: Path, fresh_url: FreshUrl, tmp_path: Path) -> Iterator[str]:
-    """An empty catalog, on the server of TEST_DATABASE_URL where there is one."""
-    if "TEST_DATABASE_URL" in os.environ:
-        with fresh_url() as fresh:
-            yield fresh
-        return
-    shutil.copy(fresh_catalog, tmp_path / "catalog.sqlite3")
-    yield f"sqlite:///{tmp_path / 'catalog.sqlite3'}"
-
-
-@pytest.fixture
-def desk(url: str, tmp_path: Path, embeddings: WordEmbeddings, clock: Clock) -> Iterator[Desk]:
-    with Catalog.open(url, clock=clock) as catalog:
+def desk(catalog_url: str, tmp_path: Path, embeddings: WordEmbeddings, clock: Clock) -> Iterator[Desk]:
+    with Catalog.open(catalog_url, clock=clock) as catalog:
         indexes = open_indexes(catalog, tmp_path / "indexes", [passages_view(embeddings.space)])
         ingestor = Ingestor(catalog, embeddings, knowledge_dir=tmp_path / "knowledge")
         two: set[int] = set()

@@ -191,3 +191,14 @@ def test_a_server_that_is_forgotten_leaves_nothing(desk: Desk, article):
     assert desk.review.waiting(HERE) == []
     assert desk.documents.hidden(HERE) == []
     assert len(desk.documents.all(THERE)) == 1
+
+
+def test_documents_that_expired_by_a_clock_that_was_ahead_are_answered_from_again(desk: Desk):
+    added = desk.add()
+    desk.clock.go(days=365)
+    assert desk.documents.expire() == 1
+    desk.clock.go(days=-365)
+    assert desk.documents.expire() == 0
+    (row,) = desk.documents.all(HERE)
+    assert (row.id, row.state) == (added.document_id, Shelf.LIVE)
+    assert [each.id for each in desk.catalog.documents(Scope.GUILD)] == [row.id]

@@ -1,7 +1,6 @@
 """A bot with scripted answers in a simulated Discord."""
 
 import asyncio
-import shutil
 import threading
 from collections.abc import AsyncGenerator, Callable, Generator
 from dataclasses import dataclass, field, replace
@@ -144,6 +143,19 @@ class ScriptedShelf:
 
 
 @dataclass
+class Leads:
+    """The only process there is."""
+
+    held: bool = True
+
+    def campaign(self) -> bool:
+        return self.held
+
+    def release(self) -> None:
+        self.held = False
+
+
+@dataclass
 class ScriptedServices:
     """A scripted answerer over a real catalog."""
 
@@ -158,12 +170,12 @@ class ScriptedServices:
     curation: Curation
     limits: Limits = field(default_factory=Limits)
     metrics: Metrics = field(default_factory=Metrics)
+    lead: Leads = field(default_factory=Leads)
 
 
 @pytest.fixture
-def catalog(fresh_catalog: Path, tmp_path: Path) -> Generator[Catalog]:
-    shutil.copy(fresh_catalog, tmp_path)
-    with Catalog.open(f"sqlite:///{tmp_path / fresh_catalog.name}", clock=lambda: NOW) as opened:
+def catalog(catalog_url: str) -> Generator[Catalog]:
+    with Catalog.open(catalog_url, clock=lambda: NOW) as opened:
         yield opened
 
 

@@ -97,7 +97,7 @@ def look(answerer: Answerer, example: Example) -> bool:
         return False
     example.english, example.query = asked.language == "en", asked.query
     example.wording, example.passage = found.wording.astype(np.float64), found.vector.astype(np.float64)
-    example.signs = signs_of(found, evidence.coverage, english=example.english)
+    example.signs = signs_of(asked.query, found, evidence.coverage, english=example.english)
     return True
 
 

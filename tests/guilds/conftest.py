@@ -1,7 +1,6 @@
 """A catalog, settings and a clock for what servers set and what is kept of questions."""
 
 import os
-import shutil
 from collections.abc import Generator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -15,9 +14,9 @@ from bot.config import Settings
 from bot.guilds import Asked, Exchanges, Guilds, People
 from bot.models import Answer, AnswerSentence, Mode, Outcome
 from tests.answering.passages import a_citation
-from tests.catalog.conftest import FreshUrl, fresh_url, sample
+from tests.catalog.conftest import sample
 
-__all__ = ["fresh_url", "sample"]  # fixtures of the catalog's own tests
+__all__ = ["sample"]  # a fixture of the catalog's own tests
 
 GUILD, CHANNEL = 2**60 + 1, 2**60 + 2
 ALICE, BOB = 2**60 + 11, 2**60 + 12
@@ -53,14 +52,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def catalog(fresh_catalog: Path, fresh_url: FreshUrl, tmp_path: Path, clock: Clock) -> Generator[Catalog]:
-    """An empty catalog, on the server of TEST_DATABASE_URL where there is one."""
-    if "TEST_DATABASE_URL" in os.environ:
-        with fresh_url() as url, Catalog.open(url, clock=clock) as opened:
-            yield opened
-        return
-    shutil.copy(fresh_catalog, tmp_path)
-    with Catalog.open(f"sqlite:///{tmp_path / fresh_catalog.name}", clock=clock) as opened:
+def catalog(catalog_url: str, clock: Clock) -> Generator[Catalog]:
+    with Catalog.open(catalog_url, clock=clock) as opened:
         yield opened
 
 

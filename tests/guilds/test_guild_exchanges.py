@@ -244,3 +244,17 @@ def test_a_server_is_forgotten_alone(exchanges: Exchanges):
     assert exchanges.forget_guild(GUILD).exchanges == 1
     assert exchanges.get(theirs) is None
     assert exchanges.get(others)
+
+
+def test_what_was_asked_while_the_clock_was_ahead_is_kept_no_longer_than_the_rest(exchanges: Exchanges, clock: Clock):
+    clock.go(days=365)
+    exchange_id = exchanges.open(asked())
+    clock.go(days=-365)
+    exchanges.purge(clock.now)
+    assert exchanges.turns(exchange_id)
+    clock.go(days=1)
+    exchanges.purge(clock.now)
+    assert not exchanges.turns(exchange_id)
+    clock.go(days=30)
+    exchanges.purge(clock.now)
+    assert exchanges.get(exchange_id) is None

@@ -56,3 +56,10 @@ def test_what_no_window_reaches_is_not_remembered():
     assert len(limits._asked) == 9
     admit(limits, 90_001, 9)
     assert set(limits._asked) == {(GUILD, 9), (GUILD, None)}
+
+
+def test_a_clock_that_was_ahead_locks_nobody_out():
+    limits = Limits()
+    year = 365 * 86_400
+    assert [admit(limits, year) for _ in range(3)] == [0, 0, 0]
+    assert [admit(limits, second) for second in (0, 1, 2, 3)] == [0, 0, 0, 57]

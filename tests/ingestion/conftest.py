@@ -90,7 +90,6 @@ def write_article(knowledge: Path) -> WriteArticle:
 
 
 @pytest.fixture
-def catalog(tmp_path: Path) -> Iterator[Catalog]:
-    opened = Catalog.open(f"sqlite:///{tmp_path / 'catalog.sqlite3'}")
-    yield opened
-    opened.close()
+def catalog(catalog_url: str) -> Iterator[Catalog]:
+    with Catalog.open(catalog_url) as opened:
+        yield opened

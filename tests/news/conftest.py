@@ -10,8 +10,8 @@ KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 
 
 @pytest.fixture
-def catalog(tmp_path: Path) -> Generator[Catalog]:
-    with Catalog.open(f"sqlite:///{tmp_path / 'catalog.sqlite3'}") as opened:
+def catalog(catalog_url: str) -> Generator[Catalog]:
+    with Catalog.open(catalog_url) as opened:
         yield opened
 
 

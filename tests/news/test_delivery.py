@@ -192,9 +192,9 @@ async def test_two_topics_in_one_channel_tell_a_story_once(catalog, delivery, su
 async def test_official_news_first_then_a_line_each(catalog, delivery, subscriptions, outbox):
     subscribe(subscriptions)
     publish(catalog, *titles(FULL + LINES + 2))
-    publish(catalog, "Immigration Services Agency: new form", kind=SourceKind.OFFICIAL, at=NOW - 2 * HOUR)
+    publish(catalog, "ISA: new form", kind=SourceKind.OFFICIAL, at=NOW - 2 * HOUR)
     assert await delivery.tick(NOW + HOUR, outbox) == FULL + LINES + 3
-    assert outbox.posted[0][1] == "Immigration Services Agency: new form"
+    assert outbox.posted[0][1] == "ISA: new form"
     assert outbox.messages == FULL + 2
 
 
@@ -314,3 +314,13 @@ def test_nothing_of_a_server_is_left(catalog, subscriptions):
     assert catalog.subscriptions.posted(CHANNEL, [int(story.id)]) == set()
     assert catalog.subscriptions.told(GUILD) == set()
     assert held.guild_id == GUILD
+
+
+async def test_a_clock_that_was_a_year_ahead_silences_no_channel(catalog, delivery, subscriptions, outbox):
+    subscribe(subscriptions)
+    assert await delivery.tick(NOW + 365 * DAY, outbox) == 0
+    publish(catalog, "Rapidus opens")
+    assert await delivery.tick(NOW, outbox) == 1
+    assert await delivery.tick(NOW + HOUR / 2, outbox) == 0
+    publish(catalog, "TSMC moves", at=NOW + HOUR)
+    assert await delivery.tick(NOW + HOUR, outbox) == 1

@@ -81,3 +81,9 @@ def test_a_moved_feed_that_fails_there_is_tried_at_its_old_address_again() -> No
 )
 def test_what_is_due(change: dict, due: bool) -> None:
     assert is_due(replace(FeedState(), **change), NOW) is due
+
+
+def test_a_feed_that_was_asked_by_a_clock_that_was_ahead_is_due_once_it_is_right() -> None:
+    ahead = succeeded(FeedState(), NOW + timedelta(days=365), interval=DEFAULT, problem="", jitter=0)
+    assert is_due(ahead, NOW)
+    assert not is_due(succeeded(ahead, NOW, interval=DEFAULT, problem="", jitter=0), NOW - timedelta(minutes=1))

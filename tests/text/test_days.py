@@ -54,6 +54,8 @@ def _period(text: str) -> tuple[date | None, date | None]:
         ("how much is it from the fiscal year 2027?", "2027-04-01", "2027-04-01.."),
         ("what changes on 2026-10-01?", "2026-10-01", "2026-10-01..2026-10-01"),
         ("who got the subsidies in 2024 and how much", "2024-12-31", "2024-01-01..2024-12-31"),
+        ("what was the departure tax in May 2026", "2026-05-31", "2026-05-01..2026-05-31"),
+        ("lump sum cap in 2030", "2030-12-31", "2030-01-01..2030-12-31"),
     ],
 )
 def test_the_asked_day_is_read(question: str, as_of: str, period: str) -> None:

@@ -62,7 +62,8 @@ class Curator(commands.Cog):
         """Let documents expire, and look at pages that are due; whatever goes wrong is tried again next time."""
         with self._host.services.metrics.turn("documents"):
             try:
-                await self._curation.watcher.tick()
+                if self._host.services.lead.held:
+                    await self._curation.watcher.tick()
             except Exception as error:  # noqa: BLE001  # the boundary: a loop that raises would never turn again
                 _log.error("documents not tended", exc_info=error)
         if not self.telling.is_running():

@@ -37,7 +37,8 @@ class Keeping(commands.Cog):
     async def purging(self) -> None:
         """Delete what is too old; whatever goes wrong is tried again at the next turn."""
         with self._host.services.metrics.turn("keeping"):
-            await self._purge(self._host.now())
+            if self._host.services.lead.held:
+                await self._purge(self._host.now())
 
     async def _purge(self, now: datetime) -> None:
         try:

@@ -39,9 +39,10 @@ class Ticker(commands.Cog):
 
     @tasks.loop(seconds=TICK)
     async def ticking(self) -> None:
-        """Stories, then deliveries; nothing is posted before Discord is there."""
+        """Stories, then deliveries, of the leader; nothing is posted before Discord is there."""
         with self._host.services.metrics.turn("news"):
-            await self._tick(self._host.now())
+            if self._host.services.lead.held:
+                await self._tick(self._host.now())
 
     async def _tick(self, now: datetime) -> None:
         try:
@@ -58,7 +59,7 @@ class Ticker(commands.Cog):
     async def watching(self) -> None:
         """Say so where the ticks stopped, and begin them again."""
         late = self._desk.delivery.late(self._host.now())
-        if late:
+        if late and self._host.services.lead.held:
             _log.error("no news was delivered for a while", extra={"data": {"late": str(late)}})
         if not self.ticking.is_running():
             _log.error("the news had stopped, and goes on again")

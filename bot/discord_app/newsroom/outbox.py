@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 
 import discord
@@ -82,17 +83,28 @@ class DiscordOutbox:
 
     async def _language(self, guild_id: int) -> str:
         settings = await asyncio.to_thread(self._guilds.settings, guild_id)
-        guild = self._client.get_guild(guild_id)
-        return settings.language or (str(guild.preferred_locale) if guild else "en")
+        if settings.language:
+            return settings.language
+        with suppress(discord.HTTPException):  # asked for where another process serves the server
+            guild = self._client.get_guild(guild_id) or await self._client.fetch_guild(guild_id, with_counts=False)
+            return str(guild.preferred_locale)
+        return "en"
 
     async def _tell(self, guild_id: int, text: str) -> bool:
         settings = await asyncio.to_thread(self._guilds.settings, guild_id)
-        channel = self._client.get_channel(settings.moderator_channel or 0)
-        if not isinstance(channel, Postable):
-            return False
         try:
+            channel = await self._channel(settings.moderator_channel or 0, guild_id)
+            if not isinstance(channel, Postable):
+                return False
             await channel.send(text, suppress_embeds=True)
         except discord.HTTPException as error:
             _log.warning("moderators not told", extra={"data": {"guild": guild_id, "code": error.code}})
             return False
         return True
+
+    async def _channel(self, channel_id: int, guild_id: int) -> object:
+        """A channel of a server; asked for where another process serves the server."""
+        known = self._client.get_channel(channel_id)
+        if known is not None or not channel_id or self._guilds.shards.serve(guild_id):
+            return known
+        return await self._client.fetch_channel(channel_id)
