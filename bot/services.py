@@ -244,18 +244,19 @@ async def keep_backups(services: Services) -> None:
         return
     every = timedelta(hours=settings.backup_hours)
     while True:
-        now = datetime.now(UTC)
-        try:
-            made = services.lead.held and await asyncio.to_thread(
-                back_up_if_due, settings.catalog_url, settings.backup_dir, every, settings.backup_keep, now
-            )
-        except Exception as error:  # noqa: BLE001  # the boundary: the next backup is to be made all the same
-            expected = isinstance(error, BackupRefused)
-            data = {"reason": str(error) if expected else type(error).__name__}
-            _log.error("no backup was made", exc_info=None if expected else error, extra={"data": data})  # a sentence
-        else:
-            if made:
-                _log.info("backup made", extra={"data": {"file": made.name}})
+        with services.metrics.turn("backups"):
+            now = datetime.now(UTC)
+            try:
+                made = services.lead.held and await asyncio.to_thread(
+                    back_up_if_due, settings.catalog_url, settings.backup_dir, every, settings.backup_keep, now
+                )
+            except Exception as error:  # noqa: BLE001  # the boundary: the next backup is to be made all the same
+                expected = isinstance(error, BackupRefused)
+                data = {"reason": str(error) if expected else type(error).__name__}  # a sentence
+                _log.error("no backup was made", exc_info=None if expected else error, extra={"data": data})
+            else:
+                if made:
+                    _log.info("backup made", extra={"data": {"file": made.name}})
         await asyncio.sleep(BACKUP_LOOK.total_seconds())
 
 
