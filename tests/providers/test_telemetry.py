@@ -15,11 +15,10 @@ def test_the_embedding_model_leaves_no_telemetry_of_its_runtime(tmp_path):
     assert not list(tmp_path.rglob("*"))
 
 
-def test_chroma_loads_no_exporter_of_traces() -> None:
+def test_chroma_loads_no_exporter_of_traces():
     code = (
         "import sys; import bot.indexes.vectors;"
         "print(sorted(name for name in sys.modules if name == 'grpc' or 'trace_exporter' in name))"
     )
-    root = Path(__file__).parents[2]
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=False)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.stdout.strip() == "[]", done.stderr
