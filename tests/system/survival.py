@@ -9,7 +9,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from bot.catalog.engine import make_engine, parse_url, writer
 from bot.catalog.migrations import config
 from bot.config import Settings
 from bot.curation import Likeness, Review, text_offer
+from bot.errors import IndexesInUse
 from bot.guilds import Exchanges, Guilds, People
 from bot.indexes import Indexes, open_indexes, passages_view
 from bot.ingestion import Ingestor, reading_of
@@ -63,11 +64,19 @@ def _fresh(data: Path) -> None:
 
 
 @contextmanager
-def indexes_over(catalog: Catalog, data: Path, **options: Any) -> Iterator[Indexes]:
-    with open_indexes(
-        catalog, data / "indexes", [passages_view(WordEmbeddings().space)], own=True, **options
-    ) as opened:
+def indexes_over(catalog: Catalog, data: Path) -> Iterator[Indexes]:
+    """The indexes, waited for as the bot does: a child of who was killed may hold the lock for a moment."""
+    views = [passages_view(WordEmbeddings().space)]
+    with _free(lambda: open_indexes(catalog, data / "indexes", views, own=True)) as opened:
         yield opened
+
+
+def _free(opening: Callable[[], Indexes]) -> Indexes:
+    for _ in range(300):
+        with suppress(IndexesInUse):
+            return opening()
+        time.sleep(0.1)
+    return opening()
 
 
 def differences(catalog: Catalog, indexes: Indexes) -> Iterator[str]:
