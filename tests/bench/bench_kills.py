@@ -9,6 +9,7 @@ migration, backup, restore; `healing` has 20,000 chunks and is killed while it b
 import asyncio
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -64,12 +65,16 @@ def promised(name: str, kills: int) -> None:
 
 
 def bot(kills: int) -> None:
-    """The bot's process with ten people waiting, over three articles."""
+    """The bot's process with ten people waiting, over three articles; each time a Discord that knows nobody yet."""
     wrong = list[str]()
-    with folder() as data:
-        told = {"KNOWLEDGE_DIR": str(KNOWLEDGE)}
+    with folder() as work:
+        os.environ |= {"SENPAI_DATA_DIR": str(work / "filled"), "KNOWLEDGE_DIR": str(KNOWLEDGE)}
+        read = [sys.executable, "-m", "bot", "search", "visa"]
+        subprocess.run(read, check=True, cwd=ROOT, capture_output=True)
         for seed in range(kills):
-            wrong += asyncio.run(kill_while_answering(data, told, 10, random.Random(seed).uniform(0, 1)))
+            data = Path(shutil.copytree(work / "filled", work / str(seed)))
+            after = random.Random(seed).uniform(0, 1)
+            wrong += asyncio.run(kill_while_answering(data, {"KNOWLEDGE_DIR": str(KNOWLEDGE)}, 10, after))
     print(f"bot: {kills} kills, {10 * kills} questions on record, {len(wrong)} not answered or told afterwards")
 
 
