@@ -239,6 +239,7 @@ def test_a_damaged_byte_anywhere_is_a_sentence_or_says_nothing(data: Path, tmp_p
 def test_a_backup_of_an_older_schema_is_brought_up_to_date(data: Path, tmp_path: Path, monkeypatch, sample):
     with closing(sqlite3.connect(data / "catalog.sqlite3")) as connection:
         connection.executescript(
+            "DROP TABLE recall_wishes; DROP TABLE recalls;"
             "DROP TABLE hidden_documents; DROP TABLE watches; DROP TABLE guild_documents;"
             "DROP INDEX ix_review_queue_author; DROP INDEX ix_review_queue_message_id;"
             "ALTER TABLE review_queue DROP COLUMN told_at; ALTER TABLE review_queue DROP COLUMN author;"

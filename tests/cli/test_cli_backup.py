@@ -12,6 +12,7 @@ from bot import services
 from bot.catalog import Catalog, examine
 from bot.cli import doctor
 from bot.config import load_settings
+from bot.metrics import Metrics
 from bot.press import Subscription, Topic
 from tests.cli.conftest import CHANGING_JOBS
 
@@ -65,7 +66,8 @@ async def test_the_bot_makes_backups_and_goes_on_after_one_that_failed(fresh, fi
     (fresh / "backups").touch()  # no folder can be made there yet
     monkeypatch.setenv("BACKUP_DIR", str(fresh / "backups"))
     monkeypatch.setattr(services, "BACKUP_LOOK", timedelta(seconds=0.01))
-    work = asyncio.create_task(services.keep_backups(cast("Any", SimpleNamespace(settings=load_settings()))))
+    parts = SimpleNamespace(settings=load_settings(), lead=SimpleNamespace(held=True), metrics=Metrics())
+    work = asyncio.create_task(services.keep_backups(cast("Any", parts)))
     async with asyncio.timeout(30):
         while "no backup was made" not in caplog.messages:  # noqa: ASYNC110 — looks at what another thread does
             await asyncio.sleep(0.01)

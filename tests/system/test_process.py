@@ -87,7 +87,7 @@ async def test_a_running_bot_shows_how_it_is_and_logs_nothing_that_people_write(
     for line in (
         'senpai_acknowledgement_seconds_count{way="slash"} 1.0',
         'senpai_answers_total{mode="extractive",outcome="answered"} 2.0',
-        'senpai_model_failures_total{kind=',
+        "senpai_model_failures_total{kind=",
         'senpai_last_turn_timestamp_seconds{loop="indexes"}',
         "senpai_event_loop_lag_seconds_count",
     ):
