@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
 from bot.answering import Answerer
 from bot.catalog import Catalog, Shelving
 from bot.curation import Documents, Likeness, Review, correction_offer, text_offer
 from bot.curation.making import of_guild
 from bot.indexes import Indexes, open_indexes, passages_view
-from bot.ingestion import Ingestor, reading_of
+from bot.ingestion import Ingestor, loaders, reading_of
 from bot.models import Question
 from tests.conftest import WordEmbeddings
 
@@ -89,6 +91,13 @@ def others_named(text: str, guild: int | None, asked: str = "") -> bool:
 @contextmanager
 def servers(folder: Path, fresh: Path, sizes: list[int], seed: int) -> Iterator[Servers]:
     """As many servers as there are sizes, beside shared articles of which each server hides one and corrects one."""
+    with pytest.MonkeyPatch.context() as patch:
+        # A child process for each of hundreds of documents would take most of the time, and shows nothing here.
+        patch.setattr(loaders, "parse_file", lambda _, data: loaders.parse_here(data.decode()))
+        yield from _servers(folder, fresh, sizes, seed)
+
+
+def _servers(folder: Path, fresh: Path, sizes: list[int], seed: int) -> Iterator[Servers]:
     rng = random.Random(seed)  # noqa: S311  # no secret
     file = folder / "catalog.sqlite3"
     shutil.copy(fresh, file)
