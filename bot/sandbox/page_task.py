@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.sandbox.outline import outline
 from bot.sandbox.refusals import Notice, Refusal
+from bot.sandbox.simple_html import to_markdown
 
 MOST_CSS = 200_000
 """Characters of a page's own style sheets that are read for what they hide."""
@@ -77,13 +78,17 @@ def run(data: bytes) -> dict[str, Any]:
 
     tree: Any = trafilatura.load_html(html)
     hidden = drop_hidden(tree) if tree is not None else 0
+    # As HTML, whose text is then escaped. trafilatura's own Markdown finds less of the main text: recall 0.93, not 0.95.
     text = trafilatura.extract(
-        html if tree is None else tree, output_format="markdown", include_tables=True, include_comments=False
+        html if tree is None else tree,
+        output_format="html",
+        include_tables=True,
+        include_comments=False,
+        include_formatting=False,
     )
     # Not extensive: a date that merely stands in the text is not the page's own.
     meta = extract_metadata(html, extensive=False)
     stated = {name: getattr(meta, name, None) or "" for name in ("title", "date", "language")}
     named = tree.findtext(".//title") if tree is not None else ""
     stated["title"] = stated["title"] or named or ""
-    # A line of dashes at the beginning is a rule here, not front matter.
-    return outline(f"\n{text or ''}", **stated, notices={Notice.HIDDEN_TEXT: hidden}, empty=Refusal.NO_MAIN_TEXT)
+    return outline(to_markdown(text or ""), **stated, notices={Notice.HIDDEN_TEXT: hidden}, empty=Refusal.NO_MAIN_TEXT)

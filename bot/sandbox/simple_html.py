@@ -1,4 +1,4 @@
-"""The plain HTML that Word documents are turned into, to Markdown."""
+"""The plain HTML that Word documents and the main texts of pages are turned into, to Markdown."""
 
 from collections.abc import Sequence
 from html.parser import HTMLParser
@@ -9,6 +9,7 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _LISTS = {"ul", "ol"}
 _CELLS = {"td", "th"}
 _APART = {"p", "br", "li", "tr", "td", "th"}
+_BLOCKS = {"p", "blockquote", "pre"}
 MOST_COLUMNS, MOST_SPANNED = 50, 1_000
 _BACK = "↑"
 """What a footnote's link back to its mark shows."""
@@ -81,7 +82,7 @@ class _Reader(HTMLParser):
         elif tag == "table":
             self.flush()
             self._depth, self._table = 1, _Table()
-        elif tag in _LISTS or tag == "li" or tag in _HEADINGS or tag == "p":
+        elif tag in _LISTS or tag == "li" or tag in _HEADINGS or tag in _BLOCKS:
             self.flush()
             self._open(tag)
 
@@ -108,7 +109,7 @@ class _Reader(HTMLParser):
         if self._depth:
             self._leave_table(tag)
             return
-        if tag in _HEADINGS or tag in {"p", "li"} or tag in _LISTS:
+        if tag in _HEADINGS or tag == "li" or tag in _BLOCKS or tag in _LISTS:
             self.flush()
         if tag in _HEADINGS:
             self._heading = ""
