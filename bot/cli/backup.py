@@ -7,7 +7,7 @@ from bot.catalog import Manifest, back_up, examine
 from bot.config import load_settings
 from bot.dates import JST
 from bot.log import configure_logging
-from bot.services import restore_backup
+from bot.upkeep import restore_backup
 
 
 def backup(options: argparse.Namespace) -> int:

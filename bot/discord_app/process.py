@@ -77,7 +77,7 @@ def run(settings: Settings) -> int:
             raise StartupError(msg)
         signal.signal(signal.SIGTERM, _stopped_before_the_start)  # until the event loop takes it over
         with _owned_services(settings) as services:
-            from bot.services import campaign, follow_news, keep_backups  # noqa: PLC0415  # imported already
+            from bot.upkeep import campaign, follow_news, keep_backups  # noqa: PLC0415  # imports the services
 
             log_uncaught()
             services.lead.campaign()  # before the first turn of what only the leader does

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
-from bot import services
+from bot import upkeep
 from bot.catalog import Catalog, examine
 from bot.cli import doctor
 from bot.config import load_settings
@@ -65,9 +65,9 @@ async def test_the_bot_makes_backups_and_goes_on_after_one_that_failed(fresh, fi
     shutil.copytree(filled_data, fresh / "data")
     (fresh / "backups").touch()  # no folder can be made there yet
     monkeypatch.setenv("BACKUP_DIR", str(fresh / "backups"))
-    monkeypatch.setattr(services, "BACKUP_LOOK", timedelta(seconds=0.01))
+    monkeypatch.setattr(upkeep, "BACKUP_LOOK", timedelta(seconds=0.01))
     parts = SimpleNamespace(settings=load_settings(), lead=SimpleNamespace(held=True), metrics=Metrics())
-    work = asyncio.create_task(services.keep_backups(cast("Any", parts)))
+    work = asyncio.create_task(upkeep.keep_backups(cast("Any", parts)))
     async with asyncio.timeout(30):
         while "no backup was made" not in caplog.messages:  # noqa: ASYNC110 — looks at what another thread does
             await asyncio.sleep(0.01)
