@@ -49,7 +49,7 @@ async def open_poller(services: Services) -> AsyncGenerator["Poller"]:
 async def campaign(services: Services) -> None:
     """Lead as soon as nobody else does, until cancelled."""
     while True:
-        with suppress(OSError):  # a folder that is out of reach for a while
+        with services.metrics.turn("lead"), suppress(OSError):  # a folder that is out of reach for a while
             await asyncio.to_thread(services.lead.campaign)
         await asyncio.sleep(CAMPAIGN_SECONDS)
 
