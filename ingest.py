@@ -76,21 +76,21 @@ def check(options: argparse.Namespace) -> int:
 
 def ingest(options: argparse.Namespace) -> int:
     """Ingest the targets once, or again whenever they change."""
-    from bot.services import open_services, set_damaged_catalog_aside  # noqa: PLC0415 — heavy: not for --help, --check
+    from bot import services, upkeep  # noqa: PLC0415 — heavy: not for --help, --check
 
     settings = load_settings()
     configure_logging(settings, for_people=True)
     targets: list[str] = options.targets or [str(settings.knowledge_dir)]
-    if options.rebuild and (kept := set_damaged_catalog_aside(settings)):
+    if options.rebuild and (kept := upkeep.set_damaged_catalog_aside(settings)):
         sys.stderr.write(f"The catalog was damaged and is kept as {kept}; the knowledge is read into a new one.\n")
         targets = list(dict.fromkeys([str(settings.knowledge_dir), *targets]))
-    with open_services(settings, own=None) as services:
-        code = run_once(services, targets, options)
+    with services.open_services(settings, own=None) as opened:
+        code = run_once(opened, targets, options)
         if options.watch:
             from watchfiles import watch  # noqa: PLC0415 — only needed here
 
             for _ in watch(*filter(Path.exists, map(Path, targets)), debounce=DEBOUNCE_MS, raise_interrupt=False):
-                run_once(services, targets, options)
+                run_once(opened, targets, options)
     return code
 
 

@@ -25,7 +25,10 @@ FULL = 20 * 1024**2
 
 @dataclass(frozen=True, slots=True)
 class Vitals:
-    """`behind` counts changes by scope, `feeds` are by state; `lag` is how long the one that waits longest is due."""
+    """`behind` counts changes by scope, `feeds` are by state.
+
+    `lag` is how long the feed that waits longest is due; none where none is to be asked.
+    """
 
     writable: bool
     free_bytes: int
@@ -41,7 +44,8 @@ def vitals_of(services: Services, now: datetime) -> Vitals:
     catalog = services.catalog
     states = catalog.news.states()
     feeds = [states.get(feed.id, FeedState()) for feed in catalog.news.feeds(everyones=True) if feed.enabled]
-    due = [now - state.next_check_at for state in feeds if state.next_check_at and not state.gone]
+    asked = feeds if services.settings.news_fetch else []
+    due = [now - state.next_check_at for state in asked if state.next_check_at and not state.gone]
     return Vitals(
         writable=is_writable(catalog),
         free_bytes=shutil.disk_usage(services.settings.senpai_data_dir).free,

@@ -27,7 +27,7 @@ STATES = {
 
 @pytest.fixture
 def services(tmp_path: Path) -> Iterator[Any]:
-    settings = Settings(_env_file=None, senpai_data_dir=tmp_path)  # pyright: ignore[reportCallIssue]
+    settings = Settings(_env_file=None, senpai_data_dir=tmp_path, news_fetch=True)  # pyright: ignore[reportCallIssue]
     with Catalog.open(settings.catalog_url) as catalog:
         behind = {Scope.SHARED: 2, Scope.GUILD: 0, Scope.NEWS: 1}
         yield SimpleNamespace(settings=settings, catalog=catalog, indexes=SimpleNamespace(behind=lambda: behind))
@@ -48,6 +48,8 @@ def test_the_figures_are_those_of_catalog_indexes_and_disk(services: Any):
     assert vitals.waiting_for_review == 0
     assert vitals.feeds == {"ok": 1, "failing": 1, "gone": 1, "never asked": 1}
     assert (vitals.lag, vitals.last_success) == (2 * HOUR, NOW - HOUR)
+    services.settings = services.settings.model_copy(update={"news_fetch": False})
+    assert vitals_of(services, NOW).lag == timedelta()
     metrics = Metrics()
     record(vitals, metrics)
     text = metrics.text().decode()

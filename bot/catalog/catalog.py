@@ -176,9 +176,12 @@ class Catalog:
         with self._engine.connect() as connection:
             return reading.stored_chunks(connection, chunk_ids)
 
-    def live_chunk_ids(self, scope: Scope) -> list[int]:
-        """Every live chunk of the scope, in rising order."""
-        query = select(schema.chunks.c.id).where(schema.chunks.c.scope == scope.value).order_by(schema.chunks.c.id)
+    def live_chunk_ids(self, scope: Scope, guild_id: int | None = None) -> list[int]:
+        """Every live chunk of the scope, of one guild where given, in rising order."""
+        table = schema.chunks
+        query = select(table.c.id).where(table.c.scope == scope.value).order_by(table.c.id)
+        if guild_id is not None:
+            query = query.where(table.c.guild_id == guild_id)
         with self._engine.connect() as connection:
             return list(connection.scalars(query))
 
@@ -226,7 +229,8 @@ class Catalog:
     def try_to_write(self) -> None:
         """Change something and take it back; raises what a write would raise."""
         with self._writer.connect() as connection:  # closing it rolls back
-            connection.execute(update(schema.scopes).values(head=schema.scopes.c.head))
+            row = update(schema.meta).where(schema.meta.c.key == "identity")  # for which no other writer waits
+            connection.execute(row.values(value=schema.meta.c.value))
 
     def guild_settings(self, guild_id: int) -> dict[str, JsonValue]:
         """What this guild has set, by key."""

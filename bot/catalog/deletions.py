@@ -6,11 +6,13 @@ A line of JSON each, under the keyed hash or id that the catalog itself uses; no
 import json
 import logging
 import os
-import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+from filelock import FileLock
 
 _log = logging.getLogger(__name__)
 
@@ -18,6 +20,9 @@ NAME = "deleted.jsonl"
 
 KEPT = timedelta(days=365)
 """How long a deletion is remembered; a backup that is older brings back what was deleted before."""
+
+_PATIENCE = 10.0
+"""Seconds that one process waits for another's note."""
 
 What = Literal["person", "message", "guild"]
 
@@ -31,21 +36,20 @@ class Deletion(NamedTuple):
 
 
 class Deletions:
-    """The list, in each of some folders: losing the catalog's disk then need not lose the list. Thread-safe."""
+    """The list, in each of some folders: losing the catalog's disk then need not lose the list.
+
+    Safe from any thread, and from several processes with the same folders.
+    """
 
     def __init__(self, folders: Iterable[Path] = ()) -> None:
         self._paths: Sequence[Path] = tuple(dict.fromkeys(folder / NAME for folder in folders))
-        self._lock = threading.Lock()
+        # Each thread has a handle of its own to it, so that it keeps threads apart, too.
+        self._lock = FileLock(self._paths[0].with_suffix(".lock"), timeout=_PATIENCE) if self._paths else nullcontext()
 
     def note(self, what: What, key: str | int, at: datetime) -> None:
         """Remember a deletion; where that fails, the deletion goes on, and the log says so."""
-        line = _line(Deletion(at, what, str(key)))
-        for path in self._paths:
-            try:
-                with self._lock:
-                    _append(path, line.encode())
-            except OSError as error:
-                _log.error("a deletion was not noted for backups", extra={"data": {"reason": error.strerror}})
+        line = _line(Deletion(at, what, str(key))).encode()
+        self._for_each(lambda path: _append(path, line), "a deletion was not noted for backups")
 
     def since(self, at: datetime) -> list[Deletion]:
         """What was deleted from then on, each once, oldest first; a line that was cut off is left out."""
@@ -55,15 +59,16 @@ class Deletions:
 
     def prune(self, now: datetime) -> None:
         """Forget those that are older than `KEPT`."""
-        with self._lock:
-            for path in self._paths:
-                found = list(_read(path))
-                kept = [deletion for deletion in found if deletion.at >= now - KEPT]
-                if len(kept) < len(found):
-                    new = path.with_suffix(".new")
-                    new.unlink(missing_ok=True)
-                    _append(new, "".join(map(_line, kept)).encode())
-                    new.replace(path)
+        self._for_each(lambda path: _forget(path, now - KEPT), "old deletions were not forgotten")
+
+    def _for_each(self, work: Callable[[Path], None], failure: str) -> None:
+        """Do it to each list while nobody else writes them; what cannot be written is logged."""
+        for path in self._paths:
+            try:
+                with self._lock:
+                    work(path)
+            except OSError as error:
+                _log.error(failure, extra={"data": {"reason": error.strerror}})
 
 
 def _line(deletion: Deletion) -> str:
@@ -78,6 +83,16 @@ def _append(path: Path, data: bytes) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _forget(path: Path, before: datetime) -> None:
+    found = list(_read(path))
+    kept = [deletion for deletion in found if deletion.at >= before]
+    if len(kept) < len(found):
+        new = path.with_suffix(".new")
+        new.unlink(missing_ok=True)
+        _append(new, "".join(map(_line, kept)).encode())
+        new.replace(path)
 
 
 def _read(path: Path) -> Iterable[Deletion]:

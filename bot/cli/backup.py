@@ -7,12 +7,13 @@ from bot.catalog import Manifest, back_up, examine
 from bot.config import load_settings
 from bot.dates import JST
 from bot.log import configure_logging
-from bot.services import restore_backup
+from bot.upkeep import restore_backup
 
 
 def backup(options: argparse.Namespace) -> int:
     """Write one file with everything that cannot be made anew."""
     settings = load_settings()
+    configure_logging(settings, level="ERROR")
     manifest = back_up(settings.catalog_url, options.file, datetime.now(UTC))
     _say(f"{options.file}: {_described(manifest)}. Keep it private: the key of people's hashes is in it.")
     return 0

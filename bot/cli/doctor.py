@@ -98,6 +98,9 @@ def _chat_model(settings: Settings) -> Finding:
 
 
 def _backups(settings: Settings, now: datetime) -> Finding:
+    if settings.catalog_url.startswith("postgres"):
+        mend = "Run pg_dump regularly, as senpai backup shows."
+        return Finding("Backups", "missing", "those of a PostgreSQL catalog are not made here", mend)
     if settings.backup_dir is None:
         return Finding("Backups", "missing", "none are made", "Set BACKUP_DIR, or run senpai backup regularly.")
     made = made_backups(settings.backup_dir, now) if settings.backup_dir.is_dir() else []

@@ -12,7 +12,8 @@ from bot.cli.render import for_output
 from bot.cli.session import opened
 from bot.errors import InvalidQuestion
 from bot.news.poller import Polled
-from bot.services import Services, open_poller
+from bot.services import Services
+from bot.upkeep import open_poller
 from bot.wording import Wording
 
 

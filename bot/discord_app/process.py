@@ -46,6 +46,9 @@ LIBRARY_SECONDS = 1.5
 STOP_SECONDS = 8.5
 """How long the end may take in all, whatever still goes on: a thread in the middle of a search, a silent gateway."""
 
+BESIDE_SECONDS = 60.0
+"""After how long what goes on beside the bot is begun again, should it have ended."""
+
 OWNER_SECONDS = 60
 """How long a start waits for another process to give the search indexes back."""
 
@@ -77,7 +80,7 @@ def run(settings: Settings) -> int:
             raise StartupError(msg)
         signal.signal(signal.SIGTERM, _stopped_before_the_start)  # until the event loop takes it over
         with _owned_services(settings) as services:
-            from bot.services import campaign, follow_news, keep_backups  # noqa: PLC0415  # imported already
+            from bot.upkeep import campaign, follow_news, keep_backups  # noqa: PLC0415  # imports the services
 
             log_uncaught()
             services.lead.campaign()  # before the first turn of what only the leader does
@@ -206,8 +209,8 @@ async def serve(
     """Run until SIGTERM or SIGINT, finish the answers under way, and disconnect. Raises StartupError.
 
     `stopping` is called as soon as the bot is told to stop. `beside` is work by its name, begun with the bot and ended
-    with it; its failure stops nothing. `around` is entered before the bot and left after it; what it raises ends the
-    start.
+    with it; what fails stops nothing, and is begun again. `around` is entered before the bot and left after it; what
+    it raises ends the start.
     """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -216,7 +219,7 @@ async def serve(
             loop.add_signal_handler(number, stop.set)
     background = Background()
     for name, work in beside.items():
-        background.begin(work(), name)
+        background.repeat(work, BESIDE_SECONDS, name)
     try:
         async with around or nullcontext(), bot:
             await _until_the_end(bot, token, stop, stopping)

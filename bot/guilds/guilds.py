@@ -137,7 +137,7 @@ class Guilds:
             self._note(guild_id, _LEFT, now)
 
     def purge(self, now: datetime) -> int:
-        """Delete the settings and feeds of the servers that removed the bot long ago; how many servers."""
+        """Delete the settings, feeds and subscriptions of servers that removed the bot long ago; how many servers."""
         gone = [
             guild_id
             for guild_id in self._catalog.configured_guilds()
@@ -146,6 +146,7 @@ class Guilds:
         for guild_id in gone:
             self._catalog.forget_guild_settings(guild_id, actor="senpai")
             self._catalog.news.forget_guild(guild_id)
+            self._catalog.subscriptions.forget_guild(guild_id)
             self._cache.pop(guild_id, None)
         return len(gone)
 

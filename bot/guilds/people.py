@@ -13,7 +13,3 @@ class People:
     def pseudonym(self, person: int) -> str:
         """32 hexadecimal digits for a Discord id."""
         return hmac.new(self._key, str(person).encode(), hashlib.sha256).hexdigest()[:32]
-
-    def in_logs(self, person: int) -> str:
-        """A short form, enough to see that two lines are of the same person."""
-        return self.pseudonym(person)[:8]

@@ -84,13 +84,8 @@ class ExactVectors:
         """Chunk ids (n,) and unit vectors (n, d), one for each text of a chunk that has a vector."""
         if self._view.facets == 1:
             return self._catalog.vectors(self._view.space, scope, guild_id)
-        chunks = self._catalog.chunks(self._catalog.live_chunk_ids(scope)).values()
-        rows = [
-            (chunk.id, text_hash(text))
-            for chunk in chunks
-            if guild_id is None or chunk.guild_id == guild_id
-            for _, text in self._view.rows_of(chunk)
-        ]
+        chunks = self._catalog.chunks(self._catalog.live_chunk_ids(scope, guild_id)).values()
+        rows = [(chunk.id, text_hash(text)) for chunk in chunks for _, text in self._view.rows_of(chunk)]
         held = self._catalog.embeddings(self._view.space, sorted({key for _, key in rows}))
         known = [(chunk_id, held[key]) for chunk_id, key in rows if key in held]
         vectors = [vector for _, vector in known] or [np.zeros(self._view.space.dimensions, dtype=np.float32)]

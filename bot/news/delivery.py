@@ -162,6 +162,8 @@ class Delivery:
         try:
             down, up = await asyncio.to_thread(self._feeds_down, now)
             await asyncio.to_thread(self._subscriptions.recovered, up)
+            if not down:
+                return
             for guild_id in sorted(await asyncio.to_thread(self._subscriptions.guilds)):
                 told = await asyncio.to_thread(self._subscriptions.told, guild_id)
                 new = [(f, at) for f, at in down if f.guild_id in {None, guild_id} and f.id not in told]

@@ -77,8 +77,6 @@ class Poller:
         self._parse = parse
         self._metrics = metrics or Metrics()
         self._forgot_at: datetime | None = None
-        self.last_tick: datetime | None = None
-        """When it last looked at what is due, to be watched from outside."""
 
     async def run(
         self,
@@ -95,7 +93,6 @@ class Poller:
                         await self.tick(clock())
                 except Exception:
                     log.exception("news tick failed")
-            self.last_tick = clock()
             await sleep(TICK)
 
     async def tick(self, now: datetime) -> list[Polled]:

@@ -55,9 +55,7 @@ class _Prefixes:
         self._mask = size - 1
         self._hashes, self._values = array("q", bytes(8 * size)), array("i", bytes(4 * size))
         for text, value in values.items():
-            key = hash(text) ^ len(
-                text
-            )  # "ir" and "物" are the same bytes in memory, so their hashes are the same, too
+            key = hash(text) ^ len(text)  # "ir" and "物" are the same bytes in memory, and so is what they hash to
             place = key & self._mask
             while self._hashes[place]:
                 place = (place + 1) & self._mask

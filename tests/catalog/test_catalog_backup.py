@@ -7,12 +7,14 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 
 from bot.catalog import Catalog, Deletions, Origin, back_up, back_up_if_due, examine, made_backups, restore
 from bot.catalog import backup as backup_module
+from bot.catalog import deletions as deletions_module
 from bot.catalog.restoring import JUMP
 from bot.errors import BackupRefused
 from bot.models import Scope
@@ -169,7 +171,27 @@ def test_deletions_are_kept_for_a_year_and_survive_a_line_that_was_cut_off(tmp_p
     deletions.note("message", 7, NOW)
     deletions.prune(NOW)
     assert [each.what for each in deletions.since(NOW - timedelta(days=999))] == ["guild", "message"]
-    Deletions([tmp_path / "deleted.jsonl"]).note("person", BOB, NOW)  # cannot be written, and stops nothing
+    unwritable = Deletions([tmp_path / "deleted.jsonl"])
+    unwritable.note("person", BOB, NOW)  # which stops nothing
+    unwritable.prune(NOW)
+
+
+def test_what_another_process_notes_while_old_deletions_are_forgotten_stays(tmp_path: Path, monkeypatch):
+    mine, others = Deletions([tmp_path]), Deletions([tmp_path])
+    mine.note("person", ALICE, NOW - timedelta(days=366))
+    meanwhile = Thread(target=others.note, args=("person", BOB, NOW))
+    append = deletions_module._append
+
+    def slowly(path: Path, data: bytes) -> None:
+        append(path, data)
+        if path.suffix == ".new":
+            meanwhile.start()
+            meanwhile.join(0.3)  # long enough for a note that nothing keeps away
+
+    monkeypatch.setattr(deletions_module, "_append", slowly)
+    mine.prune(NOW)
+    meanwhile.join()
+    assert [each.key for each in mine.since(NOW - timedelta(days=999))] == [BOB]
 
 
 # Files that are none

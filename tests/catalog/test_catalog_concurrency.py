@@ -5,9 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 
 from bot.catalog import Catalog
 from bot.models import Scope
+from tests.conftest import SERVER
 
 ROOT = Path(__file__).parents[2]
 
@@ -95,3 +97,12 @@ def test_threads_share_one_catalog(catalog: Catalog, sample):
     with ThreadPoolExecutor(8) as pool:
         assert all(count <= 10 for count in pool.map(work, range(40)))
     assert len(catalog.live_chunk_ids(Scope.SHARED)) == 10
+
+
+@pytest.mark.skipif(not SERVER, reason="a file has one writer at a time")
+def test_trying_to_write_does_not_wait_for_who_writes_documents(url: str, catalog: Catalog):
+    engine = create_engine(url)
+    with ThreadPoolExecutor(1) as pool, engine.begin() as connection:
+        connection.exec_driver_sql("SELECT head FROM scopes FOR UPDATE")
+        pool.submit(catalog.try_to_write).result(timeout=20)
+    engine.dispose()

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
-from bot import services
+from bot import upkeep
 from bot.catalog import Catalog, examine
 from bot.cli import doctor
 from bot.config import load_settings
@@ -61,13 +61,31 @@ def test_doctor_knows_the_last_scheduled_backup(tmp_path, monkeypatch):
     assert states == ["missing", "broken", "ok"]
 
 
+def test_doctor_asks_for_no_folder_where_a_server_has_the_catalog(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://senpai@db.example/senpai")
+    assert "pg_dump" in doctor._backups(load_settings(), NOW).mend
+
+
+def test_what_nobody_expected_of_a_backup_is_a_line_without_its_words(senpai, fresh, monkeypatch, capsys):
+    words = "somebody asks"
+
+    def broken(*_: object) -> None:
+        raise ValueError(words)
+
+    monkeypatch.setattr("bot.cli.backup.back_up", broken)
+    assert senpai("backup", "b.zip") == 1
+    said = capsys.readouterr().err
+    assert "ValueError" in said
+    assert words not in said
+
+
 async def test_the_bot_makes_backups_and_goes_on_after_one_that_failed(fresh, filled_data, monkeypatch, caplog):
     shutil.copytree(filled_data, fresh / "data")
     (fresh / "backups").touch()  # no folder can be made there yet
     monkeypatch.setenv("BACKUP_DIR", str(fresh / "backups"))
-    monkeypatch.setattr(services, "BACKUP_LOOK", timedelta(seconds=0.01))
+    monkeypatch.setattr(upkeep, "BACKUP_LOOK", timedelta(seconds=0.01))
     parts = SimpleNamespace(settings=load_settings(), lead=SimpleNamespace(held=True), metrics=Metrics())
-    work = asyncio.create_task(services.keep_backups(cast("Any", parts)))
+    work = asyncio.create_task(upkeep.keep_backups(cast("Any", parts)))
     async with asyncio.timeout(30):
         while "no backup was made" not in caplog.messages:  # noqa: ASYNC110 — looks at what another thread does
             await asyncio.sleep(0.01)

@@ -141,6 +141,27 @@ async def test_a_bot_with_nothing_to_answer_from_ends_with_the_reason(
     assert not library.busy
 
 
+async def test_what_fails_beside_the_bot_is_begun_again(
+    services: ScriptedServices, shelf: ScriptedShelf, monkeypatch: pytest.MonkeyPatch
+):
+    turns, again = [0], asyncio.Event()
+
+    async def connect(self: SenpaiBot, token: str, *, reconnect: bool = True) -> None:
+        self.library.start()
+        await again.wait()
+
+    async def work() -> None:
+        turns[0] += 1
+        if turns[0] == 1:
+            raise OSError
+        again.set()
+
+    monkeypatch.setattr(SenpaiBot, "start", connect)
+    monkeypatch.setattr(process, "BESIDE_SECONDS", 0.01)
+    async with asyncio.timeout(10):
+        await serve(SenpaiBot(services=services, library=shelf.library()), "token", beside={"work": work})
+
+
 def test_what_is_there_once_the_knowledge_is_read_is_not_collected_again(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("bot.first_use.read_knowledge", lambda *_: IngestReport())
     monkeypatch.setattr("bot.first_use.is_unread", lambda _: False)

@@ -279,6 +279,25 @@ async def test_what_the_operator_changes_in_a_shell_is_carried_out_by_the_bot_ev
     assert services.catalog.recalls.due() == []
 
 
+@pytest.mark.parametrize(("code", "noted"), [(50083, True), (50035, False)], ids=["an archived thread", "for good"])
+async def test_an_answer_that_cannot_be_edited_is_not_tried_again_for_ever(
+    server: Server, services: ScriptedServices, monkeypatch: pytest.MonkeyPatch, code: int, *, noted: bool
+):
+    document = add(server, services)
+    _, sent = await answered(server, services, document)
+    services.curation.documents.remove(server.guild.id, document, by="operator")
+
+    async def refused(*_: object, **__: object) -> None:
+        response = SimpleNamespace(status=400, reason="Bad Request")
+        raise discord.HTTPException(response, {"code": code, "message": "no"})  # pyright: ignore[reportArgumentType]
+
+    monkeypatch.setattr(discord.Message, "edit", refused)
+    await recalled(server)
+    assert services.catalog.recalls.due() == []
+    (last,) = [message for message in server.general.history() if message.id > sent.id] or [None]
+    assert bool(last and "The source of this answer changed" in last.content) is noted
+
+
 async def failing(_: discord.PartialMessage) -> None:
     raise discord.DiscordServerError(SimpleNamespace(status=503, reason="down"), "down")  # pyright: ignore[reportArgumentType]
 

@@ -14,7 +14,8 @@ from bot.discord_app.cogs.keeping import Keeping
 from bot.discord_app.cogs.ticker import Ticker
 from bot.discord_app.newsroom.outbox import DiscordOutbox
 from bot.guilds import Guilds
-from bot.press import FeedState
+from bot.models import SourceKind
+from bot.press import Feed, FeedState
 from tests.discord.conftest import NOW, ScriptedServices, ScriptedShelf
 from tests.discord.server import Server, text_of
 from tests.discord.test_discord_server import asked
@@ -100,6 +101,25 @@ async def test_moderators_of_another_process_s_servers_are_told(
     await services.news.delivery.tick(NOW, outbox)
     assert server.visa.last_message
     assert "NHK News" in server.visa.last_message.content
+
+
+async def test_discord_is_asked_nothing_of_servers_whose_moderators_cannot_be_told(
+    server: Server, services: ScriptedServices, settings: Settings, monkeypatch: pytest.MonkeyPatch
+):
+    asked_for: list[object] = []
+
+    async def fetch(*what: object, **_: object) -> None:
+        asked_for.append(what)
+
+    bot = server.env.bot
+    elsewhere = Settings(**{**settings.model_dump(), "shard_ids": (_other_shard(server),), "shard_count": 2})  # pyright: ignore[reportArgumentType]
+    monkeypatch.setattr(bot, "get_guild", lambda _: None)
+    monkeypatch.setattr(bot, "fetch_guild", fetch)
+    monkeypatch.setattr(bot, "fetch_channel", fetch)
+    outbox = DiscordOutbox(bot, Guilds(services.catalog, elsewhere, services.people))
+    feed = Feed("f", "F", "https://f.example/rss", "en", "F", SourceKind.PRESS)
+    assert not await outbox.tell_down(server.guild.id, [(feed, NOW)])
+    assert asked_for == []
 
 
 def test_the_shards_are_those_that_are_set(services: ScriptedServices, settings: Settings, shelf: ScriptedShelf):

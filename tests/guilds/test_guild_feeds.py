@@ -1,4 +1,4 @@
-"""The feeds that a server added go with it: at once where the bot sees it leave, later where it was away."""
+"""A server's feeds and subscriptions go with it: at once where the bot sees it leave, later where it was away."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ import pytest
 from bot.catalog import Catalog
 from bot.guilds import Exchanges, Guilds, Housekeeping
 from bot.models import SourceKind
-from bot.press import Feed
+from bot.press import Feed, Subscription
 from tests.guilds.conftest import GUILD, START
 
 
@@ -18,11 +18,16 @@ def housekeeping(catalog: Catalog, exchanges: Exchanges, guilds: Guilds) -> Hous
         catalog.news.put_feed(Feed(str(guild_id), "F", url, "en", "F", SourceKind.COMMUNITY, guild_id=guild_id))
     for guild_id in (GUILD, GUILD + 1):
         guilds.welcomed(guild_id, START)
+        times = {"covers_from": START, "next_at": START, "paused": True}
+        assert catalog.subscriptions.add(Subscription(0, guild_id, guild_id, None, 9, None, "en", **times))
     return Housekeeping(catalog, exchanges, guilds, START)
 
 
 def owners(catalog: Catalog) -> set[int | None]:
-    return {feed.guild_id for feed in catalog.news.feeds(everyones=True)}
+    owning = {feed.guild_id for feed in catalog.news.feeds(everyones=True)}
+    subscribed = {guild_id for guild_id in (GUILD, GUILD + 1) if catalog.subscriptions.of_guild(guild_id)}
+    assert owning == {None} | subscribed
+    return owning
 
 
 def test_a_server_that_removes_the_bot_loses_its_feeds(catalog: Catalog, housekeeping: Housekeeping) -> None:

@@ -11,9 +11,10 @@ from tests.conftest import WordEmbeddings
 ASKED = ("who pays the fee", "is it expensive", "料金はいくら")
 
 
-def put(catalog: Catalog, name: str, asked: tuple[str, ...]) -> None:
+def put(catalog: Catalog, name: str, asked: tuple[str, ...], guild_id: int | None = None) -> None:
     sections = (Section("costs", (name, "What does it cost?"), (Sentence("It costs 10 yen."),), asked=asked),)
-    document = Document(name, name, Scope.SHARED, name, "en", name, name, sections, {})
+    scope = Scope.GUILD if guild_id else Scope.SHARED
+    document = Document(name, name, scope, name, "en", name, name, sections, {}, guild_id=guild_id)
     catalog.put(document, [Chunk("the whole text", "costs", 0, sections[0].sentences)], actor="test")
 
 
@@ -60,3 +61,17 @@ def test_a_removed_document_leaves_none_of_its_wordings(tmp_path, catalog, embed
         indexes.follow()
         assert found(indexes, catalog, embeddings, "is it expensive") == ["b"]
         assert all(entry.ok and not entry.behind for entry in indexes.health())
+
+
+def test_of_a_guild_no_other_guild_s_chunks_are_read(tmp_path, catalog, embeddings, monkeypatch) -> None:
+    for guild_id in (1, 2):
+        put(catalog, f"g{guild_id}", ASKED, guild_id)
+    view = wordings_view(embeddings.space, embeddings.embed_array)
+    with open_indexes(catalog, tmp_path / "indexes", [view], own=True) as owner:
+        owner.follow()
+    read: list[int] = []
+    chunks = catalog.chunks
+    monkeypatch.setattr(catalog, "chunks", lambda ids: read.extend(ids) or chunks(ids))
+    with open_indexes(catalog, tmp_path / "indexes", [view], own=False) as reader:
+        (hit,) = reader.search_wordings(Scope.GUILD, embeddings.embed_array(["is it expensive"])[0], 5, 2)
+    assert read == [hit.chunk_id]

@@ -136,8 +136,7 @@ async def test_the_loop_survives_whatever_goes_wrong(
         poller = Poller(catalog.news, web, Broken(()), jitter=lambda: 0)
         with pytest.raises(KeyboardInterrupt):
             await poller.run(clock=lambda: START + timedelta(hours=next(moments)), sleep=nap)
-    assert poller.last_tick is not None
-    assert poller.last_tick > START
+    assert len(naps) == 5
     assert "news tick failed" in caplog.messages
     assert any("could not be filed" in message for message in caplog.messages)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 
@@ -68,39 +68,43 @@ class DiscordOutbox:
 
     async def tell_paused(self, subscription: Subscription) -> bool:
         """In the moderators' channel."""
-        locale = await self._language(subscription.guild_id)
-        line, reason = line_of(subscription, locale), reason_in(subscription, locale)
-        return await self._tell(subscription.guild_id, say("news.told_paused", locale, line=line, reason=reason))
+
+        def told(locale: str) -> str:
+            line, reason = line_of(subscription, locale), reason_in(subscription, locale)
+            return say("news.told_paused", locale, line=line, reason=reason)
+
+        return await self._tell(subscription.guild_id, told)
 
     async def tell_down(self, guild_id: int, feeds: Sequence[tuple[Feed, datetime]]) -> bool:
         """In the moderators' channel."""
-        locale = await self._language(guild_id)
-        lines = (
-            say("news.told_down.line", locale, name=escape(feed.name), time=time_in(since, locale))
-            for feed, since in feeds
-        )
-        return await self._tell(guild_id, say("news.told_down", locale, feeds="\n".join(lines))[:LIMIT])
 
-    async def _language(self, guild_id: int) -> str:
-        settings = await asyncio.to_thread(self._guilds.settings, guild_id)
-        if settings.language:
-            return settings.language
-        with suppress(discord.HTTPException):  # asked for where another process serves the server
-            guild = self._client.get_guild(guild_id) or await self._client.fetch_guild(guild_id, with_counts=False)
-            return str(guild.preferred_locale)
-        return "en"
+        def told(locale: str) -> str:
+            lines = (
+                say("news.told_down.line", locale, name=escape(feed.name), time=time_in(since, locale))
+                for feed, since in feeds
+            )
+            return say("news.told_down", locale, feeds="\n".join(lines))[:LIMIT]
 
-    async def _tell(self, guild_id: int, text: str) -> bool:
+        return await self._tell(guild_id, told)
+
+    async def _tell(self, guild_id: int, told: Callable[[str], str]) -> bool:
         settings = await asyncio.to_thread(self._guilds.settings, guild_id)
         try:
             channel = await self._channel(settings.moderator_channel or 0, guild_id)
             if not isinstance(channel, Postable):
                 return False
-            await channel.send(text, suppress_embeds=True)
+            locale = settings.language or await self._language(guild_id)
+            await channel.send(told(locale), suppress_embeds=True)
         except discord.HTTPException as error:
             _log.warning("moderators not told", extra={"data": {"guild": guild_id, "code": error.code}})
             return False
         return True
+
+    async def _language(self, guild_id: int) -> str:
+        with suppress(discord.HTTPException):  # asked for where another process serves the server
+            guild = self._client.get_guild(guild_id) or await self._client.fetch_guild(guild_id, with_counts=False)
+            return str(guild.preferred_locale)
+        return "en"
 
     async def _channel(self, channel_id: int, guild_id: int) -> object:
         """A channel of a server; asked for where another process serves the server."""
