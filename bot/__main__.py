@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from bot import __version__
 from bot.cli.docs_options import add_docs_commands
@@ -17,9 +17,15 @@ from bot.dates import today_in_japan
 from bot.errors import BotError
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: {message}. See {self.prog} --help.\n")
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The command line with its help."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="senpai", description="Dated, sourced answers about living and working in Japan's tech scene."
     )
     parser.add_argument("--version", action="version", version=f"senpai {__version__}")
