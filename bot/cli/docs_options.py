@@ -4,20 +4,20 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from bot.cli.news_options import day, positive
+from bot.cli.news_options import day, described, positive
 from bot.models import SourceKind
 
 
 def add_docs_commands(commands: Any) -> None:  # noqa: ANN401  # argparse has no public name for subparsers
     """Add the command."""
-    docs = commands.add_parser("docs", help="the documents of a Discord server, as its moderators tend them")
+    docs = described(commands, "docs", "the documents of a Discord server, as its moderators tend them")
     kinds = docs.add_subparsers(dest="what", required=True, metavar="WHAT")
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--guild", type=positive, metavar="ID", help="the server; may be left out if there is one")
     common.add_argument("--json", action="store_true", help="JSON instead of text")
 
     def command(name: str, text: str) -> argparse.ArgumentParser:
-        return kinds.add_parser(name, help=text, description=text, parents=[common])
+        return described(kinds, name, text, parents=[common])
 
     listed = command("list", "the server's documents, or what waits before its moderators")
     listed.add_argument("--waiting", action="store_true", help="the proposals")

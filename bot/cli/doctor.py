@@ -158,7 +158,10 @@ def _news(services: Services) -> Iterator[Finding]:
     wrong = [(feed, state) for feed, state in feeds if state.failures or state.gone]
     asked = [state.last_success_at for _, state in feeds if state.last_success_at]
     last = f"last answer {max(asked).astimezone(JST):%Y-%m-%d %H:%M} JST" if asked else "never asked"
-    more = tuple(_feed_line(feed, state) for feed, state in feeds)
+    silent = [feed.id for feed, state in feeds if state == FeedState()]
+    more = tuple(_feed_line(feed, state) for feed, state in feeds if feed.id not in silent)
+    if silent:
+        more += (f"never asked: {', '.join(silent)}",)
     success: JsonValue = max(asked).isoformat() if asked else None
     state = "ok" if asked else "missing"
     detail = f"{len(feeds)} feeds, {last}"
