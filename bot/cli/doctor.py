@@ -2,9 +2,11 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from pydantic import JsonValue
 from rich.text import Text
@@ -53,6 +55,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     """Look at everything the bot needs, one after another; nothing here reaches the network."""
     version = ".".join(map(str, sys.version_info[:3]))
     yield Finding("Python", "ok", version)
+    yield from _misspelt()
     yield _knowledge(settings)
     yield _token(settings)
     yield _chat_model(settings)
@@ -70,6 +73,15 @@ def _reported(check: Callable[[Services], Iterator[Finding]], services: Services
         yield from check(services)
     except BotError as error:
         yield Finding(check.__name__.strip("_").capitalize(), "broken", str(error))
+
+
+def _misspelt() -> Iterator[Finding]:
+    file = Path(".env")
+    text = file.read_text("utf-8", "replace") if file.is_file() else ""
+    named = re.findall(r"^[ \t]*(?:export[ \t]+)?([A-Z][A-Z0-9_]*)[ \t]*=", text, re.MULTILINE)
+    if unknown := sorted({name for name in named if name.lower() not in Settings.model_fields}):
+        detail = f".env names what Senpai does not know: {', '.join(unknown)}"
+        yield Finding("Settings", "missing", detail, "Compare its spelling with .env.example.")
 
 
 def _knowledge(settings: Settings) -> Finding:
