@@ -8,59 +8,65 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from bot import __version__
 from bot.cli.docs_options import add_docs_commands
-from bot.cli.news_options import add_news_commands, day, positive
+from bot.cli.news_options import add_news_commands, day, described, positive
 from bot.dates import today_in_japan
 from bot.errors import BotError
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: {message}. See {self.prog} --help.\n")
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The command line with its help."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="senpai", description="Dated, sourced answers about living and working in Japan's tech scene."
     )
     parser.add_argument("--version", action="version", version=f"senpai {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    ask = commands.add_parser("ask", help="answer one question, or a file of them")
+    ask = described(commands, "ask", "answer one question, or a file of them")
     ask.add_argument("question", nargs="*", help="the question; several words need no quotes")
     ask.add_argument("--json", action="store_true", help="one JSON object instead of text")
     ask.add_argument("--batch", type=Path, metavar="IN.jsonl", help='rows {"id", "question"} or {"id", "turns": [...]}')
     ask.add_argument("--out", type=Path, metavar="OUT.jsonl", help="where --batch writes, one row a question or turn")
     _add_answer_options(ask)
 
-    search = commands.add_parser("search", help="show the passages that a question finds")
-    search.add_argument("query", nargs="+")
+    search = described(commands, "search", "show the passages that a question finds")
+    search.add_argument("query", nargs="+", help="the question, or a few words")
     search.add_argument("-k", type=positive, default=8, help="how many passages (default 8)")
     search.add_argument("--json", action="store_true", help="JSON instead of text")
     _add_day(search)
 
-    chat = commands.add_parser("chat", help="a conversation in the terminal, with follow-up questions")
+    chat = described(commands, "chat", "a conversation in the terminal, with follow-up questions")
     _add_answer_options(chat)
 
     add_news_commands(commands)
     add_docs_commands(commands)
 
-    doctor = commands.add_parser("doctor", help="what works, what is missing and how to mend it")
+    doctor = described(commands, "doctor", "what works, what is missing and how to mend it")
     doctor.add_argument("--json", action="store_true", help="JSON instead of text")
 
-    evaluation = commands.add_parser("eval", help="quality figures over labelled sets")
+    evaluation = described(commands, "eval", "quality figures over labelled sets")
     kinds = evaluation.add_subparsers(dest="what", required=True, metavar="WHAT")
     evals = Path("tests/evals")
-    retrieval = kinds.add_parser("retrieval", help="hit@1, hit@5, nDCG@10 of keyword, dense and fused search")
+    retrieval = described(kinds, "retrieval", "hit@1, hit@5, nDCG@10 of keyword, dense and fused search")
     retrieval.add_argument("--set", type=Path, default=evals / "retrieval.jsonl", metavar="FILE")
     _add_eval_options(retrieval)
     _add_day(retrieval)
-    news = kinds.add_parser("news", help="precision and recall of the same story in several outlets, and of topics")
+    news = described(kinds, "news", "precision and recall of the same story in several outlets, and of topics")
     news.add_argument("--set", type=Path, default=evals / "news_pairs.jsonl", metavar="FILE", help="pairs of stories")
     news.add_argument(
         "--titles", type=Path, default=evals / "news_topics.jsonl", metavar="FILE", help="topics of titles"
     )
     _add_eval_options(news)
-    answers = kinds.add_parser("answers", help="fact recall, wrong claims, right and false refusals")
+    answers = described(kinds, "answers", "fact recall, wrong claims, right and false refusals")
     answers.add_argument("--set", type=Path, default=evals, metavar="FOLDER")
     answers.add_argument("--kind", help="only questions of this kind, such as near_miss")
     answers.add_argument("--sample", type=positive, metavar="N", help="only N questions of each kind, by chance")
@@ -70,20 +76,20 @@ def build_parser() -> argparse.ArgumentParser:
     _add_answer_options(answers)
 
     _add_backup_commands(commands)
-    running = commands.add_parser("run", help="run the Discord bot (needs DISCORD_TOKEN)")
+    running = described(commands, "run", "run the Discord bot (needs DISCORD_TOKEN)")
     running.add_argument("--shard-ids", metavar="IDS", help="the shards that this process serves, as 0,1 (SHARD_IDS)")
     running.add_argument("--shard-count", metavar="N", help="of how many shards in all (SHARD_COUNT)")
     return parser
 
 
 def _add_backup_commands(commands: Any) -> None:  # noqa: ANN401  # argparse has no public name for subparsers
-    backup = commands.add_parser("backup", help="write the catalog to one file, also while the bot runs")
+    backup = described(commands, "backup", "write the catalog to one file, also while the bot runs")
     backup.add_argument("file", type=Path, metavar="FILE.zip", help="an older file of that name is replaced")
-    restore = commands.add_parser("restore", help="put a backup in the catalog's place; the bot must be stopped")
-    restore.add_argument("file", type=Path, metavar="FILE.zip")
+    restore = described(commands, "restore", "put a backup in the catalog's place; the bot must be stopped")
+    restore.add_argument("file", type=Path, metavar="FILE.zip", help="what senpai backup wrote, or one of BACKUP_DIR")
     restore.add_argument("--force", action="store_true", help="even if there is a catalog, which is kept beside it")
     restore.add_argument("--check", action="store_true", help="only prove that the file is whole")
-    export = commands.add_parser("export", help="write what servers have, settings to subscriptions, as plain files")
+    export = described(commands, "export", "write what servers have, settings to subscriptions, as plain files")
     export.add_argument("folder", type=Path, metavar="FOLDER", help="new or empty")
 
 

@@ -5,6 +5,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from itertools import pairwise, zip_longest
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from bot.cli.ask import print_json
 from bot.cli.render import for_output
 from bot.cli.session import opened
 from bot.curation import Approved, Changed, Diff, Edits, Offer, Preview, exported, file_offer, imported
+from bot.dates import JST
 from bot.errors import NotAllowed, UnsupportedDocument
 from bot.services import Services
 
@@ -34,7 +36,9 @@ def listed(options: argparse.Namespace) -> int:
             return 0
         documents = services.curation.documents
         found = documents.stale(guild) if options.stale else documents.all(guild, removed=options.removed)
-    return _show_documents(options, found)
+        waiting = len(services.curation.review.waiting(guild))
+    hint = f" {waiting} waiting to be approved: senpai docs list --waiting" if waiting else ""
+    return _show_documents(options, found, nothing=f"No documents.{hint}")
 
 
 def search(options: argparse.Namespace) -> int:
@@ -69,7 +73,8 @@ def add(options: argparse.Namespace) -> int:
         if options.approve:
             return _show_done(options, review.approve(guild, proposal.id, by=OPERATOR))
         preview = review.preview(guild, proposal.id)
-    _print(options, rows.preview_row(preview), _preview_lines(preview))
+    next_step = f"Nothing is answered from it yet: senpai docs approve {proposal.id} --guild {guild}"
+    _print(options, rows.preview_row(preview), (*_preview_lines(preview), next_step))
     return 0
 
 
@@ -120,7 +125,7 @@ def history(options: argparse.Namespace) -> int:
         line
         for version, change in pairs
         for line in (
-            f"{version.number}  {version.created_at:%Y-%m-%d %H:%M}  {version.title}  ({version.actor})",
+            f"{version.number}  {_moment(version.created_at)}  {version.title}  ({version.actor})",
             *(_diff_lines(change) if change else ()),
         )
     )
@@ -133,7 +138,7 @@ def audit(options: argparse.Namespace) -> int:
     with opened() as services:
         entries = services.curation.documents.audit(_guild(services, options.guild), options.count)
     lines = (
-        f"{each.at:%Y-%m-%d %H:%M}  {each.actor}  {each.action}  {each.subject}  {json.dumps(each.detail)}"
+        f"{_moment(each.at)}  {each.actor}  {each.action}  {each.subject}  {json.dumps(each.detail)}"
         for each in entries
     )
     _print(options, [rows.audit_row(each) for each in entries], lines)
@@ -216,8 +221,12 @@ def _print(options: argparse.Namespace, row: object, lines: Iterable[str]) -> No
         console.print(Text(line))
 
 
-def _show_documents(options: argparse.Namespace, found: list[GuildDocument]) -> int:
-    lines = [_document_line(each) for each in found] or ["No documents."]
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone(JST):%Y-%m-%d %H:%M} JST"
+
+
+def _show_documents(options: argparse.Namespace, found: list[GuildDocument], nothing: str = "No documents.") -> int:
+    lines = [_document_line(each) for each in found] or [nothing]
     _print(options, [rows.document_row(each) for each in found], lines)
     return 0
 
@@ -256,13 +265,15 @@ def _preview_lines(preview: Preview) -> Iterable[str]:
     suggested = f", probably {preview.suggested}" if preview.suggested else ""
     until = f" · until {document.review_by}" if document.review_by else ""
     yield (
-        f"{document.language} · {preview.kind}{suggested} · {len(document.sections)} sections, "
-        f"{preview.sentences} sentences · {preview.dated or 'undated'}{until}"
+        f"{document.language} · {preview.kind}{suggested} · sections: {len(document.sections)}, "
+        f"sentences: {preview.sentences} · {preview.dated or 'undated'}{until}"
     )
     yield from (f"! {warning}" for warning in preview.warnings)
     for each in preview.alike:
         yield f"! the same as {each.title}" if each.same else f"! {each.share:.0%} like {each.title}"
-    yield from (f"? {question}" for question in preview.questions)
+    if preview.questions:
+        yield "It would answer:"
+        yield from (f"- {question}" for question in preview.questions)
     if preview.change:
         yield from _diff_lines(preview.change)
 

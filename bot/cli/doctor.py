@@ -2,9 +2,11 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from pydantic import JsonValue
 from rich.text import Text
@@ -53,6 +55,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     """Look at everything the bot needs, one after another; nothing here reaches the network."""
     version = ".".join(map(str, sys.version_info[:3]))
     yield Finding("Python", "ok", version)
+    yield from _misspelt()
     yield _knowledge(settings)
     yield _token(settings)
     yield _chat_model(settings)
@@ -70,6 +73,15 @@ def _reported(check: Callable[[Services], Iterator[Finding]], services: Services
         yield from check(services)
     except BotError as error:
         yield Finding(check.__name__.strip("_").capitalize(), "broken", str(error))
+
+
+def _misspelt() -> Iterator[Finding]:
+    file = Path(".env")
+    text = file.read_text("utf-8", "replace") if file.is_file() else ""
+    named = re.findall(r"^[ \t]*(?:export[ \t]+)?([A-Z][A-Z0-9_]*)[ \t]*=", text, re.MULTILINE)
+    if unknown := sorted({name for name in named if name.lower() not in Settings.model_fields}):
+        detail = f".env names what Senpai does not know: {', '.join(unknown)}"
+        yield Finding("Settings", "missing", detail, "Compare its spelling with .env.example.")
 
 
 def _knowledge(settings: Settings) -> Finding:
@@ -161,7 +173,10 @@ def _news(services: Services) -> Iterator[Finding]:
     wrong = [(feed, state) for feed, state in feeds if state.failures or state.gone]
     asked = [state.last_success_at for _, state in feeds if state.last_success_at]
     last = f"last answer {max(asked).astimezone(JST):%Y-%m-%d %H:%M} JST" if asked else "never asked"
-    more = tuple(_feed_line(feed, state) for feed, state in feeds)
+    silent = [feed.id for feed, state in feeds if state == FeedState()]
+    more = tuple(_feed_line(feed, state) for feed, state in feeds if feed.id not in silent)
+    if silent:
+        more += (f"never asked: {', '.join(silent)}",)
     success: JsonValue = max(asked).isoformat() if asked else None
     state = "ok" if asked else "missing"
     detail = f"{len(feeds)} feeds, {last}"

@@ -40,7 +40,7 @@ def export(options: argparse.Namespace) -> int:
     except OSError as error:
         msg = f"The export to {folder} ended early ({error.strerror}): delete what is there and try again."
         raise UnsupportedDocument(msg) from error
-    print(f"{folder}: {len(guilds)} servers.")  # noqa: T201  # standard output is the product here
+    print(f"{folder}: {len(guilds)} {'server' if len(guilds) == 1 else 'servers'}.")  # noqa: T201  # standard output is the product here
     return 0
 
 

@@ -24,26 +24,31 @@ def positive(text: str) -> int:
     return int(text)
 
 
+def described(commands: Any, name: str, text: str, **options: Any) -> argparse.ArgumentParser:  # noqa: ANN401  # argparse has no public name for subparsers
+    """Add a command whose own help begins with what the list of commands says of it."""
+    return commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.", **options)
+
+
 def add_news_commands(commands: Any) -> None:  # noqa: ANN401  # argparse has no public name for subparsers
     """Add both commands."""
-    news = commands.add_parser("news", help="the latest on Japan's tech scene, from the feeds that were fetched")
+    news = described(commands, "news", "the latest on Japan's tech scene, from the feeds that were fetched")
     kinds = news.add_subparsers(dest="what", required=True, metavar="WHAT")
-    latest = kinds.add_parser("latest", help="the newest stories, each once, whoever tells it")
+    latest = described(kinds, "latest", "the newest stories, each once, whoever tells it")
     _add_topic(latest)
     _add_bounds(latest, days=7)
-    search = kinds.add_parser("search", help="stories about something, the best first")
+    search = described(kinds, "search", "stories about something, the best first")
     search.add_argument("query", nargs="+")
     _add_bounds(search, days=None)
-    story = kinds.add_parser("story", help="one story with every outlet that tells it")
+    story = described(kinds, "story", "one story with every outlet that tells it")
     story.add_argument("story", metavar="STORY", help="its number in the other lists")
-    digest = kinds.add_parser("digest", help="a story, or the newest ones, in the house's style")
+    digest = described(kinds, "digest", "a story, or the newest ones, in the house's style")
     digest.add_argument("story", nargs="?", metavar="STORY", help="its number in the other lists")
     _add_topic(digest)
     _add_bounds(digest, days=7, count=3)
-    sources = kinds.add_parser("sources", help="the feeds, when they were read and what is wrong with them")
-    fetch = kinds.add_parser("fetch", help="ask the feeds that are due once, and file what they published")
+    sources = described(kinds, "sources", "the feeds, when they were read and what is wrong with them")
+    fetch = described(kinds, "fetch", "ask the feeds that are due once, and file what they published")
     fetch.add_argument("--feed", action="append", default=[], metavar="ID", help="this one, due or not; repeatable")
-    changes = commands.add_parser("changes", help="rules that began or ended, and those still to come, by date")
+    changes = described(commands, "changes", "rules that began or ended, and those still to come, by date")
     changes.add_argument("topic", nargs="?", default="", help="a category of the knowledge, such as visa or money")
     changes.add_argument("--since", type=day, metavar="DATE", help="from this day on (default: a year ago)")
     for parser in (latest, search, digest):

@@ -7,7 +7,7 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
-from bot.dates import JST
+from bot.dates import JST, Precision
 from bot.models import Stage
 from bot.news.changes import Calendar, grouped
 from bot.news.desk import SourceHealth
@@ -67,6 +67,8 @@ def _attributed(body: Sequence[DigestPoint], publishers: dict[str, str]) -> list
 
 def sources(found: Sequence[SourceHealth], console: Console) -> None:
     """The feeds, each with its last success, its next check and what is wrong."""
+    if not found:
+        nothing(console, fetched=False)
     for source in found:
         state = source.state
         console.print(Text(f"\n{source.feed.name} {_flag(source.feed.language)}", style="bold"))
@@ -94,6 +96,8 @@ def calendar(found: Calendar, console: Console) -> None:
 
 def _change(change: RuleChange) -> str:
     day = change.when.in_words() if change.when else change.day_text
+    if change.when and change.when.precision in {Precision.YEAR, Precision.FISCAL_YEAR}:
+        day += ", exact day not stated"
     step = "begins" if change.begins else "ends"
     if change.stage in {Stage.DRAFT, Stage.ADOPTED}:
         step = f"proposed, not law yet: would {step.removesuffix('s')}"

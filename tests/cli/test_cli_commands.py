@@ -76,6 +76,12 @@ def test_doctor_says_what_works_and_what_is_missing(senpai, capsys):
     assert found["Discord token"] == "missing"
 
 
+def test_doctor_names_settings_that_do_not_exist(senpai, fresh, capsys):
+    (fresh / ".env").write_text("# FEEDS=1\nNEWS_FETCH=false\nexport NEWS_FECTH = true\nABcd==\n", "utf-8")
+    assert senpai("doctor") == 0
+    assert "– Settings: .env names what Senpai does not know: NEWS_FECTH\n" in capsys.readouterr().out
+
+
 def test_doctor_tells_machines_how_the_house_is(senpai, capsys):
     assert senpai("doctor", "--json") == 0
     found = {row["name"]: row for row in json.loads(capsys.readouterr().out)}

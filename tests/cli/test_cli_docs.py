@@ -70,7 +70,11 @@ def test_text_for_people(senpai, fresh: Path, capsys: pytest.CaptureFixture[str]
     file = fresh / "desk.txt"
     file.write_text("Forms must be filed within 14 days. A fee is required.", "utf-8")
     assert senpai("docs", "add", str(file), *GUILD) == 0
-    assert "? Forms must be filed within 14 days." in capsys.readouterr().out
+    proposed = capsys.readouterr().out
+    assert "It would answer:\n- Forms must be filed within 14 days." in proposed
+    assert "senpai docs approve 1 --guild 77" in proposed
+    assert senpai("docs", "list", *GUILD) == 0
+    assert capsys.readouterr().out == "No documents. 1 waiting to be approved: senpai docs list --waiting\n"
     assert senpai("docs", "approve", "1", *GUILD) == 0
     assert "Done: desk" in capsys.readouterr().out
     assert senpai("docs", "list", *GUILD) == 0

@@ -117,8 +117,9 @@ def test_changes_by_topic_and_day_without_any_news(senpai, capsys):
     assert "choose one of " in capsys.readouterr().err
 
 
-def test_without_any_news_it_says_how_to_get_some(senpai, capsys):
-    assert senpai("news", "latest") == 0
+@pytest.mark.parametrize("command", ["latest", "sources"])
+def test_without_any_news_it_says_how_to_get_some(senpai, capsys, command):
+    assert senpai("news", command) == 0
     assert "senpai news fetch" in capsys.readouterr().out
 
 

@@ -193,6 +193,15 @@ async def test_sources_say_how_they_are(server: Server, services: ScriptedServic
     assert "Another" not in text
 
 
+@pytest.mark.parametrize(("fetched", "said"), [(False, "news.list.off"), (True, "news.list.unread")])
+async def test_before_any_feed_is_read_the_lists_say_why(
+    server: Server, services: ScriptedServices, fetched: bool, said: str
+):
+    services.settings = services.settings.model_copy(update={"news_fetch": fetched})
+    for command in ("news sources", "news latest"):
+        assert say(said, "en") in shown(await server.alice.slash(server.general, command))
+
+
 def know(services: ScriptedServices, name: str, start: str, stage: Stage, category: str = "visa") -> None:
     section = Section(
         "s", ("Title", f"When does {name} start?"), (Sentence(f"It is {name}."),), Rule(stage, PartialDate.parse(start))

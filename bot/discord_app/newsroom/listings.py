@@ -80,6 +80,8 @@ def show(services: BotServices, listing: Listing, page: int, locale: str, guild_
     if listing.kind == "sources":
         blocks = source_blocks(services.news.sources(guild_id), locale)
         title = say("news.sources.title", locale, count=len(blocks))
+        if not blocks:
+            return Shown(f"{title}\n\n{_unread(services, locale)}", None)
         return _page(listing, title, blocks, page, locale, most=LINES)
     return _stories(services, listing, page, locale, guild_id, now)
 
@@ -98,10 +100,14 @@ def _stories(
         title, none = say(key, locale, topic=topic_in(topic, locale), days=listing.days), "news.list.none"
     if not stories:
         read = any(source.state.last_success_at for source in desk.sources(guild_id))
-        return Shown(f"{title}\n\n{say(none if read else 'news.list.unread', locale)}", None)
+        return Shown(f"{title}\n\n{say(none, locale) if read else _unread(services, locale)}", None)
     language = language_of(locale)
     blocks = [story_block(story, language, locale) for story in stories]
     return _page(listing, title, blocks, page, locale, most=STORIES, stories=stories)
+
+
+def _unread(services: BotServices, locale: str) -> str:
+    return say("news.list.unread" if services.settings.news_fetch else "news.list.off", locale)
 
 
 def _changes(desk: NewsDesk, listing: Listing, page: int, locale: str, now: datetime) -> Shown:

@@ -57,6 +57,10 @@ TEXTS: dict[str, Text] = {
         "I have not read any news feed yet: come back in an hour.",
         "まだニュースフィードを読み込んでいません。1時間ほどしてからお試しください。",
     ),
+    "news.list.off": Text(
+        "The operator of this bot has not switched the news on. `/changes` works without it.",
+        "このボットの運営者がニュースの取得を有効にしていません。`/changes` はそれなしでも使えます。",
+    ),
     "news.also": Text("also reported by {outlets}", "他の報道：{outlets}"),
     "news.first_seen": Text("undated, first seen {time}", "日付なし・{time}に確認"),
     "news.page": Text("Page {page} of {pages}", "{page}/{pages}ページ"),

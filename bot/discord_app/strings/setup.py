@@ -67,8 +67,8 @@ PAGES: dict[str, Text] = {
         "言語モデル：{budget}",
     ),
     "setup.page.privacy": Text(
-        "Questions and answers are kept for 24 hours. Kept for 30 days, the public ones that I could not answer show "
-        "you in `/insights` what is missing, without names; `/privacy` says so to everybody. Private questions are "
+        "Questions and answers are kept for 24 hours. If you have public ones kept for 30 days, `/insights` shows you "
+        "those that I could not answer, without names, and `/privacy` says so to everybody. Private questions are "
         "never kept longer.",
         "質問と回答は24時間保存します。30日にすると、答えられなかった公開の質問を `/集計` で"
         "（名前なしで）確認できます。"
