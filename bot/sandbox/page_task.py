@@ -78,7 +78,7 @@ def run(data: bytes) -> dict[str, Any]:
 
     tree: Any = trafilatura.load_html(html)
     hidden = drop_hidden(tree) if tree is not None else 0
-    # As HTML, whose text is escaped then: trafilatura's own Markdown has less of the main text, recall 0.93 and not 0.95.
+    # As HTML, whose text is then escaped: its own Markdown has less of the main text, a recall of 0.93 and not 0.95.
     text = trafilatura.extract(
         html if tree is None else tree,
         output_format="html",
