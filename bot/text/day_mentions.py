@@ -342,7 +342,9 @@ _READERS = (
     _reader(rf"(?P<said>{_YEARS_SAID})(?!度)", _relative_year),
     _reader(rf"(?<![\w.]){_COUNT} {_UNIT}(?P<back> (?:ago|back)\b)", _counted),
     _reader(r"(?<!\d)(?P<number>\d+) ?(?P<unit>日|週間?|[かヶケカ箇]月|年)(?:(?P<back>前)|後)(?!払)", _counted),
-    _reader(rf"\bin (?:about )?{_COUNT} {_UNIT}\b(?:['’] time)?(?P<back>)(?! (?:of|in)\b)", _counted),
+    _reader(rf"\bin (?:about )?{_COUNT} {_UNIT}['’]? time\b(?P<back>)", _counted),
+    # Not years: “PR in 1 year” asks how long it takes.
+    _reader(rf"\bin (?:about )?{_COUNT} (?P<unit>days?|weeks?|months?)\b(?P<back>)(?! (?:of|in)\b)", _counted),
     _reader(
         r"\b(?:(?P<which>last|next|this|on|by) )(?P<name>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sun)(?:day)?\b",
         _week_day,

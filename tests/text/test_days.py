@@ -55,6 +55,7 @@ def _period(text: str) -> tuple[date | None, date | None]:
         ("what changes on 2026-10-01?", "2026-10-01", "2026-10-01..2026-10-01"),
         ("who got the subsidies in 2024 and how much", "2024-12-31", "2024-01-01..2024-12-31"),
         ("what was the departure tax in May 2026", "2026-05-31", "2026-05-01..2026-05-31"),
+        ("what will the fee be in 2 years' time?", "2028-12-31", "2028-01-01..2028-12-31"),
         ("lump sum cap in 2030", "2030-12-31", "2030-01-01..2030-12-31"),
     ],
 )
@@ -68,6 +69,7 @@ def test_the_asked_day_is_read(question: str, as_of: str, period: str) -> None:
     "question",
     [
         "how much is the fee now?",
+        "can i get PR with HSP in 1 year?",
         "how much is it today?",
         "Since when is N2 required?",
         "I quit on March 3, what now?",
