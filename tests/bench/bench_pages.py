@@ -2,7 +2,8 @@
 
 The folder is `tests` of a checkout of trafilatura (github.com/adbar/trafilatura), whose `evaldata.json` names for each
 page parts `with` which and `without` which its text has to be. What counts is the text that we answer from: headings
-and sentences of the sections, without the page's title, which is told apart and is none of its main text. Prints precision, recall and F1 over all parts.
+and sentences of the sections, without the page's title, which is told apart and is none of its main text. Prints
+precision, recall and F1 over all parts.
 """
 
 # ruff: noqa: T201 — prints its result
