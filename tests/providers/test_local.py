@@ -6,6 +6,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from bot.config import Settings
 from bot.errors import ModelUnavailable
 from bot.providers import LocalEmbeddings, open_embeddings
-from bot.providers.local import MODEL, TOKENIZER, PackagedFile
+from bot.providers.local import MODEL, MOST_CHARACTERS, TOKENIZER, PackagedFile
 from bot.providers.onnx_tables import looked_up_first
 
 VISA = "A foreign resident who changes employers must notify the immigration agency within 14 days."
@@ -68,6 +69,23 @@ def test_words_between_128_and_256_tokens_count(model: LocalEmbeddings) -> None:
     filler = "city office form " * 50
     with_end, without_end = model.embed_array([f"{filler} ramen broth recipe", filler])
     assert with_end @ without_end < 0.999
+
+
+def test_only_the_beginning_of_an_endless_text_is_cut_into_tokens(
+    model: LocalEmbeddings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beginning, whole = model.embed_array(["fee " * 6_000, "fee " * 100_000])
+    assert (beginning == whole).all()
+    tokenizer, session = model._loaded
+    lengths: list[int] = []
+
+    def encode(text: str) -> object:
+        lengths.append(len(text))
+        return tokenizer.encode(text)
+
+    monkeypatch.setattr(model, "_loaded", (SimpleNamespace(encode=encode), session))
+    model.embed_query("[" * 400_000)
+    assert lengths == [MOST_CHARACTERS]
 
 
 def test_many_threads_get_the_same_vectors() -> None:
