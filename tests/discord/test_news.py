@@ -115,8 +115,10 @@ async def test_topic_days_and_privacy_are_the_persons_choice(server: Server, ser
     assert "Rapidus" in text_of(await server.alice.slash(server.general, "news latest"))
 
 
-async def test_before_anything_was_read_it_says_so(server: Server):
-    assert say("news.list.unread", "en") in shown(await server.alice.slash(server.general, "news latest"))
+@pytest.mark.parametrize(("fetched", "told"), [(True, "news.list.unread"), (False, "news.list.off")])
+async def test_before_anything_was_read_it_says_why(server: Server, services: ScriptedServices, fetched, told):
+    services.settings = services.settings.model_copy(update={"news_fetch": fetched})
+    assert say(told, "en") in shown(await server.alice.slash(server.general, "news latest"))
 
 
 async def test_pages_are_turned_also_after_a_restart(server: Server, services: ScriptedServices, shelf: ScriptedShelf):
