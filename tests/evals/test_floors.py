@@ -23,7 +23,9 @@ def scores(senpai: Services) -> dict[str, Scores]:
         retriever = senpai.answerer.retriever(question).model_copy(update={"k": 20})
         return sections_of(retriever.search(question.text).passages)
 
-    return evaluate(read_cases(HERE / "retrieval.jsonl", "report"), search)
+    cases = read_cases(HERE / "retrieval.jsonl", "report")
+    # Every second one in English, of which there are many: `senpai eval retrieval` asks them all.
+    return evaluate([case for n, case in enumerate(cases) if n % 2 or case.language != "en"], search)
 
 
 @pytest.mark.parametrize(
