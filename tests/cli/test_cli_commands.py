@@ -174,7 +174,7 @@ def test_wrong_usage_exits_with_2(fresh, capsys, arguments):
     assert "usage: senpai" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["search", "visa", "--json"], ["ask", CHANGING_JOBS], ["doctor"]], ids=str)
+@pytest.mark.parametrize("arguments", [["search", "visa", "--json"], ["doctor"]], ids=str)
 @pytest.mark.usefixtures("senpai")
 def test_a_reader_that_has_gone_is_no_error_message(arguments):
     code = (

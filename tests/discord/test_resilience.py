@@ -142,10 +142,11 @@ async def test_typing_that_fails_costs_nobody_an_answer(world: World):
 
 
 async def test_an_edit_that_fails_while_it_grows_is_left_out(world: World, answerer: ScriptedAnswerer):
-    answerer.script = [GROWING[0], GROWING[1], 20.0, GROWING[1], GROWING[2]]
+    # A pause on each side: the error must meet an edit on the way and never the last one, however slow the machine is.
+    answerer.script = [GROWING[0], 20.0, GROWING[1], 20.0, GROWING[2]]
     await world.ask("mention", QUESTION)
     world.env.inject_error("PATCH", "/channels/*/messages/*", status=400, code=50035)
-    await world.env.advance_time(25)
+    await world.env.advance_time(45)
     assert "Written by AI" in world.last.content
 
 
