@@ -11,7 +11,7 @@ from tests.news.play import open_poller, play, share_unchanged
 from tests.news.troupe import day, troupe
 from tests.web.loopback import LoopbackSite
 
-MINUTES = 890
+MINUTES = 1_430
 """What most feeds ask for, so that 30 days are few enough polls for a test; `tests/bench` plays them hourly."""
 
 STEP = timedelta(hours=3)
