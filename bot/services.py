@@ -88,7 +88,6 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
         indexes = stack.enter_context(open_indexes(catalog, settings.index_dir, views, own=own, served=server))
         runner = model_runner(settings, catalog, chat_model, guilds, metrics)
         ingestor = Ingestor(catalog, embeddings, knowledge_dir=settings.knowledge_dir)
-        english = embeddings if settings.embedding_provider == "local" else open_local()
         yield Services(
             settings=settings,
             metrics=metrics,
@@ -117,7 +116,7 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
             curation=curation(catalog, indexes, embeddings, ingestor, guilds),
             news=NewsDesk(
                 catalog,
-                stories=Stories(catalog.stories, Matcher(reference.glossary, english, multilingual)),
+                stories=news_stories(settings, catalog, reference, embeddings, multilingual),
                 digests=news_digests(catalog, reference, runner, guilds),
                 search=NewsSearch(catalog, indexes, reference.glossary, embeddings, multilingual),
                 started=datetime.now(UTC),
@@ -146,6 +145,18 @@ def views_of(passages: SpacedEmbeddings | None, wordings: SpacedEmbeddings | Non
     if wordings:
         views.append(wordings_view(wordings.space, wordings.embed_array))
     return views
+
+
+def news_stories(
+    settings: Settings,
+    catalog: Catalog,
+    reference: Reference,
+    embeddings: SpacedEmbeddings | None,
+    multilingual: SpacedEmbeddings | None,
+) -> Stories:
+    """The same story in several outlets, recognised by the local models whatever embeds the knowledge."""
+    english = embeddings if settings.embedding_provider == "local" else open_local()
+    return Stories(catalog.stories, Matcher(reference.glossary, english, multilingual))
 
 
 def news_digests(catalog: Catalog, reference: Reference, runner: ModelRunner | None, guilds: Guilds) -> Digests:

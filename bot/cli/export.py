@@ -53,10 +53,8 @@ def _export_server(services: Services, guild: int, folder: Path) -> None:
         name = re.sub(r"[^\w-]+", "-", document.title).strip("-")[:60] or "document"
         text = f"---\n{about}---\n\n{documents.text(guild, document.id).body.strip()}\n"
         (folder / "documents" / f"{number:04}-{name}.md").write_text(text, "utf-8")
-    review = services.curation.review
-    _write_lines(
-        folder / "waiting.jsonl", (rows.preview_row(review.preview(guild, each.id)) for each in review.waiting(guild))
-    )
+    # As they were proposed: their text too, and also one that can no longer be read.
+    _write_lines(folder / "waiting.jsonl", (asdict(each) for each in services.curation.review.waiting(guild)))
     _write_lines(folder / "hidden.jsonl", (each._asdict() for each in catalog.curation.hidden(guild)))
     _write_lines(folder / "feeds.jsonl", (asdict(each) for each in catalog.news.feeds(guild) if each.guild_id == guild))
     _write_lines(folder / "subscriptions.jsonl", (asdict(each) for each in catalog.subscriptions.of_guild(guild)))

@@ -102,16 +102,17 @@ def test_what_servers_have_is_exported_as_plain_files(senpai, fresh, capsys):
     assert senpai("docs", "add", "canteen.md", "--guild", "5", "--approve") == 0
     assert senpai("docs", "add", "canteen.md", "--guild", "6", "--title", "食堂: ../../etc") == 0
     with catalog_of(fresh) as catalog:
+        catalog.curation.propose("unreadable", {"text": "of another version"}, guild_id=8, actor="test")
         catalog.set_guild_setting(5, "keep_texts", value=True, actor="test")
         catalog.curation.hide(5, "visa/job-change-notification", actor="test", reason="")
         wanted = Subscription(0, 7, 70, next(iter(Topic)), 9, None, "en", covers_from=NOW, next_at=NOW, paused=True)
         assert catalog.subscriptions.add(wanted)
     capsys.readouterr()
     assert senpai("export", "out") == 0
-    assert capsys.readouterr().out == "out: 3 servers.\n"
+    assert capsys.readouterr().out == "out: 4 servers.\n"
     out = fresh / "out"
     assert out.stat().st_mode & 0o777 == 0o700
-    assert {path.name for path in out.iterdir()} == {"5", "6", "7", "audit.jsonl"}
+    assert {path.name for path in out.iterdir()} == {"5", "6", "7", "8", "audit.jsonl"}
     assert json.loads((out / "5" / "settings.json").read_text())["settings"]["keep_texts"]["value"] is True
     (document,) = (out / "5" / "documents").iterdir()
     text = document.read_text("utf-8")
@@ -119,7 +120,10 @@ def test_what_servers_have_is_exported_as_plain_files(senpai, fresh, capsys):
     assert text.endswith("---\n\n# Canteen\n\nThe canteen of the office opens at noon.\n")
     assert rows(out / "5" / "hidden.jsonl")[0]["document_id"] == "visa/job-change-notification"
     assert [row["action"] for row in rows(out / "5" / "audit.jsonl")][-1] == "article.hidden"
-    assert [row["title"] for row in rows(out / "6" / "waiting.jsonl")] == ["食堂: ../../etc"]
+    (waiting,) = rows(out / "6" / "waiting.jsonl")
+    assert waiting["content"]["document"]["title"] == "食堂: ../../etc"
+    assert "opens at noon" in json.dumps(waiting["content"])
+    assert rows(out / "8" / "waiting.jsonl")[0]["content"] == {"text": "of another version"}
     assert rows(out / "7" / "subscriptions.jsonl")[0]["topic"] == next(iter(Topic))
     assert all(row["server"] is None for row in rows(out / "audit.jsonl"))
     assert senpai("export", "out") == 1
