@@ -15,9 +15,16 @@ def made_backups(folder: Path, now: datetime) -> list[tuple[datetime, Path]]:
 
     One that was named by a clock that was ahead is left out: it stays, and keeps no other one from being made.
     """
-    named = ((path, _NAME.fullmatch(path.name)) for path in folder.iterdir())
-    dated = ((datetime.strptime(found[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC), path) for path, found in named if found)
-    return sorted((at, path) for at, path in dated if at <= now)
+    dated = ((_named_at(path), path) for path in folder.iterdir())
+    return sorted((at, path) for at, path in dated if at and at <= now)
+
+
+def _named_at(path: Path) -> datetime | None:
+    found = _NAME.fullmatch(path.name)
+    try:
+        return datetime.strptime(found[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC) if found else None
+    except ValueError:  # no day of the calendar, so none of ours
+        return None
 
 
 def back_up_if_due(url: str, folder: Path, every: timedelta, keep: int, now: datetime) -> Path | None:

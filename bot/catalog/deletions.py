@@ -8,7 +8,7 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -103,6 +103,7 @@ def _read(path: Path) -> Iterable[Deletion]:
     for line in lines:
         try:
             row = json.loads(line)
-            yield Deletion(datetime.fromisoformat(row["at"]), row["what"], row["key"])
+            at = datetime.fromisoformat(row["at"])
+            yield Deletion(at if at.tzinfo else at.replace(tzinfo=UTC), row["what"], row["key"])
         except (ValueError, KeyError, TypeError):
             continue

@@ -166,11 +166,12 @@ def test_deletions_are_kept_for_a_year_and_survive_a_line_that_was_cut_off(tmp_p
     deletions.note("person", ALICE, NOW - timedelta(days=366))
     deletions.note("guild", 5, NOW)
     with (tmp_path / "deleted.jsonl").open("a") as file:
+        file.write('{"at": "2026-11-25T00:00:00", "what": "guild", "key": "6"}\n')  # by hand, without a time zone
         file.write('{"at": "2026-11-')
     deletions.note("message", 7, NOW)
     deletions.note("message", 7, NOW)
     deletions.prune(NOW)
-    assert [each.what for each in deletions.since(NOW - timedelta(days=999))] == ["guild", "message"]
+    assert [each.what for each in deletions.since(NOW - timedelta(days=999))] == ["guild", "guild", "message"]
     unwritable = Deletions([tmp_path / "deleted.jsonl"])
     unwritable.note("person", BOB, NOW)  # which stops nothing
     unwritable.prune(NOW)
@@ -349,6 +350,7 @@ def test_backups_are_made_when_due_and_rotated_whatever_the_clock_did(data: Path
     for left in ("senpai-20261125T000000Z.zip.copy", "senpai-20261125T000000Z.zip.unfinished"):
         (folder / left).touch()
     (folder / "mine.zip").touch()
+    (folder / "senpai-20269999T999999Z.zip").touch()  # no day of the calendar
     assert at(96.4), "a backup from a clock that was a year ahead keeps none from being made"
     names = {path.name for path in folder.iterdir()}
     assert ahead.name in names
