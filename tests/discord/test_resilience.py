@@ -145,8 +145,8 @@ async def test_typing_that_fails_costs_nobody_an_answer(world: World):
 async def test_an_edit_that_fails_while_it_grows_is_left_out(
     world: World, answerer: ScriptedAnswerer, monkeypatch: pytest.MonkeyPatch
 ):
-    # The pace goes by the real clock and the script by a made-up one: where the pace leaves an edit out, the error would
-    # meet the last one.
+    # The pace goes by the real clock and the script by a made-up one: were an edit left out, the error would meet the
+    # last one.
     monkeypatch.setattr(Pacer, "claim", lambda *_: True)
     answerer.script = [GROWING[0], GROWING[1], 20.0, GROWING[1], GROWING[2]]
     await world.ask("mention", QUESTION)
