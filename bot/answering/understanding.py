@@ -14,6 +14,17 @@ from bot.text.days import AskedDay, Event, asked_day, event_days
 from bot.text.language import detect
 from bot.text.normalise import normalise
 from bot.text.privacy import Identifier, mask
+from bot.wording import Wording
+
+_NO_QUESTION = Wording(
+    "Please write a question, for example: do I have to tell immigration when I change jobs?",
+    "質問を入力してください。例：転職したら入管に届け出が必要ですか？",
+)
+_LONG_QUESTION = Wording(
+    f"Your question has {{count}} characters; please shorten it to {tuning.MAX_QUESTION:,} at most. "
+    "One question at a time works best.",
+    f"質問が{{count}}字あります。{tuning.MAX_QUESTION:,}字以内に短くしてください。一度に一つの質問にするとうまくいきます。",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +75,7 @@ def checked_text(text: str) -> str:
     """The question, tidied; raises InvalidQuestion with what to do."""
     tidy = normalise(text).strip()
     if not tidy:
-        msg = "Please write a question, for example: do I have to tell immigration when I change jobs?"
-        raise InvalidQuestion(msg)
+        raise InvalidQuestion(_NO_QUESTION)
     if len(tidy) > tuning.MAX_QUESTION:
-        msg = (
-            f"Your question has {len(tidy):,} characters; please shorten it to {tuning.MAX_QUESTION:,} at most. "
-            "One question at a time works best."
-        )
-        raise InvalidQuestion(msg)
+        raise InvalidQuestion(_LONG_QUESTION.filled(count=f"{len(tidy):,}"))
     return tidy

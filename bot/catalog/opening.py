@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.catalog import schema
 from bot.catalog.engine import BUSY_TIMEOUT, make_engine, parse_url, sqlite_path, writer
 from bot.errors import NotSaved, StartupError
+from bot.wording import Wording
 
 _MAGIC = b"SQLite format 3\0"
 _DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
@@ -28,8 +29,14 @@ _WAY_OUT = (
 
 
 _NOT_SAVED = {
-    True: "It could not be saved: the disk with Senpai's data is full. Its operator has to free some space.",
-    False: "It could not be saved: Senpai's data cannot be written. Its operator has to look at the disk.",
+    True: Wording(
+        "It could not be saved: the disk with Senpai's data is full. Its operator has to free some space.",
+        "保存できませんでした。Senpaiのデータのディスクがいっぱいです。運営者が空きを作る必要があります。",
+    ),
+    False: Wording(
+        "It could not be saved: Senpai's data cannot be written. Its operator has to look at the disk.",
+        "保存できませんでした。Senpaiのデータに書き込めません。運営者がディスクを確認する必要があります。",
+    ),
 }
 _LITTLE = 100_000
 """Bytes free below which a disk counts as full."""

@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.catalog import schema
 from bot.errors import BudgetSpent
+from bot.wording import Wording
 
 MICRO_DOLLARS = 1_000_000
 """The ledger's unit, in a dollar."""
@@ -22,7 +23,10 @@ EXPIRY = timedelta(minutes=10)
 KEPT = timedelta(days=1)
 """An expired reservation can still be settled for so long, say after the machine slept."""
 
-BUDGET_SPENT = "This month's budget for the language model is used up, so answers are quoted from the sources."
+BUDGET_SPENT = Wording(
+    "This month's budget for the language model is used up, so answers are quoted from the sources.",
+    "今月の言語モデルの予算を使い切ったため、出典の引用で答えます。",
+)
 
 _spend, _reservations = schema.spend, schema.reservations
 

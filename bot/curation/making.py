@@ -16,6 +16,9 @@ from bot.text.hashing import text_hash
 from bot.wording import Wording
 
 LONGEST_TITLE = 200
+MODERATORS, MEMBERS = "moderators of this server", "members of this server"
+"""Who speaks in a text that was written in Discord."""
+
 _DECIDED = Wording(
     "That proposal was decided already, or withdrawn.", "その提案はすでに決定されたか、取り下げられています。"
 )

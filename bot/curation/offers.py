@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, Field, JsonValue, ValidationError
 
 from bot.catalog import DocumentRow, GuildDocument, Origin
+from bot.curation.making import MEMBERS, MODERATORS
 from bot.curation.review import Offer
 from bot.errors import UnsupportedDocument
 from bot.models import Document, Upload
@@ -14,9 +15,6 @@ from bot.text.sentences import split_sentences
 from bot.wording import Wording
 
 FORMAT = "senpai-documents/1"
-MODERATORS, MEMBERS = "moderators of this server", "members of this server"
-"""Who speaks in a text that was written in Discord."""
-
 _LONGEST_HEADING = 80
 _NO_EXPORT = Wording(
     "It is not a file of documents as /docs export makes them.", "「/文書 書き出し」で作ったファイルではありません。"

@@ -14,7 +14,7 @@ from bot.catalog.codec import DOCUMENT
 from bot.curation import guesses
 from bot.curation.diffs import Diff, changed_anchors, diff, facts_of
 from bot.curation.likeness import Alike, Likeness
-from bot.curation.making import Edits, answer_upload, content_of, edited, of_guild, settled
+from bot.curation.making import MODERATORS, Edits, answer_upload, content_of, edited, of_guild, settled
 from bot.dates import today_in_japan
 from bot.errors import NotAllowed, UnsupportedDocument
 from bot.models import Document, Reading, SourceKind, Upload
@@ -346,7 +346,8 @@ class Review:
             return DOCUMENT.decode(content["document"])
         if proposal.guild_id is None or "answer" not in content:
             raise UnsupportedDocument(_NOTHING_IN_IT)
-        document = of_guild(self._read(answer_upload(content, proposal.document_id)).document, proposal.guild_id)
+        read = self._read(answer_upload(content, proposal.document_id)).document
+        document = of_guild(read, proposal.guild_id, MODERATORS)
         return settled(replace(document, review_by=self.date_for(document)))
 
     def _watch(self, document_id: str, content: Mapping[str, JsonValue]) -> Watch | None:

@@ -41,6 +41,7 @@ _NO_PAGE = Wording(
     "It does not come from a web page, so there is nothing to look at.",
     "ウェブページから追加した文書ではないため、確認するページがありません。",
 )
+_GONE_SINCE = Wording(" (page gone since {day})", "（{day}からページなし）")
 _NO_DOCUMENT = Wording("The document is not there any more.", "その文書はもうありません。")
 _GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 _log = logging.getLogger(__name__)
@@ -167,7 +168,8 @@ class Watcher:
         )  # fmt: skip
         document = self._catalog.document(watch.document_id)
         if watch.gone_since is None and document and document.guild_id is not None:
-            self._mark(document, f" (page gone since {today_in_japan(now)})", "page.marked", watch.url)
+            mark = _GONE_SINCE.filled(day=today_in_japan(now)).said_in(document.language)
+            self._mark(document, mark, "page.marked", watch.url)
             self._curation.page_gone(document.guild_id, gone)
         else:
             self._curation.save_watch(gone)

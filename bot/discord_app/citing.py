@@ -1,5 +1,6 @@
 """What is said of a cited source: who published it, when it was looked at, and whether its rule is in force."""
 
+from bot.curation import MEMBERS, MODERATORS
 from bot.dates import PartialDate
 from bot.discord_app.markup import escape, shorten
 from bot.discord_app.strings import language_of, say
@@ -7,11 +8,14 @@ from bot.models import Citation, Stage, Status
 from bot.text.days_in_words import day_in_words
 
 _PUBLISHER_LENGTH = 60
+_WRITTEN_HERE = {MODERATORS: "publisher.moderators", MEMBERS: "publisher.members"}
 
 
 def publisher(citation: Citation, locale: str) -> str:
     """Who stands behind it, and of which kind they are: `Immigration Services Agency (ISA) · official`."""
-    return f"{escape(shorten(citation.publisher, _PUBLISHER_LENGTH))} · {say(f'kind.{citation.kind}', locale)}"
+    here = _WRITTEN_HERE.get(citation.publisher)
+    named = say(here, locale) if here else escape(shorten(citation.publisher, _PUBLISHER_LENGTH))
+    return f"{named} · {say(f'kind.{citation.kind}', locale)}"
 
 
 def checked(citation: Citation, locale: str) -> str:

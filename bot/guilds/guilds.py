@@ -15,12 +15,21 @@ from bot.errors import InvalidSetting
 from bot.guilds.people import People
 from bot.guilds.settings import GuildSettings, Origin, checked, defaults, merged, operator_set
 from bot.models import Mode
+from bot.wording import Wording
 
 _log = logging.getLogger(__name__)
 
 KEPT_AFTER_LEAVING = timedelta(days=30)
 """How long the settings of a server that removed the bot are kept, for when it was a mistake."""
 
+_BUDGET_TOO_HIGH = Wording(
+    "The operator allows at most ${most} a month: choose that or less.",
+    "運営者が認める上限は月${most}です。それ以下にしてください。",
+)
+_BUDGET_UNCOUNTED = Wording(
+    "The operator has not set what the model costs, so nothing could be counted and a cap would not hold.",
+    "運営者がモデルの料金を設定していないため、費用を数えられず、上限は働きません。",
+)
 _LEFT, _WELCOMED = "left_at", "welcomed_at"
 """Keys beside the settings: when the bot was removed from the server, and when it introduced itself there."""
 
@@ -108,11 +117,9 @@ class Guilds:
     def _check_budget(self, budget: Decimal) -> None:
         most = self._operator.monthly_budget
         if most and budget > most:
-            msg = f"The operator allows at most ${most} a month: choose that or less."
-            raise InvalidSetting(msg)
+            raise InvalidSetting(_BUDGET_TOO_HIGH.filled(most=most))
         if not (self._operator.model_price_input or self._operator.model_price_output):
-            msg = "The operator has not set what the model costs, so nothing could be counted and a cap would not hold."
-            raise InvalidSetting(msg)
+            raise InvalidSetting(_BUDGET_UNCOUNTED)
 
     # Coming and going
 

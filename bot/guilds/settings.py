@@ -9,6 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
 from bot.config import Settings
 from bot.errors import InvalidSetting
+from bot.wording import Wording
+
+_NO_SETTING = Wording("There is no setting “{key}”.", "「{key}」という設定はありません。")
+_WRONG_VALUE = Wording("{key}: {why}.", "「{key}」をその値には設定できません（{why}）。")
 
 Snowflake = Annotated[int, Field(gt=0, lt=2**63)]
 Channels = Annotated[tuple[Snowflake, ...], Field(max_length=25)]  # as many as Discord lets one choose at once
@@ -108,10 +112,8 @@ def bounds(key: str) -> tuple[int, int]:
 def checked(key: str, value: object) -> JsonValue:
     """A value of one setting as it is stored; raises InvalidSetting with the values that it can have."""
     if key not in GuildSettings.model_fields:
-        msg = f"There is no setting “{key}”."
-        raise InvalidSetting(msg)
+        raise InvalidSetting(_NO_SETTING.filled(key=key))
     try:
         return GuildSettings.model_validate({key: value}).model_dump(mode="json")[key]
     except ValidationError as error:
-        msg = f"{key}: {error.errors()[0]['msg']}."
-        raise InvalidSetting(msg) from None
+        raise InvalidSetting(_WRONG_VALUE.filled(key=key, why=error.errors()[0]["msg"])) from None

@@ -11,11 +11,35 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from bot.dates import PartialDate
 from bot.errors import UnsupportedDocument
 from bot.models import Confidence, OfficialPage, ReadVia, Source, SourceKind
+from bot.wording import Wording
 
 _FENCE = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # scalars stay strings: no `no` as False, no 12:30 as 750
 _MAX_VALUES = 20_000
 _MAX_DEPTH = 8
+
+# What can be wrong with anybody's front matter; the schema's errors below concern the operator's own articles alone.
+_WRONG = Wording(
+    "The front matter is wrong on line {line}: {what}.{more}",
+    "先頭の設定部分（フロントマター）の{line}行目に誤りがあります。{what}。{more}",
+)
+_MORE = Wording(" (and {count} more)", "（ほか{count}件）")
+_NOT_CLOSED = Wording(
+    "the front matter is not closed: write “---” below its last line",
+    "終わりの印がありません。最後の行の下に「---」と書いてください",
+)
+_NOT_YAML = Wording(
+    "it is not YAML ({problem}): put texts that hold “: ” or “#” in double quotes",
+    'YAMLとして読めません。「: 」や「#」を含む文は「"」で囲んでください',
+)
+_ODD_YAML = Wording(
+    "it is not YAML: check quotes and indentation", "YAMLとして読めません。引用符と字下げを確かめてください"
+)
+_TOO_DEEP = Wording(
+    "it is nested too deeply: write it as in the other articles",
+    "入れ子が深すぎるか、項目が多すぎます。減らしてください",
+)
+_TWICE = Wording("“{key}” stands twice: give each its own name", "「{key}」が二つあります。別の名前にしてください")
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 Location: TypeAlias = tuple[str | int, ...]
@@ -26,7 +50,7 @@ class FrontMatterError:
     """What is wrong on one line, and what to write instead."""
 
     line: int
-    message: str
+    message: str  # a Wording where it can be said in Japanese
 
 
 class FrontMatterInvalid(UnsupportedDocument):
@@ -34,8 +58,8 @@ class FrontMatterInvalid(UnsupportedDocument):
 
     def __init__(self, errors: list[FrontMatterError]) -> None:
         self.errors = errors
-        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-        super().__init__(f"The front matter is wrong on line {errors[0].line}: {errors[0].message}.{more}")
+        more = _MORE.filled(count=len(errors) - 1) if len(errors) > 1 else ""
+        super().__init__(_WRONG.filled(line=errors[0].line, what=errors[0].message, more=more))
 
 
 def _url(value: str) -> str:
@@ -144,9 +168,7 @@ def split_front_matter(text: str) -> SplitText:
         return SplitText(None, text, 1)
     match = _FENCE.match(text)
     if not match:
-        raise FrontMatterInvalid(
-            [FrontMatterError(1, "the front matter is not closed: write “---” below its last line")]
-        )
+        raise FrontMatterInvalid([FrontMatterError(1, _NOT_CLOSED)])
     return SplitText(match["yaml"], text[match.end() :], text.count("\n", 0, match.end()) + 1)
 
 
@@ -170,12 +192,9 @@ def read_yaml(text: str, first_line: int = 2) -> YamlData:
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line = (error.problem_mark.line if error.problem_mark else 0) + first_line
-        reason = f"it is not YAML ({error.problem}): put texts that hold “: ” or “#” in double quotes"
-        raise FrontMatterInvalid([FrontMatterError(line, reason)]) from None
+        raise FrontMatterInvalid([FrontMatterError(line, _NOT_YAML.filled(problem=error.problem))]) from None
     except yaml.YAMLError:
-        raise FrontMatterInvalid(
-            [FrontMatterError(first_line, "it is not YAML: check quotes and indentation")]
-        ) from None
+        raise FrontMatterInvalid([FrontMatterError(first_line, _ODD_YAML)]) from None
     lines: dict[Location, int] = {}
     data = _plain(root, (), lines, first_line) if root else ""
     return YamlData(data, lines)
@@ -185,7 +204,7 @@ def _plain(node: yaml.Node, location: Location, lines: dict[Location, int], firs
     line = node.start_mark.line + first_line
     lines.setdefault(location, line)
     if len(location) > _MAX_DEPTH or len(lines) > _MAX_VALUES:  # also ends references to themselves, or to many others
-        raise FrontMatterInvalid([FrontMatterError(line, "it is nested too deeply: write it as in the other articles")])
+        raise FrontMatterInvalid([FrontMatterError(line, _TOO_DEEP)])
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child, (*location, index), lines, first_line) for index, child in enumerate(node.value)]
     if not isinstance(node, yaml.MappingNode):
@@ -194,7 +213,7 @@ def _plain(node: yaml.Node, location: Location, lines: dict[Location, int], firs
     for key_node, value in node.value:
         key, key_line = str(key_node.value), key_node.start_mark.line + first_line
         if key in found:
-            raise FrontMatterInvalid([FrontMatterError(key_line, f"“{key}” stands twice: give each its own name")])
+            raise FrontMatterInvalid([FrontMatterError(key_line, _TWICE.filled(key=key))])
         lines[*location, key] = key_line
         found[key] = _plain(value, (*location, key), lines, first_line)
     return found

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.catalog import Origin, Shelf
-from bot.curation import Edits, correction_offer, file_offer, message_offer, text_offer
+from bot.curation import MODERATORS, Edits, correction_offer, file_offer, message_offer, text_offer
 from bot.errors import BotError, EmptyDocument, NotAllowed, UnsupportedDocument
 from bot.models import Scope, SourceKind
 from tests.conftest import WordEmbeddings
@@ -229,6 +229,7 @@ def test_a_moderators_answer_to_a_question_becomes_a_document(desk: Desk):
     document = desk.catalog.document(approved.document_id)
     assert document
     assert document.sections[0].sentences[0].text == "On the second floor."
+    assert [source.publisher for source in document.sources.values()] == [MODERATORS]
     assert desk.documents.get(HERE, approved.document_id).link == "https://discord.com/x"
 
 

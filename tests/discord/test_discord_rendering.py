@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.curation import MODERATORS
 from bot.dates import PartialDate
 from bot.discord_app.citing import date_in, status_in_words
 from bot.discord_app.footer import footer
@@ -158,6 +159,12 @@ def test_a_source_reads_like_this():
         "-# Immigration Services Agency (ISA) · official · checked 24 February 2026\n"
         "-# page not opened by us"
     )
+
+
+@pytest.mark.parametrize(("locale", "said"), [("en", MODERATORS), ("ja", "このサーバーのモデレーター")])
+def test_who_wrote_a_document_of_the_server_is_said_in_the_readers_language(locale: str, said: str):
+    (text,) = render_sources((replace(CITATION, publisher=MODERATORS),), locale)
+    assert f"-# {said} · " in text
 
 
 def test_labels_are_in_the_language_of_the_answer_where_we_have_it():

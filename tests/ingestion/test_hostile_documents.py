@@ -92,7 +92,22 @@ def test_a_file_made_to_harm_is_refused_in_words(name: str, make: Callable[[], b
     with pytest.raises(UnsupportedDocument) as caught:
         reading_of(Upload(name, make(), origin="upload:1:x"))
     assert str(caught.value) == sentence
+    assert caught.value.wording.ja
     assert children() <= before
+
+
+@pytest.mark.parametrize(
+    ("front", "line", "said"),
+    [
+        ("---\na: b\ntext", 1, "終わりの印がありません"),
+        ('---\na: "b\n---\ntext', 3, "YAMLとして読めません"),
+        ("---\na: b\na: c\n---\ntext", 3, "「a」が二つあります"),
+    ],
+)
+def test_broken_front_matter_is_told_in_japanese_too(front: str, line: int, said: str) -> None:
+    with pytest.raises(UnsupportedDocument) as caught:
+        reading_of(Upload("text.md", front.encode()))
+    assert f"{line}行目に誤りがあります。{said}" in caught.value.wording.ja
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from bot.discord_app.strings.text import Text
 
 TEXTS: dict[str, Text] = {
     "sources.title": Text("Sources", "出典"),
+    "publisher.moderators": Text("moderators of this server", "このサーバーのモデレーター"),
+    "publisher.members": Text("members of this server", "このサーバーのメンバー"),
     "kind.official": Text("official", "公的機関"),
     "kind.statute": Text("statute", "法令"),
     "kind.professional": Text("professional", "専門家"),
