@@ -13,7 +13,7 @@ MOST_CSS = 200_000
 # Over a block of declarations in small letters without spaces: what nobody sees may hold orders to a machine.
 _HIDES = re.compile(
     r"(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|opacity:0(?:\.0+)?(?![\d.])|color:transparent"
-    r"|font-size:(?:0(?:\.\d+)?(?![\d.])|1(?:\.\d+)?px)|text-indent:-\d{3,}"
+    r"|font-size:(?:(?:0|0?\.0\d*)(?![\d.])|(?:0?\.\d+|1(?:\.\d+)?)p[xt])|text-indent:-\d{3,}"
     r"|(?:margin-)?(?:left|right|top|bottom):-\d{4,}px|clip:rect\([01](?:px)?[, )]|clip-path:(?:inset\((?:50|100)%"
     r"|circle\(0)|transform:scale[xy]?\(0(?![.\d]))"
 )
@@ -27,6 +27,12 @@ _SELECTOR = re.compile(r"[a-z0-9]*([.#])([\w-]+)", re.IGNORECASE)
 MOST_UNREAD = 2
 """Hidden words that are not worth a notice: icons, and labels of buttons."""
 
+LEAST_SHOWN = 200
+"""Words from which on what is most of a page is what its readers come for: a script shows it, or another style sheet.
+"""
+
+_NO_TEXT = {"script", "style", "template", "noscript"}
+
 
 def drop_hidden(tree: Any) -> int:  # noqa: ANN401  # lxml's own type, which this script must not import early
     """Take out what a browser would not show; returns how many texts these were.
@@ -35,12 +41,22 @@ def drop_hidden(tree: Any) -> int:  # noqa: ANN401  # lxml's own type, which thi
     """
     count = 0
     css = "\n".join(style.text or "" for style in tree.iter("style"))[:MOST_CSS]
-    named = hidden_names(css)
+    named, most = hidden_names(css), max(LEAST_SHOWN, _words(tree) // 2)
     for element in list(tree.iter()):
-        if isinstance(element.tag, str) and element.getparent() is not None and is_hidden(element, named):
-            count += element.tag != "template" and len(element.text_content().split()) > MOST_UNREAD
+        if not isinstance(element.tag, str) or element.getparent() is None:
+            continue
+        if is_marked_hidden(element) or (is_styled_hidden(element, named) and _words(element) < most):
+            count += element.tag != "template" and _words(element) > MOST_UNREAD
             element.drop_tree()
     return count
+
+
+def _words(element: Any) -> int:  # noqa: ANN401
+    return sum(
+        len((part.text or "").split()) * (part.tag not in _NO_TEXT) + len((part.tail or "").split())
+        for part in element.iter()
+        if isinstance(part.tag, str)
+    )
 
 
 def hidden_names(css: str) -> set[tuple[str, str]]:
@@ -50,16 +66,19 @@ def hidden_names(css: str) -> set[tuple[str, str]]:
     return {(found[1], found[2]) for one in selectors if (found := _SELECTOR.fullmatch(one))}
 
 
-def is_hidden(element: Any, named: set[tuple[str, str]]) -> bool:  # noqa: ANN401
-    """Whether an element is hidden by its tag, an attribute, its own style, or a style sheet of the page."""
-    names = {(".", name) for name in (element.get("class") or "").split()} | {("#", element.get("id") or "")}
+def is_marked_hidden(element: Any) -> bool:  # noqa: ANN401
+    """Whether an element is hidden by its tag or an attribute."""
     return (
         element.tag == "template"
         or element.get("hidden") is not None
         or (element.get("aria-hidden") or "").lower() == "true"
-        or hides(element.get("style") or "")
-        or bool(names & named)
     )
+
+
+def is_styled_hidden(element: Any, named: set[tuple[str, str]]) -> bool:  # noqa: ANN401
+    """Whether an element is hidden by its own style, or a style sheet of the page."""
+    names = {(".", name) for name in (element.get("class") or "").split()} | {("#", element.get("id") or "")}
+    return hides(element.get("style") or "") or bool(names & named)
 
 
 def hides(block: str) -> bool:

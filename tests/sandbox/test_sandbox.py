@@ -94,9 +94,12 @@ HIDING = (
     "display:none", "DISPLAY : NONE !important", "visibility:hidden", "opacity:0", "opacity: 0.0", "font-size:0",
     "font-size:1px", "color:transparent", "color:#FFF;background:white", "text-indent:-9999px",
     "position:absolute;left:-9999px", "position:absolute;clip:rect(0,0,0,0)", "clip-path: inset(50%)",
-    "height:0;overflow:hidden", "transform:scale(0)",
+    "height:0;overflow:hidden", "transform:scale(0)", "font-size:0.01em", "font-size:.5px",
 )  # fmt: skip
-SHOWING = ("opacity:0.9", "font-size:10px", "height:0.5em", "left:-2px", "color:#fff", "width:0")
+SHOWING = (
+    "opacity:0.9", "font-size:10px", "font-size:0.9375rem", "font-size: .9em", "height:0.5em", "left:-2px", "color:#fff",
+    "width:0",
+)  # fmt: skip
 SHEET = "/* x */ .a, p.b { display:none } #c{visibility : hidden} @media print { .seen { display:none } }"
 
 
@@ -127,6 +130,17 @@ def test_what_people_see_stays() -> None:
     blocks = [f'<p class="seen" style="{style}">Words {n} to everybody here.</p>' for n, style in enumerate(SHOWING)]
     parsed = parse_html(page("".join(blocks)))
     assert [n for n in range(len(SHOWING)) if f"Words {n} to everybody" not in parsed.markdown] == []
+
+
+@pytest.mark.parametrize("hiding", ['class="wait"', 'style="visibility:hidden"'])
+@pytest.mark.parametrize(("times", "read"), [(1, False), (9, True)])
+def test_the_main_part_of_a_page_that_a_script_shows_is_read(hiding: str, times: int, read: bool) -> None:
+    """What is most of a long page is what people come for; the little that is hidden in it is still left out."""
+    part = f"<h2>When</h2><p>The desk opens at 8:30. {VISIBLE * times}</p><p hidden>SECRET. {ORDERS}</p>"
+    style = "<style>.wait {opacity: 0}</style>"
+    markdown = parse_html(f"<html><head>{style}</head><p>{VISIBLE}</p><div {hiding}>{part}</div></html>").markdown
+    assert ("8:30" in markdown) == read
+    assert "SECRET" not in markdown
 
 
 def test_deeply_nested_markup_does_not_hang() -> None:
