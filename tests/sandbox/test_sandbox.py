@@ -97,8 +97,8 @@ HIDING = (
     "height:0;overflow:hidden", "transform:scale(0)", "font-size:0.01em", "font-size:.5px",
 )  # fmt: skip
 SHOWING = (
-    "opacity:0.9", "font-size:10px", "font-size:0.9375rem", "font-size: .9em", "height:0.5em", "left:-2px", "color:#fff",
-    "width:0",
+    "opacity:0.9", "font-size:10px", "font-size:0.9375rem", "font-size: .9em", "height:0.5em", "left:-2px",
+    "color:#fff", "width:0",
 )  # fmt: skip
 SHEET = "/* x */ .a, p.b { display:none } #c{visibility : hidden} @media print { .seen { display:none } }"
 
