@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.curation.diffs import Diff, SectionChange
 from bot.curation.documents import Changed, Documents
 from bot.curation.likeness import Alike, Likeness
-from bot.curation.making import MEMBERS, MODERATORS, Edits, is_of_guild
+from bot.curation.making import MEMBERS, MODERATORS, Edits, document_id, is_of_guild
 from bot.curation.offers import correction_offer, exported, file_offer, imported, message_offer, text_offer
 from bot.curation.review import Approved, Offer, Page, Preview, Review
 from bot.curation.watching import Looked, Seen, Watcher
@@ -43,6 +43,7 @@ __all__ = [
     "Seen",
     "Watcher",
     "correction_offer",
+    "document_id",
     "exported",
     "file_offer",
     "imported",

@@ -7,6 +7,7 @@ always: no embedding function, nothing downloaded.
 
 import json
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -35,7 +36,10 @@ __all__ = ["ChromaError", "ChromaStore", "Row", "VectorCollection", "examine"]
 # found with any setting): defaults (16, 100, 100) 0.52 in 1.2 ms; (32, 200, 200) 0.93 in 1.7 ms; these 0.99 in 2.0 ms.
 HNSW = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_search": 400}
 BATCH = 1000  # rows a call; Chroma takes 5,461 at most
-UPSERTED = 100  # rows a call: no other thread, the event loop's included, runs while Chroma writes (400 rows: 270 ms)
+# No other thread, the event loop's included, runs while Chroma writes (400 rows: 270 ms, more the larger the collection
+# and the busier the machine), so the rows of a call are chosen by what the calls before took.
+MOST_UPSERTED, LEAST_UPSERTED = 100, 20  # rows a call
+HOLD = 0.06  # seconds that a call is to take
 # A `where` filter costs more the more rows it matches (10,000 rows: 26 ms if all match, 2 ms unfiltered).
 LARGE_SHARE = 5  # a guild with more than one fifth of the rows is searched unfiltered
 PROBES = 5  # rows that must find themselves in the self-check
@@ -50,6 +54,11 @@ class Row(NamedTuple):
     guild_id: int | None
 
 
+def next_rows(rows: int, took: float) -> int:
+    """How many rows to write at once after a call with `rows` of them took so many seconds; at most twice as many."""
+    return min(max(int(rows * min(HOLD / max(took, 1e-6), 2)), LEAST_UPSERTED), MOST_UPSERTED)
+
+
 class VectorCollection:
     """One collection; a row is an id, its unit vector and, for guilds' documents, the guild."""
 
@@ -59,6 +68,7 @@ class VectorCollection:
         self.id = str(collection.id)
         self.metadata: Mapping[str, Any] = dict(collection.metadata or {})
         self._batch = batch
+        self._upserted = MOST_UPSERTED // 2
 
     def remember(self, **values: str) -> None:
         """Keep something with the collection itself."""
@@ -68,14 +78,19 @@ class VectorCollection:
 
     def upsert(self, ids: Sequence[int], vectors: NDArray[np.float32], guild_ids: Sequence[int | None]) -> None:
         """Add or replace rows: n ids, vectors (n, d), n guild ids (None outside the guilds' collection)."""
-        for start in range(0, len(ids), UPSERTED):
-            part = slice(start, start + UPSERTED)
+        start = 0
+        while start < len(ids):
+            part = slice(start, start + self._upserted)
+            began = time.perf_counter()
             metadatas = [{"guild_id": guild} for guild in guild_ids[part] if guild is not None]
             self._collection.upsert(
                 ids=[str(i) for i in ids[part]],
                 embeddings=np.ascontiguousarray(vectors[part], dtype=np.float32),
                 metadatas=cast("Any", metadatas) or None,
             )
+            if part.stop <= len(ids):
+                self._upserted = next_rows(self._upserted, time.perf_counter() - began)
+            start = part.stop
 
     def delete(self, ids: Sequence[int]) -> None:
         """Delete rows; ids that are not there are fine."""

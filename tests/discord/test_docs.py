@@ -343,7 +343,8 @@ async def test_a_document_is_removed_with_a_reason_and_restored(server: Server, 
     removed = await server.mod.slash(server.general, "docs remove", document=document, reason="moved")
     assert "I no longer answer from **Desk hours**" in text_of(removed)
     assert "**Desk hours**" in text_of(await server.mod.slash(server.general, "docs list", which="removed"))
-    await server.mod.slash(server.general, "docs restore", document=document, version=1)
+    back = await server.mod.slash(server.general, "docs restore", document=document, version=1)
+    assert text_of(back).startswith("✅ **Desk hours** is back.\nHolds until **2027-05-24**")
     assert titles(server, services) == ["Desk hours"]
     audit = text_of(await server.mod.slash(server.general, "docs audit", count=10))
     assert "you · brought back: Desk hours" in audit

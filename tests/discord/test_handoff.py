@@ -198,6 +198,7 @@ async def test_an_answer_is_proposed_as_knowledge_in_one_press(handing: Handing,
     ((guild, content, by),) = proposals(services)
     assert guild == world.guild.id
     assert (content["question"], content["answer"]) == (QUESTION, ADVICE)
+    assert f"/{world.channel.id}/" in content["url"], "it is cited, so it leads where everybody may look"
     assert str(world.mod.id) not in by
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from bot.indexes import open_indexes
+from bot.indexes.vectors import next_rows
 from bot.models import Scope
 from bot.text.hashing import text_hash
 from tests.conftest import WordEmbeddings
@@ -24,6 +25,14 @@ def test_finds_what_was_put_by_meaning_and_by_word(library: Library) -> None:
     assert library.near(indexes, "immigration visa")[0] == VISA
     assert library.words(indexes, "tax June") == [TAX]
     assert indexes.follow() == 0
+
+
+@pytest.mark.parametrize(
+    ("rows", "took", "then"),
+    [(50, 0.06, 50), (50, 0.12, 25), (50, 9, 20), (30, 0.01, 60), (100, 0.001, 100), (100, 0, 100)],
+)
+def test_rows_are_written_in_parts_that_hold_nobody_up(rows: int, took: float, then: int) -> None:
+    assert next_rows(rows, took) == then
 
 
 def test_scores_are_cosine_and_equal_to_exact_search(library: Library) -> None:

@@ -87,11 +87,16 @@ def post_text(exchange: Exchange, person: int, words: str, locale: str, role: in
     return "\n".join(lines)
 
 
-def _place(exchange: Exchange, locale: str) -> str:
+def public_link(exchange: Exchange) -> str:
+    """To the answer, where everybody could see it; empty where not."""
     if exchange.private or not exchange.messages:
-        return say("handoff.in_private", locale, channel=f"<#{exchange.channel_id}>")
+        return ""
     where = exchange.messages[0]
     return f"https://discord.com/channels/{exchange.guild_id}/{where.channel_id}/{where.message_id}"
+
+
+def _place(exchange: Exchange, locale: str) -> str:
+    return public_link(exchange) or say("handoff.in_private", locale, channel=f"<#{exchange.channel_id}>")
 
 
 def _quoted(text: str, limit: int) -> str:

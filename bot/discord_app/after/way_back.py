@@ -10,6 +10,7 @@ import discord
 from discord.ui import View
 
 from bot.catalog import Origin
+from bot.discord_app.after.handoff import public_link
 from bot.discord_app.aside import Aside
 from bot.discord_app.buttons import Press, PressButton
 from bot.discord_app.errors import Notice
@@ -109,7 +110,9 @@ class WayBack:
         if message is None or not message.embeds:
             raise Notice("notice.gone")
         embed = message.embeds[0]
-        content = {"question": embed.title or "", "answer": embed.description or "", "url": message.jump_url}
+        # The link is cited before everybody, so it leads to their channel and not to the moderators'.
+        link = public_link(pressed.exchange)
+        content = {"question": embed.title or "", "answer": embed.description or "", "url": link}
         _, proposed = await self._aside(
             self._services.catalog.curation.propose,
             f"answer:{pressed.exchange.id}",

@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.catalog import AuditEntry, GuildDocument
-from bot.curation import Curation, Seen, exported, imported
+from bot.curation import Curation, Seen, document_id, exported, imported
 from bot.curation.watching import MAX_BYTES
 from bot.discord_app.checks import is_moderator
 from bot.discord_app.cogs.articles import DOCS, Articles, Choices, titled
@@ -109,7 +109,7 @@ class Tending(Articles):
         locale, guild = str(interaction.locale), interaction.guild_id or 0
         documents = curation_of(interaction).documents
         entries = await asyncio.to_thread(documents.audit, guild, count)
-        titles = await asyncio.to_thread(_titles, curation_of(interaction), guild)
+        titles = await asyncio.to_thread(_titles, curation_of(interaction), guild, entries)
         me = actor_of(interaction)
         lines = [f"- {audit_line(each, titles, me, locale)}" for each in _deeds(entries)]
         first, *rest = packed(lines or [say("docs.list.nothing", locale)])
@@ -183,18 +183,24 @@ async def own_documents(interaction: Interaction, *, removed: bool = False) -> l
     return await asyncio.to_thread(curation_of(interaction).documents.all, interaction.guild_id or 0, removed=removed)
 
 
-def _titles(curation: Curation, guild_id: int) -> dict[str, str]:
-    """Of what waits, of the server's documents and of the shared articles, by id."""
+def _titles(curation: Curation, guild_id: int, entries: Sequence[AuditEntry]) -> dict[str, str]:
+    """Of what waits, of the server's documents and of the shared articles, by id; a saved answer has two of these."""
     documents, review = curation.documents, curation.review
     waiting = {each.document_id: review.title(each) for each in review.waiting(guild_id)}
-    there = (*documents.articles(), *documents.all(guild_id, removed=True))
-    return waiting | {each.id: each.title for each in there}
+    there = {each.id: each.title for each in (*documents.articles(), *documents.all(guild_id, removed=True))}
+    made = {each.subject: document_id(guild_id, each.subject) for each in entries}
+    return waiting | {subject: there[one] for subject, one in made.items() if one in there} | there
 
 
 def _deeds(entries: Sequence[AuditEntry]) -> Iterator[AuditEntry]:
-    """Without what the catalog notes of a version that a moderator's own deed stored in the same moment."""
+    """Without what the bot notes for itself, and of a version that a moderator's own deed stored in the same moment."""
     deeds = {(each.subject, each.at) for each in entries if each.action not in _STORED}
-    return (each for each in entries if each.action not in _STORED or (each.subject, each.at) not in deeds)
+    return (
+        each
+        for each in entries
+        if not (each.action in _STORED and (each.subject, each.at) in deeds)
+        and not (each.action == "setting.changed" and each.actor == "senpai")
+    )
 
 
 def _history(interaction: Interaction, document: str) -> list[str]:

@@ -20,7 +20,7 @@ from bot.discord_app.checks import host_of, require_moderator
 from bot.discord_app.errors import pressed
 from bot.discord_app.shelf.forms import DocsForm, edits_of, facts_form, reason_form
 from bot.discord_app.shelf.lists import page_of
-from bot.discord_app.shelf.words import preview_text, title_of
+from bot.discord_app.shelf.words import day, preview_text, title_of
 from bot.discord_app.strings import say
 
 Interaction = discord.Interaction[Any]
@@ -200,6 +200,8 @@ async def restore(interaction: Interaction, document_id: str, number: int | None
     by = actor_of(interaction)
     done = await asyncio.to_thread(documents.restore, interaction.guild_id or 0, document_id, by=by, number=number)
     text = say("docs.restored", locale, title=title_of(done.document.title))
+    if done.document.review_by:
+        text += "\n" + say("docs.until", locale, day=day(done.document.review_by, locale))
     await interaction.edit_original_response(content=text, view=None)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pydantic import JsonValue
 
 from bot.catalog import AuditEntry, GuildDocument, Hidden, VersionRow
-from bot.curation import Alike, Diff, Preview
+from bot.curation import Alike, Diff, Preview, is_of_guild
 from bot.dates import JST
 from bot.discord_app.markup import escape, one_line, own_link, shorten
 from bot.discord_app.rendering import LIMIT
@@ -145,7 +145,8 @@ def audit_line(entry: AuditEntry, titles: Mapping[str, str], me: str, locale: st
     """Who did what to what, what that changed, and why."""
     what = say(f"docs.did.{entry.action}", locale) if f"docs.did.{entry.action}" in STRINGS else f"`{entry.action}`"
     setting = f"setup.what.{entry.subject}"
-    subject = say(setting, locale) if setting in STRINGS else title_of(titles.get(entry.subject, entry.subject))
+    deleted = say("docs.deleted", locale) if is_of_guild(entry.subject, entry.guild_id or 0) else entry.subject
+    subject = say(setting, locale) if setting in STRINGS else title_of(titles.get(entry.subject, deleted))
     reason = entry.detail.get("reason")
     why = escape(shorten(reason, SENTENCE)) if isinstance(reason, str) else ""
     at = f"{entry.at.astimezone(JST):%Y-%m-%d %H:%M}"

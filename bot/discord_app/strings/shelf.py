@@ -164,6 +164,7 @@ LISTS: dict[str, Text] = {
     "docs.reason": Text("-# why: {reason}", "-# 理由：{reason}"),
     "docs.checked": Text("-# page last looked at on {day}", "-# ページの確認日：{day}"),
     "docs.version": Text("**{number}** · {day} · {title} · {who}", "**第{number}版** · {day} · {title} · {who}"),
+    "docs.deleted": Text("(a document that is deleted)", "（削除された文書）"),
     "docs.older": Text("-# and {count} older versions", "-# ほか以前の版{count}件"),
 }
 
