@@ -26,7 +26,7 @@ def title_of(text: str) -> str:
 def day(value: date | datetime, locale: str) -> str:
     """A day in Japan."""
     at = value.astimezone(JST).date() if isinstance(value, datetime) else value
-    return say("docs.day", locale, year=at.year, month=f"{at.month:02}", day=f"{at.day:02}")
+    return say("docs.day", locale, year=at.year, month=at.month, day=at.day)
 
 
 def who(actor: str, me: str, locale: str) -> str:

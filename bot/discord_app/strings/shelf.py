@@ -6,7 +6,7 @@ PREVIEW: dict[str, Text] = {
     "docs.preview.new": Text("**New: {title}**", "**新規：{title}**"),
     "docs.preview.change": Text("**Change of {title}**", "**変更：{title}**"),
     "docs.preview.correction": Text("**Shown beside “{title}”**", "**「{title}」への補足**"),
-    "docs.day": Text("{year}-{month}-{day}", "{year}年{month}月{day}日"),
+    "docs.day": Text("{year}-{month:02}-{day:02}", "{year}年{month}月{day}日"),
     "docs.dated": Text("dated {date}", "日付 {date}"),
     "docs.undated": Text("undated", "日付なし"),
     "docs.size": Text("sections: {sections}, sentences: {sentences}", "{sections}項目・{sentences}文"),
