@@ -23,8 +23,11 @@ _RULE = re.compile(
     r"|なければな|必要があ|義務|禁止|期限|以内に|手数料|締め?切|届け?出",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\b(?:until|through|valid to|expires?(?: on)?|by|deadline:?(?: is)?|before)\s*$", re.IGNORECASE)
+_UNTIL_EN = r"\b(?:until|through|valid to|expires?(?: on)?|by|deadline:?(?: is)?|before)"
+_UNTIL = re.compile(rf"{_UNTIL_EN}\s*$", re.IGNORECASE)
 _UNTIL_JA = re.compile(r"\s*(?:まで|締め?切|が?期限)")
+_MAY_END = re.compile(rf"{_UNTIL_EN}|{_UNTIL_JA.pattern}", re.IGNORECASE)
+"""Looked for first: to find every date of a large document takes seconds, in which others wait."""
 _FARTHEST = timedelta(days=3 * 365)
 _RULES_ENOUGH = 2
 _GREETING_LENGTH = 20
@@ -56,6 +59,8 @@ def review_date(document: Document, today: date) -> date | None:
 
 
 def _ends(sentence: Sentence, today: date) -> Iterator[date]:
+    if not _MAY_END.search(sentence.text):
+        return
     text = prepared(sentence.text)
     for mention in mentions(text, today):
         if _UNTIL.search(text[: mention.start]) or _UNTIL_JA.match(text, mention.end):

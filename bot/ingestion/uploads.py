@@ -23,4 +23,4 @@ def reading_of(upload: Upload) -> Reading:
 def _in_words(caution: Caution) -> Wording:
     text = Wording(f"{caution.text} “{caution.quote}”", f"{caution.text.ja}「{caution.quote}」")
     text = text if caution.quote else caution.text
-    return Wording(f"{caution.section}: {text}", f"{caution.section}：{text.ja}") if caution.section else text
+    return Wording(f"“{caution.section}”: {text}", f"「{caution.section}」：{text.ja}") if caution.section else text
