@@ -100,7 +100,10 @@ SHOWING = (
     "opacity:0.9", "font-size:10px", "font-size:0.9375rem", "font-size: .9em", "height:0.5em", "left:-2px",
     "color:#fff", "width:0",
 )  # fmt: skip
-SHEET = "/* x */ .a, p.b { display:none } #c{visibility : hidden} @media print { .seen { display:none } }"
+SHEET = (
+    "/* x */ .a, p.b { display:none } #c{visibility : hidden} @media print { .seen { display:none } } .seen{}"
+    f"@font-face {{src: url({'A' * 9_999})}} .seen{{color:red}} @media print {{ .x {{top:0}} .seen {{display:none"
+)
 
 
 def page(body: str) -> str:
