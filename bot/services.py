@@ -4,6 +4,7 @@ from collections.abc import Generator, Sequence
 from contextlib import ExitStack, aclosing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage
@@ -37,6 +38,7 @@ from bot.providers import (
 )
 from bot.text.glossary import Glossary
 from bot.text.privacy import contacts
+from bot.web import open_web_client
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
             exchanges=exchanges,
             limits=Limits(),
             housekeeping=Housekeeping(catalog, exchanges, guilds, datetime.now(UTC)),
-            curation=curation(catalog, indexes, embeddings, ingestor, guilds),
+            curation=curation(catalog, indexes, embeddings, ingestor, guilds, settings.web_contact),
             news=NewsDesk(
                 catalog,
                 stories=news_stories(settings, catalog, reference, embeddings, multilingual),
@@ -176,6 +178,7 @@ def curation(
     embeddings: SpacedEmbeddings | None,
     ingestor: Ingestor,
     guilds: Guilds,
+    contact: str = "",
 ) -> Curation:
     """What moderators do with documents, which the ingestion reads and stores."""
     review = Review(
@@ -187,7 +190,8 @@ def curation(
         wants_two=lambda guild_id: guilds.settings(guild_id).two_moderators,
     )
     documents = Documents(catalog, indexes, review, store=ingestor.add)
-    return Curation(review, documents, Watcher(catalog, review, documents, store=ingestor.add))
+    open_web = partial(open_web_client, contact=contact)
+    return Curation(review, documents, Watcher(catalog, review, documents, store=ingestor.add, open_web=open_web))
 
 
 def read_reference(settings: Settings) -> Reference:
@@ -234,8 +238,6 @@ def feed_previewer(settings: Settings) -> PreviewFeed | None:
         return None
 
     async def look(address: str, guild_id: int) -> Preview:
-        from bot.web import open_web_client  # noqa: PLC0415  # the HTTP client is only needed for feeds
-
         async with open_web_client(contact=settings.web_contact) as web:
             return await preview(web, address, guild_id)
 

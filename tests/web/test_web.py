@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import ssl
+import threading
 import time
 import tracemalloc
 import zlib
@@ -12,7 +13,7 @@ import pytest
 
 from bot import __version__
 from bot.errors import FetchRefused
-from bot.web import StatusRefused, WebClient, open_web_client
+from bot.web import StatusRefused, WebClient, client, open_web_client
 from tests.web.loopback import PUBLIC, LoopbackNetwork, LoopbackSite, open_loopback_client, resolver
 
 LIMIT = 100_000
@@ -312,3 +313,19 @@ async def test_open_web_client_gives_the_guarded_client() -> None:
     async with open_web_client(contact="mailto:owner@senpai.example") as client:
         with pytest.raises(FetchRefused, match="private network"):
             await client.get("http://192.168.0.1/", max_bytes=LIMIT)
+
+
+async def test_the_authorities_are_read_once_and_not_on_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[threading.Thread] = []
+    create = httpx2.create_ssl_context
+
+    def watched(*, trust_env: bool) -> ssl.SSLContext:
+        made.append(threading.current_thread())
+        return create(trust_env=trust_env)
+
+    monkeypatch.setattr(httpx2, "create_ssl_context", watched)
+    client._trusted.cache_clear()
+    for _ in range(2):
+        async with open_web_client():
+            pass
+    assert [thread is threading.main_thread() for thread in made] == [False]
