@@ -31,7 +31,12 @@ LEAST_SHOWN = 200
 """Words from which on what is most of a page is what its readers come for: a script shows it, or another style sheet.
 """
 
+_WHOLE = {"html", "body"}
+"""A page that hides these has a script that shows it."""
+
 _NO_TEXT = {"script", "style", "template", "noscript"}
+_WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\\s\u3040-\u30ff\u3400-\u9fff]+")
+"""A word, or what counts as one where words are not parted by spaces."""
 
 
 def drop_hidden(tree: Any) -> int:  # noqa: ANN401  # lxml's own type, which this script must not import early
@@ -53,7 +58,8 @@ def _hidden(tree: Any) -> Iterator[Any]:  # noqa: ANN401
     left = [tree]
     while left:
         element = left.pop()
-        if is_marked_hidden(element) or (is_styled_hidden(element, named) and _words(element) < most):
+        hidden = is_marked_hidden(element) or (is_styled_hidden(element, named) and _words(element) < most)
+        if hidden and element.tag not in _WHOLE:
             yield element
         else:
             left += [child for child in element if isinstance(child.tag, str)]
@@ -63,7 +69,7 @@ def _words(element: Any) -> int:  # noqa: ANN401
     """How many words a browser would show of it."""
     parts = [part for part in element.iter() if isinstance(part.tag, str)]
     texts = [part.text for part in parts if part.tag not in _NO_TEXT] + [part.tail for part in parts if part != element]
-    return sum(len(text.split()) for text in texts if text)
+    return sum(len(_WORD.findall(text)) for text in texts if text)
 
 
 def hidden_names(css: str) -> set[tuple[str, str]]:

@@ -135,15 +135,28 @@ def test_what_people_see_stays() -> None:
     assert [n for n in range(len(SHOWING)) if f"Words {n} to everybody" not in parsed.markdown] == []
 
 
+JAPANESE = "在留期間の更新の手数料は、二〇二六年十月一日から三万円になります。"
+
+
 @pytest.mark.parametrize("hiding", ['class="wait"', 'style="visibility:hidden"'])
-@pytest.mark.parametrize(("times", "read"), [(1, False), (9, True)])
-def test_the_main_part_of_a_page_that_a_script_shows_is_read(hiding: str, times: int, read: bool) -> None:
+@pytest.mark.parametrize(
+    ("words", "read"), [(VISIBLE, False), (VISIBLE * 9, True), (JAPANESE * 4, False), (JAPANESE * 40, True)]
+)
+def test_the_main_part_of_a_page_that_a_script_shows_is_read(hiding: str, words: str, read: bool) -> None:
     """What is most of a long page is what people come for; the little that is hidden in it is still left out."""
-    part = f"<h2>When</h2><p>The desk opens at 8:30. {VISIBLE * times}</p><p hidden>SECRET. {ORDERS}</p>"
+    part = f"<h2>When</h2><p>The desk opens at 8:30. {words}</p><p hidden>SECRET. {ORDERS}</p>"
     style = "<style>.wait {opacity: 0}</style>"
     markdown = parse_html(f"<html><head>{style}</head><p>{VISIBLE}</p><div {hiding}>{part}</div></html>").markdown
     assert ("8:30" in markdown) == read
     assert "SECRET" not in markdown
+
+
+def test_a_body_that_fades_in_is_read_and_hidden_japanese_is_noticed() -> None:
+    hidden = f"<p style='display:none'>{JAPANESE}</p>"
+    parsed = parse_html(f"<html><body style='opacity:0'><p>{VISIBLE}</p>{hidden}<p>{VISIBLE}</p></body></html>")
+    assert "1 October 2026" in parsed.markdown
+    assert "在留" not in parsed.markdown
+    assert parsed.left_out == ("1 text that its readers do not see was left out.",)
 
 
 def test_deeply_nested_markup_does_not_hang() -> None:
