@@ -39,7 +39,7 @@ BATCH = 1000  # rows a call; Chroma takes 5,461 at most
 # No other thread, the event loop's included, runs while Chroma writes (400 rows: 270 ms, more the larger the collection
 # and the busier the machine), so the rows of a call are chosen by what the calls before took.
 MOST_UPSERTED, LEAST_UPSERTED = 100, 20  # rows a call
-HOLD = 0.06  # seconds that a call is to take
+HOLD = 0.08  # seconds that a call is to take; on a slow disk half of it is the same for any number of rows
 # A `where` filter costs more the more rows it matches (10,000 rows: 26 ms if all match, 2 ms unfiltered).
 LARGE_SHARE = 5  # a guild with more than one fifth of the rows is searched unfiltered
 PROBES = 5  # rows that must find themselves in the self-check
@@ -68,7 +68,7 @@ class VectorCollection:
         self.id = str(collection.id)
         self.metadata: Mapping[str, Any] = dict(collection.metadata or {})
         self._batch = batch
-        self._upserted = MOST_UPSERTED // 2
+        self._upserted = 2 * LEAST_UPSERTED
 
     def remember(self, **values: str) -> None:
         """Keep something with the collection itself."""

@@ -10,6 +10,9 @@ from bot.text.normalise import normalise
 from bot.text.privacy import Identifier, mask
 from bot.wording import Wording
 
+PIECE, OVERLAP = 20_000, 300
+"""Characters of a text that are looked through at once, and how many of them once more with the next piece."""
+
 
 class Concern(StrEnum):
     """Why a reviewer should look."""
@@ -81,9 +84,14 @@ def cautions(document: Document) -> tuple[Caution, ...]:
 
 def _orders(document: Document) -> Iterator[Caution]:
     for heading, text in _texts(document):
-        if _ORDERS.search(normalise(text)):
+        if _orders_in(normalise(text)):
             quote = text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
             yield Caution(Concern.ORDERS, _ORDER, heading, quote)
+
+
+def _orders_in(text: str) -> bool:
+    """In pieces: no other thread runs while a pattern is searched for, and a text may be one word of a million signs."""
+    return any(_ORDERS.search(text, at, at + PIECE) for at in range(0, len(text), PIECE - OVERLAP))
 
 
 def _personal(document: Document) -> Iterator[Caution]:

@@ -29,7 +29,7 @@ def test_finds_what_was_put_by_meaning_and_by_word(library: Library) -> None:
 
 @pytest.mark.parametrize(
     ("rows", "took", "then"),
-    [(50, 0.06, 50), (50, 0.12, 25), (50, 9, 20), (30, 0.01, 60), (100, 0.001, 100), (100, 0, 100)],
+    [(50, 0.08, 50), (50, 0.16, 25), (50, 9, 20), (30, 0.01, 60), (100, 0.001, 100), (100, 0, 100)],
 )
 def test_rows_are_written_in_parts_that_hold_nobody_up(rows: int, took: float, then: int) -> None:
     assert next_rows(rows, took) == then
