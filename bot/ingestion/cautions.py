@@ -90,7 +90,7 @@ def _orders(document: Document) -> Iterator[Caution]:
 
 
 def _orders_in(text: str) -> bool:
-    """In pieces: no other thread runs while a pattern is searched for, and a text may be one word of a million signs."""
+    """In pieces: no other thread runs while a pattern is searched for, and one word may have a million signs."""
     return any(_ORDERS.search(text, at, at + PIECE) for at in range(0, len(text), PIECE - OVERLAP))
 
 
