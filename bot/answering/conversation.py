@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.answering.courtesy import courtesy_in
 from bot.answering.extractive import content_words
 from bot.models import Turn
 
@@ -37,7 +38,7 @@ def standalone(question: str, turns: Sequence[Turn]) -> str:
     """The text to search for: the question, with the questions that it leans on before it."""
     if not turns or not leans(question):
         return question
-    earlier = [turn.question for turn in turns]
+    earlier = [turn.question for turn in turns if not courtesy_in(turn.question)]
     base = next((i for i in range(len(earlier) - 1, -1, -1) if not leans(earlier[i])), 0)
     return " ".join([*earlier[base:][-3:], question])
 

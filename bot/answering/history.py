@@ -16,7 +16,8 @@ SHARE_WITHOUT_MODEL = 0.6
 GAP = 31
 """Days that may lie between the end of one rule and the beginning of the next."""
 
-_ORDER = {Status.EXPIRED: 0, Status.IN_FORCE: 1, Status.UPCOMING: 2, Status.PROPOSED: 2}
+_ORDER = {Status.EXPIRED: 0, Status.IN_FORCE: 1, Status.PLANNED: 2, Status.UPCOMING: 2, Status.PROPOSED: 2}
+_OF_THE_DAY = {Status.IN_FORCE, Status.PLANNED}
 
 
 class Pair(NamedTuple):
@@ -46,7 +47,7 @@ def _pairs(lines: Sequence[Line], heads: Sequence[Line], vectors: Vectors, as_of
                 continue
             mine, its = one.status(as_of), other.status(as_of)
             earlier = _ORDER[its] < _ORDER[mine]
-            if Status.IN_FORCE not in {mine, its} or _ORDER[its] == _ORDER[mine]:
+            if not _OF_THE_DAY & {mine, its} or _ORDER[its] == _ORDER[mine]:
                 continue
             follows = _follow(*((other, one) if earlier else (one, other)))
             near = 0.0 if follows is False else _near(line, head, vectors)

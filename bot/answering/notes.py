@@ -59,6 +59,8 @@ def _state(
     match status:
         case Status.PROPOSED:
             return say(Phrase.STATE_DRAFT if stage is Stage.DRAFT else Phrase.STATE_ADOPTED, language)
+        case Status.PLANNED if start:
+            return say(Phrase.STATE_PLANNED, language, date=_day(start, language))
         case Status.UPCOMING if start:
             return say(Phrase.STATE_UPCOMING, language, date=_day(start, language))
         case Status.EXPIRED if end:

@@ -30,6 +30,9 @@ written near misses the mean over a question's words told more (AUC 0.79) than a
 MISSING = 0.45
 """A word held less than this by the best passages is named as what the sources do not speak of."""
 
+ANOTHER_MATTER = 0.35
+"""A short question whose own words the passages found for it and the one before hold less than this follows nothing."""
+
 ENOUGH = 0.5
 """The strength from which an answer is quoted. The weights are shifted so that it refuses 2 to 4 in 100 answerable
 questions of a tuning part that the models have not seen (`tests/evals/learn.py`)."""

@@ -27,6 +27,8 @@ def status_in_words(citation: Citation, locale: str) -> str:
     match citation.status:
         case Status.EXPIRED:
             return _dated("expired", "on", end, locale)
+        case Status.PLANNED:
+            return _dated("planned", "from", start, locale)
         case Status.UPCOMING:
             return _dated("upcoming", "from", start, locale)
         case Status.PROPOSED:

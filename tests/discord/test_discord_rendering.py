@@ -275,6 +275,7 @@ def test_only_web_addresses_become_links(url: str, shown: str):
         (Status.IN_FORCE, Stage.REPORTED, "2026", None, "reported, not official, since 2026"),
         (Status.UPCOMING, Stage.PROMULGATED, "by about 2029", None, "upcoming (by about 2029)"),
         (Status.UPCOMING, Stage.PROMULGATED, None, None, "upcoming"),
+        (Status.PLANNED, Stage.ADOPTED, "2026-07", None, "planned from July 2026"),
         (Status.EXPIRED, Stage.PROMULGATED, None, "2026-03", "expired, valid until March 2026"),
         (Status.PROPOSED, Stage.DRAFT, None, None, "proposed, not law"),
         (Status.PROPOSED, Stage.ADOPTED, None, None, "decided, not yet law"),
