@@ -251,7 +251,9 @@ class Answerer:
             guild_id=asked.question.guild_id,
             as_of=asked.as_of,
         )
-        return Evidence(found, vectors, coverage, judgement, (time.perf_counter() - started) * 1000, reports)
+        foreign = asked.language != "en" and self._cover is not None and found.wording is not None
+        near = self._cover.near(found.wording, passages) if foreign else None
+        return Evidence(found, vectors, coverage, judgement, (time.perf_counter() - started) * 1000, reports, near)
 
     def _strays(self, searched: Understood, evidence: Evidence) -> bool:
         """Whether a question leans on the one before only by being short, and is of other things."""
@@ -276,7 +278,7 @@ class Answerer:
 
     def _by_quoting(self, asked: Understood, draft: Answer, evidence: Evidence) -> Answer:
         passages = fitting(evidence.passages, asked.conditions)
-        chosen = choose(asked.query, passages, evidence.found.vector, evidence.vectors)
+        chosen = choose(asked.query, passages, evidence.found.vector, evidence.vectors, evidence.near)
         if not chosen and not evidence.reports:
             return self._declining.unknown(draft, asked)
         table = CitationTable(asked.as_of)

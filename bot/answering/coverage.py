@@ -19,6 +19,7 @@ from bot.answering.extractive import STOP_WORDS
 from bot.models import Passage
 from bot.providers import SpacedEmbeddings
 from bot.text.glossary import Glossary
+from bot.text.hashing import text_hash
 from bot.text.words import fold, tokens
 
 # Runs of one script: kanji and katakana runs are words enough, and Korean keeps its particles.
@@ -91,6 +92,15 @@ class WordCoverage:
         anywhere = np.max(rows, axis=0)
         missing = tuple(word for word, held in zip(asked, anywhere, strict=True) if held < tuning.MISSING)
         return Coverage(float(rows[0].mean()), float(anywhere.min()), missing, len(asked))
+
+    def near(self, wording: NDArray[np.float32], passages: Sequence[Passage]) -> dict[str, float]:
+        """The cosine of the sourced sentences of passages to the question, by text hash; `wording` is its unit vector.
+
+        Raises ModelUnavailable.
+        """
+        texts = {each.text for passage in passages for each in passage.sentences if passage.sources_of(each)}
+        vectors = self._vectors_of(texts)
+        return {text_hash(text): float(vectors[text].astype(np.float32) @ wording) for text in texts}
 
     def _names(self, query: str) -> dict[str, frozenset[str]]:
         """The words in the names of each term of the question."""

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering import tuning
-from bot.answering.extractive import Wanted, choose, content_words, wanted
+from bot.answering.extractive import choose, content_words
+from bot.answering.wanted import Wanted, wanted
 from bot.text.hashing import text_hash
 from tests.answering.passages import a_passage, a_sentence
 
