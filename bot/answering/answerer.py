@@ -31,6 +31,7 @@ from bot.answering.declining import FOUND_WITHOUT_KEY, Declining
 from bot.answering.distress import in_distress, told_where_to_turn
 from bot.answering.evidence import Evidence, for_the_case, shortfall
 from bot.answering.extractive import choose
+from bot.answering.history import of_the_day, untold
 from bot.answering.judgement import Judge
 from bot.answering.lines import Line
 from bot.answering.model import ModelRunner
@@ -235,6 +236,10 @@ class Answerer:
         passages = [for_the_case(passage, asked) for passage in found.passages]
         passages.sort(key=lambda passage: passage.score, reverse=True)
         found = replace(found, passages=passages)
+        told = passages[: tuning.COVERING_PASSAGES]
+        if documents := {each.document_id for each in untold(told, asked.as_of)}:
+            siblings = self._catalog.passages_of(documents)
+            found = replace(found, beside=[*found.beside, *of_the_day(siblings, told, asked.as_of)])
         vectors = {}
         if self._embeddings is not None and found.vector is not None:
             hashes = {text_hash(line.text) for passage in (*passages, *found.beside) for line in passage.sentences}
@@ -251,8 +256,9 @@ class Answerer:
             guild_id=asked.question.guild_id,
             as_of=asked.as_of,
         )
-        foreign = asked.language != "en" and self._cover is not None and found.wording is not None
-        near = self._cover.near(found.wording, passages) if foreign else None
+        near = None
+        if asked.language != "en" and self._cover and found.wording is not None:
+            near = self._cover.near(found.wording, passages)
         return Evidence(found, vectors, coverage, judgement, (time.perf_counter() - started) * 1000, reports, near)
 
     def _strays(self, searched: Understood, evidence: Evidence) -> bool:

@@ -74,6 +74,8 @@ def choose(
         last = len(chosen) == tuning.MAX_SENTENCES - 1
         if last and candidate.cosine < candidates[0].cosine - tuning.LAST_BELOW:
             break
+        if _strays(candidate, candidates[0]):
+            continue
         if chosen and length + len(candidate.sentence.text) > tuning.MAX_CHARACTERS:
             continue
         if any(_repeats(candidate, other) for other in chosen):
@@ -82,6 +84,15 @@ def choose(
         length += len(candidate.sentence.text)
     places = {candidate.rank: place for place, candidate in reversed(list(enumerate(chosen)))}
     return sorted(chosen, key=lambda c: (places[c.rank], c.position))
+
+
+def _strays(candidate: Candidate, best: Candidate) -> bool:
+    """Whether it is of an article other than the best sentence's, and far less near to the question."""
+    return (
+        candidate.passage.document_id != best.passage.document_id
+        and candidate.passage.score < tuning.STRAY_PASSAGE * best.passage.score
+        and candidate.cosine < best.cosine - tuning.STRAY_COSINE
+    )
 
 
 def _score(
