@@ -185,7 +185,8 @@ class Answerer:
             weighed = self._weighed.pop(key, None) if searched is understood else None
             evidence = weighed or await asyncio.to_thread(self.evidence, searched)
             if self._strays(searched, evidence):
-                asked = searched = replace(searched, query=searched.question.text)
+                alone = searched.question.text
+                asked = searched = replace(searched, query=alone, searched=alone)
                 evidence = await asyncio.to_thread(self.evidence, searched)
             retrieval = evidence.milliseconds
             draft = replace(draft, passages=(*evidence.passages, *evidence.reports))
@@ -232,7 +233,7 @@ class Answerer:
     def evidence(self, asked: Understood) -> Evidence:
         """Search, and weigh whether what was found answers the question. Raises ModelUnavailable."""
         started = time.perf_counter()
-        found = self.retriever(asked.question, asked.language).search(asked.query)
+        found = self.retriever(asked.question, asked.language).search(asked.searched)
         passages = [for_the_case(passage, asked) for passage in found.passages]
         passages.sort(key=lambda passage: passage.score, reverse=True)
         found = replace(found, passages=passages)

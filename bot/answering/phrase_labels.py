@@ -26,7 +26,7 @@ _ROWS: Mapping[str, tuple[str, ...]] = {
         "Ici Senpai, un bot sur la vie et le travail dans la tech au Japon. Que souhaitez-vous savoir ?",
         "Hier ist Senpai, ein Bot zu Leben und Arbeit in Japans Tech-Branche. Was möchten Sie wissen?",
         "Tôi là Senpai, bot về cuộc sống và công việc trong ngành công nghệ ở Nhật. Bạn muốn biết gì?",
-        "Ako po si Senpai, isang bot tungkol sa buhay at trabaho sa tech industry ng Japan. Ano ang gusto mong malaman?",
+        "Ako po si Senpai, bot tungkol sa buhay at trabaho sa tech industry ng Japan. Ano po ang gusto ninyong malaman?",
         "मैं Senpai हूँ, जापान के टेक क्षेत्र में रहने और काम करने से जुड़ा बॉट। आप क्या जानना चाहते हैं?",
         "म Senpai हुँ, जापानको टेक क्षेत्रमा बस्ने र काम गर्ने विषयको बट। तपाईं के जान्न चाहनुहुन्छ?",
         "Saya Senpai, bot tentang hidup dan bekerja di dunia teknologi Jepang. Apa yang ingin Anda ketahui?",
