@@ -16,7 +16,7 @@ from typing import cast
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from bot.answering import tuning
-from bot.answering.arrangement import arrange, fitting, leads
+from bot.answering.arrangement import Told, arrange, fitting, leads
 from bot.answering.askback import Choice, choices, is_long
 from bot.answering.cache import AnswerCache, CacheKey, cache_key, collection_versions
 from bot.answering.chain import verified_sentences
@@ -50,8 +50,9 @@ from bot.catalog import Catalog
 from bot.dates import today_in_japan
 from bot.errors import BudgetSpent, ModelUnavailable
 from bot.indexes import Indexes
-from bot.models import Answer, AnswerSentence, Citation, Mode, Outcome, Question, Scope
+from bot.models import Answer, AnswerSentence, Citation, Mode, Outcome, Question, Scope, Status
 from bot.providers import SpacedEmbeddings
+from bot.text.days import AskedDay
 from bot.text.hashing import text_hash
 from bot.text.language import detect
 
@@ -298,9 +299,22 @@ class Answerer:
         finished = self._finished(draft, asked, Mode.EXTRACTIVE, sentences, table.citations)
         if granted := unconfirmed(asked.question.text, [candidate.passage for candidate in chosen]):
             return replace(finished, heading=say(Phrase.UNCONFIRMED, asked.language, what=granted))
-        if asked.language == "en" or all(one.line.passage.language == asked.language for one in told):
-            return finished
-        return replace(finished, heading=say(Phrase.QUOTED_HEADING, asked.language))
+        above = (
+            [say(Phrase.NOT_COVERED, asked.language, what=f"“{day.text}”")]
+            if (day := self._undated(told, asked))
+            else []
+        )
+        if asked.language != "en" and any(one.line.passage.language != asked.language for one in told):
+            above.append(say(Phrase.QUOTED_HEADING, asked.language))
+        return replace(finished, heading=("" if asked.language in {"ja", "zh"} else " ").join(above))
+
+    def _undated(self, told: Sequence[Told], asked: Understood) -> AskedDay | None:
+        """The past day that is asked about, where all rules that the first article tells came later."""
+        if not told or asked.day is None or asked.as_of >= today_in_japan(self._now()):
+            return None
+        passages = [one.line.passage for one in told]
+        rules = [each.rule for each in passages if each.rule and each.document_id == passages[0].document_id]
+        return asked.day if {rule.status(asked.as_of) for rule in rules} == {Status.UPCOMING} else None
 
     async def _by_model(
         self, asked: Understood, draft: Answer, evidence: Evidence

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.courtesy import courtesy_in
+from bot.answering.coverage import words_of
 from bot.answering.extractive import content_words
 from bot.models import Turn
 
@@ -31,6 +32,7 @@ _POINTS = re.compile(
     r"(?!(?:'s| is) (?:true|possible|legal|allowed|ok)\b)",
     re.IGNORECASE,
 )
+_KANA = re.compile("[ぁ-ん]")
 _NOUN = re.compile(r"\b(?:my|our|the|an?|his|her|their) \w+", re.IGNORECASE)
 
 
@@ -44,8 +46,9 @@ def standalone(question: str, turns: Sequence[Turn]) -> str:
 
 
 def leans(question: str) -> bool:
-    """Whether a question needs the one before to be understood."""
-    return len(content_words(question)) < SHORT or refers(question)
+    """Whether a question needs the one before to be understood; one in kana without a noun ("遅れたら？") does."""
+    nameless = bool(_KANA.search(question)) and not words_of(question)
+    return nameless or len(content_words(question)) < SHORT or refers(question)
 
 
 def refers(question: str) -> bool:

@@ -41,6 +41,12 @@ _FOREIGN = frozenset(
         "quais donde onde cuando quando wann quand mon mes tengo tenho puedo posso"
     )
 )
+_ABBREVIATION = re.compile(r"[b-df-hj-np-tv-xz]{3,5}")
+"""A short word without a vowel: letters for something, of which a vector of the letters says nothing."""
+_ASKS = re.compile(
+    r"(?:얼마|언제|어디|어떻게|무엇|뭐|누[가구]|왜|몇|어[떤느]|(?:하|되|있|인)(?:나요|가요))[가-힣]*|돼요"
+)
+"""Korean words that only ask: they stand in no text that answers."""
 _SHORTEST = 3
 _WORDS, _TEXTS = 20_000, 4_000  # kept in memory: 20 MB of vectors at most
 _T = TypeVar("_T")
@@ -88,6 +94,7 @@ class WordCoverage:
         for text in best:
             row = _nearness(mine, _stacked(vectors, text.words))
             named = frozenset[str]().union(*(words for term, words in names.items() if term in text.terms))
+            row = np.where([bool(_ABBREVIATION.fullmatch(word)) and word not in text.words for word in asked], 0, row)
             rows.append(np.where([word in named for word in asked], np.float32(1), row))
         anywhere = np.max(rows, axis=0)
         missing = tuple(word for word, held in zip(asked, anywhere, strict=True) if held < tuning.MISSING)
@@ -132,7 +139,7 @@ def words_of(text: str) -> list[str]:
 
 
 def _tells(word: str) -> bool:
-    return word not in STOP_WORDS and word not in _CHAT and word not in _FOREIGN
+    return not (word in STOP_WORDS or word in _CHAT or word in _FOREIGN or _ASKS.fullmatch(word))
 
 
 def _stacked(vectors: Mapping[str, NDArray[np.float16]], words: Sequence[str]) -> NDArray[np.float32]:

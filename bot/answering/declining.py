@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.answering.consultation import matter_of, sensitive, service_for
+from bot.answering.consultation import Matter, beyond_advice, matter_of, sensitive, service_for
 from bot.answering.evidence import Evidence, shortfall
 from bot.answering.phrases import Phrase, placeholders, say
 from bot.answering.scope import Intent
@@ -24,6 +24,10 @@ _DECLINED = {
     Intent.OFF_TOPIC: (Outcome.OFF_TOPIC, Phrase.OFF_TOPIC),
     Intent.UNSTATED: (Outcome.UNKNOWN, Phrase.UNKNOWN),
 }
+
+_COMPANIES = frozenset({"industry", "community"})
+_LONGEST_NAMED = 8
+"""Letters of a word without spaces around it up to which it is named: a longer one is a whole clause."""
 
 
 class Declining:
@@ -60,10 +64,17 @@ class Declining:
     def not_found(self, draft: Answer, asked: Understood, searched: Understood, evidence: Evidence) -> Answer | None:
         """What is said where the passages are only near the question; None where quoting may be tried."""
         intent = shortfall(searched, evidence)
+        if intent not in {Intent.HARMFUL, Intent.INJECTION} and beyond_advice(f"{asked.question.text}\n{asked.query}"):
+            intent = Intent.PERSONAL_OUTCOME
         answer = self.of_kind(draft, asked, intent) if intent else None
-        if answer is None or intent is not Intent.UNSTATED or not evidence.coverage.missing:
+        if answer is None or intent not in {Intent.UNSTATED, Intent.LOCAL_DETAIL}:
             return answer
-        words = ", ".join(f"“{word}”" for word in evidence.coverage.missing)
+        if matter_of(f"{asked.question.text}\n{asked.query}") is Matter.GENERAL and _is_of_companies(evidence):
+            answer = replace(answer, message=say(Phrase.UNSTATED, asked.language))
+        missing = [word for word in evidence.coverage.missing if word.isascii() or len(word) <= _LONGEST_NAMED]
+        if not missing or intent is Intent.LOCAL_DETAIL:
+            return answer
+        words = ", ".join(f"“{word}”" for word in missing)
         return replace(answer, message=f"{say(Phrase.NOT_COVERED, asked.language, what=words)} {answer.message}")
 
     def unknown(self, draft: Answer, asked: Understood) -> Answer:
@@ -77,3 +88,8 @@ class Declining:
             return say(phrase, asked.language)
         matter = matter_of(f"{asked.question.text}\n{asked.query}")
         return say(phrase, asked.language, service=service_for(matter, self._tables, asked.language))
+
+
+def _is_of_companies(evidence: Evidence) -> bool:
+    """Whether the nearest passage is of companies or clubs, about which no public service advises."""
+    return bool(evidence.passages) and evidence.passages[0].category in _COMPANIES

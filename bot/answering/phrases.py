@@ -24,6 +24,7 @@ class Phrase(StrEnum):
     WELCOME = "welcome"
     OFF_TOPIC = "off_topic"
     UNKNOWN = "unknown"  # service
+    UNSTATED = "unstated"
     OTHER_COUNTRY = "other_country"
     PREDICTION = "prediction"
     PERSONAL_OUTCOME = "personal_outcome"  # service
