@@ -48,7 +48,7 @@ def of_the_day(siblings: Iterable[Passage], passages: Sequence[Passage], as_of: 
         if each.chunk_id not in known
         and each.rule
         and each.rule.status(as_of) is Status.IN_FORCE
-        and any(_follow(each.rule, rule) or _follow(rule, each.rule) for rule in rules)
+        and any(_precede(each.rule, rule) or _follow(rule, each.rule) for rule in rules)
     ]
 
 
@@ -76,13 +76,20 @@ def _pairs(lines: Sequence[Line], heads: Sequence[Line], vectors: Vectors, as_of
             earlier = _ORDER[its] < _ORDER[mine]
             if not _OF_THE_DAY & {mine, its} or _ORDER[its] == _ORDER[mine]:
                 continue
-            follows = _follow(*((other, one) if earlier else (one, other)))
+            order = (other, one) if earlier else (one, other)
+            follows = _follow(*order)
             near = 0.0
-            if follows or (same and follows is None):
+            if follows or (same and follows is None) or (untold and _precede(*order)):
                 near = _near(line, head, vectors, untold=same and untold and bool(follows))
             # Where both were chosen and one begins where the other ends, they tell of one change in whatever words.
             if near or (follows and head in lines):
                 yield Pair(line, head, earlier, near)
+
+
+def _precede(first: Rule, second: Rule) -> bool:
+    """Whether the first ends before the second begins, however long before."""
+    end, start = first.effective_until, second.effective_from
+    return end is not None and start is not None and (end == start or end.last < start.first)
 
 
 def _follow(first: Rule, second: Rule) -> bool | None:
