@@ -1,6 +1,7 @@
 """Who asks nothing gets a friendly sentence: nothing is quoted, and no earlier answer is repeated."""
 
 import asyncio
+import re
 
 import pytest
 
@@ -11,27 +12,35 @@ from bot.models import Outcome, Question, Turn
 from bot.text.language import LANGUAGES
 from tests.answering.conftest import TODAY
 
-THANKS, GREETING = Courtesy.THANKS, Courtesy.GREETING
+SAID = {
+    Courtesy.THANKS: """
+        thanks | Thank you so much!! | ok cool | OK 👍 | great, that helps a lot | got it, thanks senpai
+        ありがとう | ありがとうございます！助かりました。 | わかりました、ありがとう | 了解です | なるほど | 谢谢你！
+        감사합니다 | ¡Muchas gracias! | Obrigado | merci beaucoup | Vielen Dank | cảm ơn bạn nhiều | salamat po
+        धन्यवाद | terima kasih | thanks for your help, bye
+    """,
+    Courtesy.GREETING: """
+        hello | Hi there! | hey senpai | good morning everyone | lol | test | 👍️ | ?? | who are you? | are you a bot?
+        what's your name | こんにちは | 你好 | 안녕하세요 | hola, buenos días | Bom dia | bonjour | Guten Tag
+        xin chào | नमस्ते | halo | wwww
+    """,
+    None: """
+        thanks, and for my wife? | hello, how much is PR? | ok but how long | N2? | why | again? | and you? | asdf
+        test for a driving licence | 永住は？ | help with my visa
+    """,
+}
 
 
 @pytest.mark.parametrize(
     ("text", "courtesy"),
-    [
-        *((text, THANKS) for text in ("thanks", "Thank you so much!!", "ok cool", "OK 👍", "great, that helps a lot")),
-        *((text, THANKS) for text in ("got it, thanks senpai", "ありがとう", "ありがとうございます！助かりました。")),
-        *((text, THANKS) for text in ("わかりました、ありがとう", "了解です", "なるほど", "谢谢你！", "감사합니다", "¡Muchas gracias!")),
-        *((text, THANKS) for text in ("Obrigado", "merci beaucoup", "Vielen Dank", "cảm ơn bạn nhiều", "salamat po")),
-        *((text, THANKS) for text in ("धन्यवाद", "terima kasih", "thanks for your help, bye")),
-        *((text, GREETING) for text in ("hello", "Hi there!", "hey senpai", "good morning everyone", "lol", "test", "👍️", "??")),
-        *((text, GREETING) for text in ("who are you?", "what's your name", "are you a bot?", "こんにちは", "你好", "안녕하세요")),
-        *((text, GREETING) for text in ("hola, buenos días", "Bom dia", "bonjour", "Guten Tag", "xin chào", "नमस्ते", "halo", "wwww")),
-        *((text, None) for text in ("thanks, and for my wife?", "hello, how much is PR?", "ok but how long", "N2?", "why", "")),
-        *((text, None) for text in ("again?", "and you?", "test for a driving licence", "永住は？", "help with my visa", "asdf")),
-        ("thanks " * 400, None),
-    ],
-)  # fmt: skip
+    [(text, courtesy) for courtesy, texts in SAID.items() for text in re.split(r"\s*[|\n]\s*", texts.strip())],
+)
 def test_what_asks_nothing_is_known(text: str, courtesy: Courtesy | None):
-    assert courtesy_in(text) is (courtesy if text else GREETING)
+    assert courtesy_in(text) is courtesy
+
+
+def test_a_long_text_is_no_courtesy():
+    assert courtesy_in("thanks " * 400) is None
 
 
 @pytest.mark.parametrize(
