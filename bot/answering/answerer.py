@@ -26,7 +26,7 @@ from bot.answering.consultation import sensitive, service_for
 from bot.answering.conversation import refers
 from bot.answering.corrections import with_corrections
 from bot.answering.courtesy import courtesy_in, returned
-from bot.answering.coverage import Coverage, WordCoverage
+from bot.answering.coverage import Coverage, WordCoverage, words_of
 from bot.answering.declining import FOUND_WITHOUT_KEY, Declining
 from bot.answering.distress import in_distress, told_where_to_turn
 from bot.answering.evidence import Evidence, for_the_case, shortfall
@@ -238,7 +238,7 @@ class Answerer:
         passages = [for_the_case(passage, asked) for passage in found.passages]
         passages.sort(key=lambda passage: passage.score, reverse=True)
         found = replace(found, passages=passages)
-        told = passages[: tuning.COVERING_PASSAGES]
+        told = passages[: tuning.TOLD_PASSAGES]
         if documents := {each.document_id for each in untold(told, asked.as_of)}:
             siblings = self._catalog.passages_of(documents)
             found = replace(found, beside=[*found.beside, *of_the_day(siblings, told, asked.as_of)])
@@ -268,8 +268,10 @@ class Answerer:
         text = searched.question.text
         if self._cover is None or searched.query == text or not searched.query.endswith(text) or refers(text):
             return False
-        own = self._cover(text, evidence.passages)
-        return own.words > 0 and own.held < tuning.ANOTHER_MATTER
+        words = " ".join(words_of(text))
+        if not words or self._indexes.search_keywords(words, Scope.SHARED, 1):
+            return False
+        return self._cover(text, evidence.passages).held < tuning.ANOTHER_MATTER
 
     def _computed_alone(
         self, asked: Understood, searched: Understood, draft: Answer, evidence: Evidence

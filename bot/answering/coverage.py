@@ -41,6 +41,8 @@ _FOREIGN = frozenset(
         "quais donde onde cuando quando wann quand mon mes tengo tenho puedo posso"
     )
 )
+_MONTHS = frozenset(tokens("january february march april may june july august september october november december"))
+"""A day says when, not what: the passages need not hold it."""
 _ABBREVIATION = re.compile(r"[b-df-hj-np-tv-xz]{3,5}")
 """A short word without a vowel: letters for something, of which a vector of the letters says nothing."""
 _ASKS = re.compile(
@@ -95,7 +97,7 @@ class WordCoverage:
             row = _nearness(mine, _stacked(vectors, text.words))
             named = frozenset[str]().union(*(words for term, words in names.items() if term in text.terms))
             row = np.where([bool(_ABBREVIATION.fullmatch(word)) and word not in text.words for word in asked], 0, row)
-            rows.append(np.where([word in named for word in asked], np.float32(1), row))
+            rows.append(np.where([word in named or word in _MONTHS for word in asked], np.float32(1), row))
         anywhere = np.max(rows, axis=0)
         missing = tuple(word for word, held in zip(asked, anywhere, strict=True) if held < tuning.MISSING)
         return Coverage(float(rows[0].mean()), float(anywhere.min()), missing, len(asked))

@@ -22,6 +22,9 @@ OFF_TOPIC_WORDING = 0.42
 COVERING_PASSAGES = 3
 """Best passages in which a question's words are looked for."""
 
+TOLD_PASSAGES = 5
+"""Best passages for which the rule of the day is looked up where they tell only that of another time."""
+
 ANOTHER_WORD = 0.2
 SAME_WORD = 0.8
 """Cosines of two words by the multilingual model at which they have nothing in common, and at which they are one. On
@@ -30,8 +33,9 @@ written near misses the mean over a question's words told more (AUC 0.79) than a
 MISSING = 0.45
 """A word held less than this by the best passages is named as what the sources do not speak of."""
 
-ANOTHER_MATTER = 0.35
-"""A short question whose own words the passages found for it and the one before hold less than this follows nothing."""
+ANOTHER_MATTER = 0.65
+"""A short question of words that stand nowhere in the knowledge follows nothing where the passages found for it and the
+one before hold them less than this."""
 
 ENOUGH = 0.5
 """The strength from which an answer is quoted. The weights are shifted so that it refuses 2 to 4 in 100 answerable
