@@ -126,7 +126,8 @@ def service_for(matter: Matter, tables: Tables | None, language: str) -> str:
         return say(Phrase.SERVICE_TAX, language)
     known = {service.id: service for service in tables.consultation.services} if tables else {}
     found = [known[ident] for ident in _SERVICES[matter] if ident in known]
-    return "; ".join(_in_words(service, language) for service in found) or say(Phrase.SERVICE_OFFICE, language)
+    between = "；" if language_of(language) in {"ja", "zh"} else "; "
+    return between.join(_in_words(service, language) for service in found) or say(Phrase.SERVICE_OFFICE, language)
 
 
 def _in_words(service: Service, language: str) -> str:

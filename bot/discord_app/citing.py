@@ -51,5 +51,6 @@ def _dated(key: str, suffix: str, day: PartialDate | None, locale: str) -> str:
     if day is None:
         return say(key, locale)
     if day.by:  # "from by about 2029" reads badly
-        return f"{say(key, locale)} ({date_in(day, locale)})"
+        opening, closing = ("（", "）") if language_of(locale) == "ja" else (" (", ")")
+        return f"{say(key, locale)}{opening}{date_in(day, locale)}{closing}"
     return say(f"{key}.{suffix}", locale, date=date_in(day, locale))

@@ -69,7 +69,7 @@ CUES = (
     (EventKind.EXPIRY, Tense.FUTURE, _any(r"""
         \b(?:visa|card|status|stay|permit|zairyu)\b[^.?!]{0,25}?\b(?:expir(?:es|ed|ing|e)|runs? out|ends?|ended)\b
         \b(?:expir(?:es|ed|ing|e|y|ation)(?: date)?|runs? out|valid (?:until|till?|to))\b
-        (?:在留)?期(?:限|間)(?:は|が)?|満了|有効期限|(?:ビザ|カード)(?:が|は)?切れ|切れ(?:ます|る)
+        (?:在留)?期(?:限|間)(?!の?(?:更新|延長))(?:は|が)?|満了|有効期限|(?:ビザ|カード)(?:が|は)?切れ|切れ(?:ます|る)
         到期|만료|vence|expira|läuft .{0,20}ab
     """)),
     (EventKind.QUIT, Tense.NEAREST, _any(r"""

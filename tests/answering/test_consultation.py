@@ -81,6 +81,7 @@ def test_nothing_is_quoted_at_whoever_was_detained_or_overstayed(question: str, 
             "vi",
             ["Houterasu", "0570-078377", "ngày thường 9:00-17:00", "10 ngôn ngữ", "có tiếng Việt", "; "],
         ),
+        (Matter.LEGAL, "ja", ["10言語）；外国人在留総合インフォメーションセンター（"]),
         (Matter.LEGAL, "de", ["0570-078377", "werktags 9:00-17:00", "10 Sprachen", "0570-013904"]),
         (
             Matter.LABOUR,
