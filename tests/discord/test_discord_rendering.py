@@ -315,3 +315,8 @@ def test_dates_keep_their_precision_in_both_languages(text: str, en: str, ja: st
 
 def test_a_cut_title_says_so():
     assert shorten("one two three four", 12) == "one two…"
+
+
+def test_a_latest_date_stands_in_the_brackets_of_the_language():
+    coming = replace(CITATION, status=Status.UPCOMING, effective_from=PartialDate.parse("by about 2029-06"))
+    assert status_in_words(coming, "ja") == "施行前（2029年6月頃まで）"
