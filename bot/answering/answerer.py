@@ -176,11 +176,8 @@ class Answerer:
         if final is None and by_model:
             asked, searched, rewritten = await self._rewritten(asked)
             draft = replace(draft, as_of=asked.as_of)
-            final = (
-                self._declining.of_kind(draft, asked, asked.intent)
-                if rewritten
-                else self._declining.untranslated(draft, asked)
-            )
+            declining = self._declining
+            final = declining.of_kind(draft, asked, asked.intent) if rewritten else declining.untranslated(draft, asked)
             transient = transient or not rewritten
         if final is None:
             weighed = self._weighed.pop(key, None) if searched is understood else None
@@ -268,8 +265,9 @@ class Answerer:
         text = searched.question.text
         if self._cover is None or searched.query == text or not searched.query.endswith(text) or refers(text):
             return False
-        words = " ".join(words_of(text))
-        if not words or self._indexes.search_keywords(words, Scope.SHARED, 1):
+        words, guild = " ".join(words_of(text)), searched.question.guild_id
+        scopes = (Scope.SHARED,) if guild is None else (Scope.SHARED, Scope.GUILD)
+        if not words or any(self._indexes.search_keywords(words, scope, 1, guild) for scope in scopes):
             return False
         return self._cover(text, evidence.passages).held < tuning.ANOTHER_MATTER
 
@@ -301,11 +299,8 @@ class Answerer:
         finished = self._finished(draft, asked, Mode.EXTRACTIVE, sentences, table.citations)
         if granted := unconfirmed(asked.question.text, [candidate.passage for candidate in chosen]):
             return replace(finished, heading=say(Phrase.UNCONFIRMED, asked.language, what=granted))
-        above = (
-            [say(Phrase.NOT_COVERED, asked.language, what=f"“{day.text}”")]
-            if (day := self._undated(told, asked))
-            else []
-        )
+        day = self._undated(told, asked)
+        above = [say(Phrase.NOT_COVERED, asked.language, what=f"“{day.text}”")] if day else []
         if asked.language != "en" and any(one.line.passage.language != asked.language for one in told):
             above.append(say(Phrase.QUOTED_HEADING, asked.language))
         return replace(finished, heading=("" if asked.language in {"ja", "zh"} else " ").join(above))
