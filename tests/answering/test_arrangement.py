@@ -161,8 +161,9 @@ def test_a_rule_for_others_is_left_out_where_one_fits(rules: list[Rule | None], 
 
 
 def dated(number: int, text: str, start: str = "", end: str = "", title: str = "Fees") -> Passage:
-    dates = [PartialDate.parse(each) if each else None for each in (start, end)]
-    return a_passage(a_sentence(text, f"s{number}"), ident=number, rule=Rule(Stage.PROMULGATED, *dates), title=title)
+    first, last = (PartialDate.parse(each) if each else None for each in (start, end))
+    rule = Rule(Stage.PROMULGATED, first, last)
+    return a_passage(a_sentence(text, f"s{number}"), ident=number, rule=rule, title=title)
 
 
 OLDEST = dated(11, "A change of status cost 4,000 yen.", end="2025-03-31")
