@@ -60,9 +60,14 @@ class Stage(StrEnum):
 
 
 class Status(StrEnum):
-    """What a rule is on one day; derived, never stored."""
+    """What a rule is on one day; derived, never stored.
+
+    A planned one may have begun or not: its start is known only to the year or month that has come, or was decided and
+    is not known to have become law.
+    """
 
     IN_FORCE = "in force"
+    PLANNED = "planned"
     UPCOMING = "upcoming"
     EXPIRED = "expired"
     PROPOSED = "proposed"
@@ -111,12 +116,15 @@ class Rule:
 
     def status(self, as_of: date) -> Status:
         """What the rule is on `as_of`; a vague start ("FY2028") counts as begun once its last possible day is past."""
-        if self.effective_until and as_of > self.effective_until.last:
+        start, end = self.effective_from, self.effective_until
+        if end and as_of > end.last:
             return Status.EXPIRED
-        if self.stage in {Stage.DRAFT, Stage.ADOPTED}:
+        if self.stage is Stage.DRAFT or (self.stage is Stage.ADOPTED and not (start and start.first <= as_of)):
             return Status.PROPOSED
-        if self.effective_from and as_of < self.effective_from.last:
+        if start and as_of < start.first:
             return Status.UPCOMING
+        if start and (self.stage is Stage.ADOPTED or as_of < start.last):
+            return Status.PLANNED
         return Status.IN_FORCE
 
 

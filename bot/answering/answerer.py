@@ -15,24 +15,29 @@ from typing import cast
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from bot.answering.arrangement import arrange, fitting, leads
+from bot.answering import tuning
+from bot.answering.arrangement import Told, arrange, fitting, leads
 from bot.answering.askback import Choice, choices, is_long
 from bot.answering.cache import AnswerCache, CacheKey, cache_key, collection_versions
 from bot.answering.chain import verified_sentences
 from bot.answering.citations import CitationTable, renumbered
 from bot.answering.computed import computed_sentences
-from bot.answering.consultation import matter_of, sensitive, service_for
+from bot.answering.consultation import sensitive, service_for
+from bot.answering.conversation import refers
 from bot.answering.corrections import with_corrections
-from bot.answering.coverage import Coverage, WordCoverage
+from bot.answering.courtesy import courtesy_in, returned
+from bot.answering.coverage import Coverage, WordCoverage, words_of
+from bot.answering.declining import FOUND_WITHOUT_KEY, Declining
 from bot.answering.distress import in_distress, told_where_to_turn
 from bot.answering.evidence import Evidence, for_the_case, shortfall
 from bot.answering.extractive import choose
+from bot.answering.history import of_the_day, untold
 from bot.answering.judgement import Judge
 from bot.answering.lines import Line
 from bot.answering.model import ModelRunner
 from bot.answering.notes import notes_on
 from bot.answering.objections import objections
-from bot.answering.phrases import KINDS, Phrase, placeholders, say
+from bot.answering.phrases import KINDS, Phrase, say
 from bot.answering.premise import unconfirmed
 from bot.answering.prompts import PROMPT, PROMPT_VERSION, PromptInput, context_of
 from bot.answering.reference import Reference
@@ -45,29 +50,15 @@ from bot.catalog import Catalog
 from bot.dates import today_in_japan
 from bot.errors import BudgetSpent, ModelUnavailable
 from bot.indexes import Indexes
-from bot.models import Answer, AnswerSentence, Citation, Mode, Outcome, Question, Scope
+from bot.models import Answer, AnswerSentence, Citation, Mode, Outcome, Question, Scope, Status
 from bot.providers import SpacedEmbeddings
+from bot.text.days import AskedDay
 from bot.text.hashing import text_hash
 from bot.text.language import detect
 
 log = logging.getLogger(__name__)
 
-FOUND_WITHOUT_KEY = frozenset({"en", "ja", "de", "es", "fr", "ko", "pt", "zh"})
-"""Languages that the multilingual model knows; `senpai eval retrieval` measures each."""
-
 _WEIGHED = 32  # questions between `ask_back` and `stream`
-
-_DECLINED = {
-    Intent.HARMFUL: (Outcome.REFUSED, Phrase.HARMFUL),
-    Intent.INJECTION: (Outcome.REFUSED, Phrase.OFF_TOPIC),
-    Intent.PRIVATE_MATTER: (Outcome.REFUSED, Phrase.PRIVATE_MATTER),
-    Intent.OTHER_COUNTRY: (Outcome.OFF_TOPIC, Phrase.OTHER_COUNTRY),
-    Intent.PREDICTION: (Outcome.UNKNOWN, Phrase.PREDICTION),
-    Intent.LOCAL_DETAIL: (Outcome.UNKNOWN, Phrase.UNKNOWN),
-    Intent.PERSONAL_OUTCOME: (Outcome.UNKNOWN, Phrase.PERSONAL_OUTCOME),
-    Intent.OFF_TOPIC: (Outcome.OFF_TOPIC, Phrase.OFF_TOPIC),
-    Intent.UNSTATED: (Outcome.UNKNOWN, Phrase.UNKNOWN),
-}
 
 
 def _utc_now() -> datetime:
@@ -96,6 +87,7 @@ class Answerer:
         self._model = model
         self._reference = reference or Reference()
         self._rewriter = Rewriter(model, self._reference) if model else None
+        self._declining = Declining(self._reference.tables)
         self._cache = cache or AnswerCache()
         self._weighed: OrderedDict[CacheKey, Evidence] = OrderedDict()
         self._now = now
@@ -139,7 +131,7 @@ class Answerer:
         Raises InvalidQuestion as `stream` does.
         """
         asked = self.understand(question)
-        declined = asked.intent in _DECLINED or in_distress(question.text)
+        declined = asked.intent is not Intent.FACT or in_distress(question.text) or courtesy_in(question.text)
         if question.case or question.turns or is_long(asked.query) or declined:
             return ()
         key, _ = await asyncio.to_thread(self._key, asked)
@@ -175,8 +167,8 @@ class Answerer:
             raise ModelUnavailable(msg)
         draft = Answer(asked.question.text, Outcome.ANSWERED, Mode.EXTRACTIVE, asked.language, asked.as_of)
         key, current = await asyncio.to_thread(self._key, asked)
-        final = told_where_to_turn(draft) or self._declined(draft, asked, asked.intent)
-        final = final or (None if by_model else self._needs_key(draft, asked))
+        final = told_where_to_turn(draft) or returned(draft) or self._declining.of_kind(draft, asked, asked.intent)
+        final = final or (None if by_model else self._declining.needs_key(draft, asked))
         final = final or self._cache.get(key)
         transient = final is not None or not current
         retrieval = 0.0
@@ -184,11 +176,16 @@ class Answerer:
         if final is None and by_model:
             asked, searched, rewritten = await self._rewritten(asked)
             draft = replace(draft, as_of=asked.as_of)
-            final = self._declined(draft, asked, asked.intent) if rewritten else self._untranslated(draft, asked)
+            declining = self._declining
+            final = declining.of_kind(draft, asked, asked.intent) if rewritten else declining.untranslated(draft, asked)
             transient = transient or not rewritten
         if final is None:
             weighed = self._weighed.pop(key, None) if searched is understood else None
             evidence = weighed or await asyncio.to_thread(self.evidence, searched)
+            if self._strays(searched, evidence):
+                alone = searched.question.text
+                asked = searched = replace(searched, query=alone, searched=alone)
+                evidence = await asyncio.to_thread(self.evidence, searched)
             retrieval = evidence.milliseconds
             draft = replace(draft, passages=(*evidence.passages, *evidence.reports))
             final = self._computed_alone(asked, searched, draft, evidence)
@@ -217,22 +214,6 @@ class Answerer:
         again = await self._rewriter.rewrite(asked, self._now())
         return (again, replace(again, language="en"), True) if again else (asked, asked, False)
 
-    def _untranslated(self, draft: Answer, asked: Understood) -> Answer | None:
-        """An honest sentence for a language in which nothing is found without the model that failed."""
-        if asked.language in FOUND_WITHOUT_KEY:
-            return None
-        return replace(
-            draft, outcome=Outcome.UNKNOWN, reason="untranslated", message=say(Phrase.NO_TRANSLATION, asked.language)
-        )
-
-    def _needs_key(self, draft: Answer, asked: Understood) -> Answer | None:
-        """An honest sentence for a language that the embedding models do not know, where no chat model helps."""
-        if asked.language in FOUND_WITHOUT_KEY:
-            return None
-        return replace(
-            draft, outcome=Outcome.UNKNOWN, reason="needs_key", message=say(Phrase.NEEDS_KEY, asked.language)
-        )
-
     def _key(self, asked: Understood) -> tuple[CacheKey, bool]:
         """The cache's key, and whether the indexes have followed the catalog up to the versions in it."""
         guild = asked.question.guild_id
@@ -250,10 +231,14 @@ class Answerer:
     def evidence(self, asked: Understood) -> Evidence:
         """Search, and weigh whether what was found answers the question. Raises ModelUnavailable."""
         started = time.perf_counter()
-        found = self.retriever(asked.question, asked.language).search(asked.query)
+        found = self.retriever(asked.question, asked.language).search(asked.searched)
         passages = [for_the_case(passage, asked) for passage in found.passages]
         passages.sort(key=lambda passage: passage.score, reverse=True)
         found = replace(found, passages=passages)
+        told = passages[: tuning.TOLD_PASSAGES]
+        if documents := {each.document_id for each in untold(told, asked.as_of)}:
+            siblings = self._catalog.passages_of(documents)
+            found = replace(found, beside=[*found.beside, *of_the_day(siblings, told, asked.as_of)])
         vectors = {}
         if self._embeddings is not None and found.vector is not None:
             hashes = {text_hash(line.text) for passage in (*passages, *found.beside) for line in passage.sentences}
@@ -270,13 +255,27 @@ class Answerer:
             guild_id=asked.question.guild_id,
             as_of=asked.as_of,
         )
-        return Evidence(found, vectors, coverage, judgement, (time.perf_counter() - started) * 1000, reports)
+        near = None
+        if asked.language != "en" and self._cover and found.wording is not None:
+            near = self._cover.near(found.wording, passages)
+        return Evidence(found, vectors, coverage, judgement, (time.perf_counter() - started) * 1000, reports, near)
+
+    def _strays(self, searched: Understood, evidence: Evidence) -> bool:
+        """Whether a question leans on the one before only by being short, and is of other things."""
+        text = searched.question.text
+        if self._cover is None or searched.query == text or not searched.query.endswith(text) or refers(text):
+            return False
+        words, guild = " ".join(words_of(text)), searched.question.guild_id
+        scopes = (Scope.SHARED,) if guild is None else (Scope.SHARED, Scope.GUILD)
+        if not words or any(self._indexes.search_keywords(words, scope, 1, guild) for scope in scopes):
+            return False
+        return self._cover(text, evidence.passages).held < tuning.ANOTHER_MATTER
 
     def _computed_alone(
         self, asked: Understood, searched: Understood, draft: Answer, evidence: Evidence
     ) -> Answer | None:
         """What to say where the passages are only near the question: the dates that follow from it, and the news."""
-        declined = self._not_found(draft, asked, searched, evidence)
+        declined = self._declining.not_found(draft, asked, searched, evidence)
         if declined is None or declined.outcome is not Outcome.UNKNOWN:
             return declined
         table = CitationTable(asked.as_of)
@@ -287,9 +286,9 @@ class Answerer:
 
     def _by_quoting(self, asked: Understood, draft: Answer, evidence: Evidence) -> Answer:
         passages = fitting(evidence.passages, asked.conditions)
-        chosen = choose(asked.query, passages, evidence.found.vector, evidence.vectors)
+        chosen = choose(asked.query, passages, evidence.found.vector, evidence.vectors, evidence.near)
         if not chosen and not evidence.reports:
-            return self._unknown(draft, asked)
+            return self._declining.unknown(draft, asked)
         table = CitationTable(asked.as_of)
         sentences = computed_sentences(asked, self._reference.tables, table)
         lines = [Line(candidate.passage, candidate.sentence) for candidate in chosen]
@@ -300,9 +299,19 @@ class Answerer:
         finished = self._finished(draft, asked, Mode.EXTRACTIVE, sentences, table.citations)
         if granted := unconfirmed(asked.question.text, [candidate.passage for candidate in chosen]):
             return replace(finished, heading=say(Phrase.UNCONFIRMED, asked.language, what=granted))
-        if asked.language == "en" or all(one.line.passage.language == asked.language for one in told):
-            return finished
-        return replace(finished, heading=say(Phrase.QUOTED_HEADING, asked.language))
+        day = self._undated(told, asked)
+        above = [say(Phrase.NOT_COVERED, asked.language, what=f"“{day.text}”")] if day else []
+        if asked.language != "en" and any(one.line.passage.language != asked.language for one in told):
+            above.append(say(Phrase.QUOTED_HEADING, asked.language))
+        return replace(finished, heading=("" if asked.language in {"ja", "zh"} else " ").join(above))
+
+    def _undated(self, told: Sequence[Told], asked: Understood) -> AskedDay | None:
+        """The past day that is asked about, where all rules that the first article tells came later."""
+        if not told or asked.day is None or asked.as_of >= today_in_japan(self._now()):
+            return None
+        passages = [one.line.passage for one in told]
+        rules = [each.rule for each in passages if each.rule and each.document_id == passages[0].document_id]
+        return asked.day if {rule.status(asked.as_of) for rule in rules} == {Status.UPCOMING} else None
 
     async def _by_model(
         self, asked: Understood, draft: Answer, evidence: Evidence
@@ -345,34 +354,6 @@ class Answerer:
         more = objections(sentences, table, [*passages, *evidence.found.beside], evidence.vectors, asked)
         if more or shown is not draft:  # what was cut after the last sentence counts too
             yield self._finished(draft, asked, Mode.MODEL, [*sentences, *more], table.citations), True
-
-    def _declined(self, draft: Answer, asked: Understood, intent: Intent) -> Answer | None:
-        """What is not answered, with who can help; None for a question of fact."""
-        if intent not in _DECLINED:
-            return None
-        if intent in {Intent.OFF_TOPIC, Intent.UNSTATED} and sensitive(f"{asked.question.text}\n{asked.query}"):
-            intent = Intent.PERSONAL_OUTCOME  # whoever was refused or detained needs somebody to ask
-        outcome, phrase = _DECLINED[intent]
-        return replace(draft, outcome=outcome, reason=intent.value, message=self._say(phrase, asked))
-
-    def _not_found(self, draft: Answer, asked: Understood, searched: Understood, evidence: Evidence) -> Answer | None:
-        intent = shortfall(searched, evidence)
-        answer = self._declined(draft, asked, intent) if intent else None
-        if answer is None or intent is not Intent.UNSTATED or not evidence.coverage.missing:
-            return answer
-        words = ", ".join(f"“{word}”" for word in evidence.coverage.missing)
-        return replace(answer, message=f"{say(Phrase.NOT_COVERED, asked.language, what=words)} {answer.message}")
-
-    def _unknown(self, draft: Answer, asked: Understood) -> Answer:
-        message = self._say(Phrase.UNKNOWN, asked)
-        return replace(draft, outcome=Outcome.UNKNOWN, reason="not_found", message=message, strength=0.0)
-
-    def _say(self, phrase: Phrase, asked: Understood) -> str:
-        """A phrase, with the service that helps in this matter where it names one."""
-        if "service" not in placeholders(phrase):
-            return say(phrase, asked.language)
-        matter = matter_of(f"{asked.question.text}\n{asked.query}")
-        return say(phrase, asked.language, service=service_for(matter, self._reference.tables, asked.language))
 
     def _finished(
         self,

@@ -48,7 +48,7 @@ def arrange(chosen: Iterable[Line], passages: Sequence[Passage], vectors: Vector
     told = [Told(line) for line in lines]
     for pair in other_times(lines, passages, vectors, as_of):
         first, second = sorted((pair.line, pair.other), key=lambda line: not in_force(line, as_of))
-        told = _together(told, Told(first), Told(second))
+        told = _before_other_times(_together(told, Told(first), Told(second)), first, as_of)
     for line in lines:
         if other := otherwise(line, passages, vectors, as_of):
             first, second = sorted((line, other), key=authority_of)
@@ -62,6 +62,18 @@ def _together(told: Sequence[Told], first: Told, second: Told) -> list[Told]:
     place = next(index for index, one in enumerate(told) if one.line in pair)
     rest = [one for one in told if one.line not in pair]
     return [*rest[:place], first, second, *rest[place:]]
+
+
+def _before_other_times(told: Sequence[Told], line: Line, as_of: date) -> list[Told]:
+    """What applies on the day goes before all that its article tells of other times."""
+    if not in_force(line, as_of):
+        return list(told)
+    article = line.passage.document_id
+    others = (one for one in told if one.line.passage.document_id == article and not in_force(one.line, as_of))
+    place = min(map(told.index, others), default=len(told))
+    if place > (at := next(index for index, one in enumerate(told) if one.line == line)):
+        return list(told)
+    return [*told[:place], told[at], *told[place:at], *told[at + 1 :]]
 
 
 def _within(told: Sequence[Told]) -> list[Told]:

@@ -38,6 +38,7 @@ _OVERSTAYED = _any(
     r"\billegal(?:ly)? (?:stay|in japan)|\b(?:status|visa) (?:\w+ ){0,3}revoked\b|オーバーステイ|不法滞在|不法残留|在留資格(?:の|が)?取り?消",
     r"逾期滞留|非法滞留|불법 ?체류|estancia vencida|visto vencido|séjour irrégulier|quá hạn (?:visa|lưu trú)|अवधि से ज़्यादा",
 )
+_WITHOUT_STATUS = _any(r"\bover-?stay\w*|オーバーステイ|不法滞在|不法残留|逾期滞留|非法滞留|불법 ?체류")
 _REFUSED = _any(
     r"\b(?:refus\w+|reject\w+|denied|denial|not approved|turned down)\b|不許可|不交付|却下|拒否|拒签|被拒|거절|불허|rechaz\w+|denegad\w+",
     r"recusad\w+|negad[oa]\b|refusée?\b|abgelehnt|bị từ chối|tinanggihan|अस्वीकार|अस्वीकृत|ditolak",
@@ -54,7 +55,7 @@ _PENSION = _any(
     r"\b(?:pension|nenkin|lump[- ]sum)\b|年金|养老金|연금|pensión|pensão|aposentadoria|retraite|Rente\b|lương hưu|pensiun"
 )
 _IMMIGRATION = _any(
-    r"\b(?:visas?|immigration|residence|residency|status|permanent|PR|COE|zairyu|gijinkoku|HSP|re-?entry|naturali\w+)\b",
+    r"\b(?:visas?|immigration|residence(?! tax)|residency|status|permanent|PR|COE|zairyu|gijinkoku|HSP|re-?entry|naturali\w+)\b",
     r"ビザ|在留|入管|永住|帰化|査証|签证|签證|入境|永住|비자|체류|영주|visad[oa]s?|visto|Visum|Aufenthalt|thị thực|वीज़ा|वीजा|भिसा|izin tinggal",
 )
 
@@ -107,6 +108,12 @@ def sensitive(question: str) -> Matter | None:
     )
 
 
+def beyond_advice(question: str) -> bool:
+    """Whether somebody was detained, or stays without a status: nothing is quoted there that could be a wrong hope."""
+    text = normalise(question)
+    return bool(_DETAINED.search(text) or _WITHOUT_STATUS.search(text))
+
+
 def matter_of(question: str) -> Matter:
     """Who can help with a question that is not answered."""
     text = normalise(question)
@@ -119,7 +126,8 @@ def service_for(matter: Matter, tables: Tables | None, language: str) -> str:
         return say(Phrase.SERVICE_TAX, language)
     known = {service.id: service for service in tables.consultation.services} if tables else {}
     found = [known[ident] for ident in _SERVICES[matter] if ident in known]
-    return "; ".join(_in_words(service, language) for service in found) or say(Phrase.SERVICE_OFFICE, language)
+    between = "；" if language_of(language) in {"ja", "zh"} else "; "
+    return between.join(_in_words(service, language) for service in found) or say(Phrase.SERVICE_OFFICE, language)
 
 
 def _in_words(service: Service, language: str) -> str:

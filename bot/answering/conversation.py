@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from bot.answering.courtesy import courtesy_in
+from bot.answering.coverage import words_of
 from bot.answering.extractive import content_words
 from bot.models import Turn
 
@@ -30,6 +32,7 @@ _POINTS = re.compile(
     r"(?!(?:'s| is) (?:true|possible|legal|allowed|ok)\b)",
     re.IGNORECASE,
 )
+_KANA = re.compile("[ぁ-ん]")
 _NOUN = re.compile(r"\b(?:my|our|the|an?|his|her|their) \w+", re.IGNORECASE)
 
 
@@ -37,14 +40,15 @@ def standalone(question: str, turns: Sequence[Turn]) -> str:
     """The text to search for: the question, with the questions that it leans on before it."""
     if not turns or not leans(question):
         return question
-    earlier = [turn.question for turn in turns]
+    earlier = [turn.question for turn in turns if not courtesy_in(turn.question)]
     base = next((i for i in range(len(earlier) - 1, -1, -1) if not leans(earlier[i])), 0)
     return " ".join([*earlier[base:][-3:], question])
 
 
 def leans(question: str) -> bool:
-    """Whether a question needs the one before to be understood."""
-    return len(content_words(question)) < SHORT or refers(question)
+    """Whether a question needs the one before to be understood; one in kana without a noun ("遅れたら？") does."""
+    nameless = bool(_KANA.search(question)) and not words_of(question)
+    return nameless or len(content_words(question)) < SHORT or refers(question)
 
 
 def refers(question: str) -> bool:

@@ -19,6 +19,7 @@ from bot.answering.extractive import STOP_WORDS
 from bot.models import Passage
 from bot.providers import SpacedEmbeddings
 from bot.text.glossary import Glossary
+from bot.text.hashing import text_hash
 from bot.text.words import fold, tokens
 
 # Runs of one script: kanji and katakana runs are words enough, and Korean keeps its particles.
@@ -40,6 +41,14 @@ _FOREIGN = frozenset(
         "quais donde onde cuando quando wann quand mon mes tengo tenho puedo posso"
     )
 )
+_MONTHS = frozenset(tokens("january february march april may june july august september october november december"))
+"""A day says when, not what: the passages need not hold it."""
+_ABBREVIATION = re.compile(r"[b-df-hj-np-tv-xz]{3,5}")
+"""A short word without a vowel: letters for something, of which a vector of the letters says nothing."""
+_ASKS = re.compile(
+    r"(?:얼마|언제|어디|어떻게|무엇|뭐|누[가구]|왜|몇|어[떤느]|(?:하|되|있|인)(?:나요|가요))[가-힣]*|돼요"
+)
+"""Korean words that only ask: they stand in no text that answers."""
 _SHORTEST = 3
 _WORDS, _TEXTS = 20_000, 4_000  # kept in memory: 20 MB of vectors at most
 _T = TypeVar("_T")
@@ -87,10 +96,20 @@ class WordCoverage:
         for text in best:
             row = _nearness(mine, _stacked(vectors, text.words))
             named = frozenset[str]().union(*(words for term, words in names.items() if term in text.terms))
-            rows.append(np.where([word in named for word in asked], np.float32(1), row))
+            row = np.where([bool(_ABBREVIATION.fullmatch(word)) and word not in text.words for word in asked], 0, row)
+            rows.append(np.where([word in named or word in _MONTHS for word in asked], np.float32(1), row))
         anywhere = np.max(rows, axis=0)
         missing = tuple(word for word, held in zip(asked, anywhere, strict=True) if held < tuning.MISSING)
         return Coverage(float(rows[0].mean()), float(anywhere.min()), missing, len(asked))
+
+    def near(self, wording: NDArray[np.float32], passages: Sequence[Passage]) -> dict[str, float]:
+        """The cosine of the sourced sentences of passages to the question, by text hash; `wording` is its unit vector.
+
+        Raises ModelUnavailable.
+        """
+        texts = {each.text for passage in passages for each in passage.sentences if passage.sources_of(each)}
+        vectors = self._vectors_of(texts)
+        return {text_hash(text): float(vectors[text].astype(np.float32) @ wording) for text in texts}
 
     def _names(self, query: str) -> dict[str, frozenset[str]]:
         """The words in the names of each term of the question."""
@@ -122,7 +141,7 @@ def words_of(text: str) -> list[str]:
 
 
 def _tells(word: str) -> bool:
-    return word not in STOP_WORDS and word not in _CHAT and word not in _FOREIGN
+    return not (word in STOP_WORDS or word in _CHAT or word in _FOREIGN or _ASKS.fullmatch(word))
 
 
 def _stacked(vectors: Mapping[str, NDArray[np.float16]], words: Sequence[str]) -> NDArray[np.float32]:

@@ -22,7 +22,8 @@ class Evidence:
     """Passages, best first, with the vectors of their sentences by text hash; `milliseconds` is what finding took.
 
     `judgement` is None where the models that it was learnt on are missing, or do not know the language. `reports` are
-    the news on what is asked, which no rule is taken from.
+    the news on what is asked, which no rule is taken from. `near` is how near sentences are to the question, by text
+    hash, where it is in another language than the vectors know.
     """
 
     found: Found
@@ -31,6 +32,7 @@ class Evidence:
     judgement: Judgement | None
     milliseconds: float
     reports: Sequence[Passage] = ()
+    near: Mapping[str, float] | None = None
 
     @property
     def passages(self) -> list[Passage]:

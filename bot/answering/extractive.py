@@ -4,15 +4,15 @@ Works with no key and no network. Headings and "also asked" wordings are never q
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering import tuning
+from bot.answering.wanted import answers, wanted
 from bot.models import Passage, Sentence, Source
 from bot.text.addresses import ADDRESS
 from bot.text.hashing import text_hash
@@ -26,46 +26,7 @@ STOP_WORDS = frozenset(
         "would you your"
     )
 )
-_FIGURE = re.compile(r"\d")
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
-_YEN = re.compile(r"\byen\b|円|¥|\$|\bdollars?\b|%", re.IGNORECASE)
-_PERIOD = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?)\b", re.IGNORECASE)
-_DATE = re.compile(
-    r"\b(?:\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
-
-
-class Wanted(Enum):
-    """The kind of fact that a question asks for."""
-
-    MONEY = auto()
-    PERIOD = auto()
-    DATE = auto()
-    NUMBER = auto()
-    ANYTHING = auto()
-
-
-_WANTED_PATTERNS = (
-    (
-        Wanted.PERIOD,
-        re.compile(r"\bhow (?:long|soon|many (?:days|weeks|months|years|hours))\b|deadline", re.IGNORECASE),
-    ),
-    (Wanted.MONEY, re.compile(r"\bhow much\b|\b(?:cost|fee|price|salary|tax rate|rate)s?\b", re.IGNORECASE)),
-    (Wanted.DATE, re.compile(r"\bwhen\b|\bsince\b|\bwhat (?:day|date|year)\b|\bby what\b", re.IGNORECASE)),
-    (Wanted.NUMBER, re.compile(r"\bhow many\b|\bhow often\b", re.IGNORECASE)),
-)
-_ANSWERS: dict[Wanted, Callable[[str], bool]] = {
-    Wanted.MONEY: lambda text: bool(_FIGURE.search(text) and _YEN.search(text)),
-    Wanted.PERIOD: lambda text: bool(_PERIOD.search(text)),
-    Wanted.DATE: lambda text: bool(_DATE.search(text)),
-    Wanted.NUMBER: lambda text: bool(_FIGURE.search(text)),
-    Wanted.ANYTHING: lambda _: False,
-}
-
-
-def wanted(question: str) -> Wanted:
-    """What kind of fact the question asks for."""
-    return next((kind for kind, pattern in _WANTED_PATTERNS if pattern.search(question)), Wanted.ANYTHING)
 
 
 @lru_cache(maxsize=8_192)  # the sentences of a knowledge of usual size, which come up again and again
@@ -95,12 +56,14 @@ def choose(
     passages: Sequence[Passage],
     query: NDArray[np.float32] | None,
     vectors: Mapping[str, NDArray[np.float32]],
+    near: Mapping[str, float] | None = None,
 ) -> list[Candidate]:
-    """Choose at most four sentences and 900 characters, in the order of their sections.
+    """Choose at most four sentences and 900 characters, section by section, the one with the best sentence first.
 
-    `query` is the question's unit vector and `vectors` those of sentences by text hash, of the same space.
+    `query` is the question's unit vector and `vectors` those of sentences by text hash, of the same space; `near` is
+    how near each sentence is to the question where that space does not know the question's language.
     """
-    candidates = _score(question, passages, query, vectors)
+    candidates = _score(question, passages, query, vectors, near)
     chosen: list[Candidate] = []
     length = 0
     for candidate in sorted(candidates, key=lambda c: c.score, reverse=True):
@@ -111,13 +74,25 @@ def choose(
         last = len(chosen) == tuning.MAX_SENTENCES - 1
         if last and candidate.cosine < candidates[0].cosine - tuning.LAST_BELOW:
             break
+        if _strays(candidate, candidates[0]):
+            continue
         if chosen and length + len(candidate.sentence.text) > tuning.MAX_CHARACTERS:
             continue
         if any(_repeats(candidate, other) for other in chosen):
             continue
         chosen.append(candidate)
         length += len(candidate.sentence.text)
-    return sorted(chosen, key=lambda c: (c.rank, c.position))
+    places = {candidate.rank: place for place, candidate in reversed(list(enumerate(chosen)))}
+    return sorted(chosen, key=lambda c: (places[c.rank], c.position))
+
+
+def _strays(candidate: Candidate, best: Candidate) -> bool:
+    """Whether it is of an article other than the best sentence's, and far less near to the question."""
+    return (
+        candidate.passage.document_id != best.passage.document_id
+        and candidate.passage.score < tuning.STRAY_PASSAGE * best.passage.score
+        and candidate.cosine < best.cosine - tuning.STRAY_COSINE
+    )
 
 
 def _score(
@@ -125,25 +100,28 @@ def _score(
     passages: Sequence[Passage],
     query: NDArray[np.float32] | None,
     vectors: Mapping[str, NDArray[np.float32]],
+    near: Mapping[str, float] | None,
 ) -> list[Candidate]:
     """Every sentence of the passages, best first."""
     words = content_words(question)
-    answers = _ANSWERS[wanted(question)]
+    kind = wanted(question)
     top = max((passage.score for passage in passages), default=0.0) or 1.0
     candidates: list[Candidate] = []
     for rank, passage in enumerate(passages):
         for position, sentence in enumerate(passage.sentences):
             if not (sources := passage.sources_of(sentence)) or _leads_elsewhere(sentence.text, sources):
                 continue  # advice and pointers are no facts: there is nothing to cite
-            vector = vectors.get(text_hash(sentence.text))
-            cosine = 0.0 if vector is None or query is None else max(float(vector @ query), 0.0)
+            key = text_hash(sentence.text)
+            vector = vectors.get(key)
+            cosine = 0.0 if vector is None or query is None else float(vector @ query)
+            cosine = max(cosine if near is None else near.get(key, 0.0), 0.0)
             overlap = len(words & content_words(sentence.text)) / max(len(words), 1)
             score = (
                 tuning.QUOTE_PASSAGE * passage.score / top
                 + tuning.QUOTE_COSINE * cosine
                 + tuning.QUOTE_WORDS * overlap
                 + (tuning.QUOTE_LEAD if position == 0 else 0.0)
-                + (tuning.QUOTE_WANTED if answers(sentence.text) else 0.0)
+                + (tuning.QUOTE_WANTED if answers(sentence.text, kind) else 0.0)
             )
             candidates.append(Candidate(passage, rank, position, sentence, score, cosine, vector))
     return sorted(candidates, key=lambda c: c.score, reverse=True)

@@ -1,6 +1,6 @@
 """What applied before, and what will apply: the sections of an article that tell the same rule for another time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,12 +11,19 @@ NEAR = 0.75
 """Cosine from which two sections tell the same rule for two times: of the 24 pairs of the articles' sections above it
 23 do, of the 11 pairs from 0.70 to it 4."""
 
+NEAR_UNTOLD = 0.7
+"""The same where one begins on the day on which the other ends, and the answer would not tell the day's rule."""
+
 SHARED_WORDS = 3
 SHARE_WITHOUT_MODEL = 0.6
+ELSEWHERE = 0.05
+"""How much nearer a sentence of another article must be than one of the same."""
 GAP = 31
 """Days that may lie between the end of one rule and the beginning of the next."""
 
-_ORDER = {Status.EXPIRED: 0, Status.IN_FORCE: 1, Status.UPCOMING: 2, Status.PROPOSED: 2}
+_ORDER = {Status.EXPIRED: 0, Status.IN_FORCE: 1, Status.PLANNED: 2, Status.UPCOMING: 2, Status.PROPOSED: 2}
+_OF_THE_DAY = {Status.IN_FORCE, Status.PLANNED}
+_OTHER_TIMES = {Status.EXPIRED, Status.UPCOMING}
 
 
 class Pair(NamedTuple):
@@ -26,6 +33,25 @@ class Pair(NamedTuple):
     other: Line
     earlier: bool
     near: float
+
+
+def untold(passages: Sequence[Passage], as_of: date) -> list[Passage]:
+    """The passages that tell a rule of another time than the day."""
+    return [each for each in passages if each.rule and each.rule.status(as_of) in _OTHER_TIMES]
+
+
+def of_the_day(siblings: Iterable[Passage], passages: Sequence[Passage], as_of: date) -> list[Passage]:
+    """Those of the same articles that tell what applies on the day, where `passages` tell what came before or after."""
+    known = {each.chunk_id for each in passages}
+    rules = [each.rule for each in untold(passages, as_of) if each.rule]
+    return [
+        each
+        for each in siblings
+        if each.chunk_id not in known
+        and each.rule
+        and each.rule.status(as_of) is Status.IN_FORCE
+        and any(_precede(each.rule, rule) or _follow(rule, each.rule) for rule in rules)
+    ]
 
 
 def other_times(lines: Sequence[Line], passages: Sequence[Passage], vectors: Vectors, as_of: date) -> list[Pair]:
@@ -42,17 +68,30 @@ def _pairs(lines: Sequence[Line], heads: Sequence[Line], vectors: Vectors, as_of
     for line in lines:
         for head in heads:
             one, other = line.passage.rule, head.passage.rule
-            if line.passage.document_id != head.passage.document_id or one is None or other is None:
+            if one is None or other is None:
                 continue
             mine, its = one.status(as_of), other.status(as_of)
-            earlier = _ORDER[its] < _ORDER[mine]
-            if Status.IN_FORCE not in {mine, its} or _ORDER[its] == _ORDER[mine]:
+            same = line.passage.document_id == head.passage.document_id
+            untold = mine in _OTHER_TIMES and its is Status.IN_FORCE  # what applies on the day would not be said
+            if not same and not untold:
                 continue
-            follows = _follow(*((other, one) if earlier else (one, other)))
-            near = 0.0 if follows is False else _near(line, head, vectors)
+            earlier = _ORDER[its] < _ORDER[mine]
+            if not _OF_THE_DAY & {mine, its} or _ORDER[its] == _ORDER[mine]:
+                continue
+            order = (other, one) if earlier else (one, other)
+            follows = _follow(*order)
+            near = 0.0
+            if follows or (same and follows is None) or (untold and _precede(*order)):
+                near = _near(line, head, vectors, untold=same and untold and bool(follows))
             # Where both were chosen and one begins where the other ends, they tell of one change in whatever words.
             if near or (follows and head in lines):
-                yield Pair(line, head, earlier, near)
+                yield Pair(line, head, earlier, near if same else max(near - ELSEWHERE, 0.0))
+
+
+def _precede(first: Rule, second: Rule) -> bool:
+    """Whether the first ends before the second begins, however long before."""
+    end, start = first.effective_until, second.effective_from
+    return end is not None and start is not None and (end == start or end.last < start.first)
 
 
 def _follow(first: Rule, second: Rule) -> bool | None:
@@ -63,9 +102,10 @@ def _follow(first: Rule, second: Rule) -> bool | None:
     return end == start or 0 <= (start.first - end.last).days <= GAP
 
 
-def _near(one: Line, other: Line, vectors: Vectors) -> float:
+def _near(one: Line, other: Line, vectors: Vectors, *, untold: bool) -> float:
     """How alike two sentences are where they tell the same, else 0."""
     count, share = shared_words(one, other)
     near = cosine(one, other, vectors)
-    score, enough = (share, SHARE_WITHOUT_MODEL) if near is None else (near, NEAR)
-    return score if count >= SHARED_WORDS and score >= enough else 0.0
+    if near is None:
+        return share if count >= SHARED_WORDS and share >= SHARE_WITHOUT_MODEL else 0.0
+    return near if near >= NEAR_UNTOLD and (untold or (count >= SHARED_WORDS and near >= NEAR)) else 0.0

@@ -59,6 +59,8 @@ def _state(
     match status:
         case Status.PROPOSED:
             return say(Phrase.STATE_DRAFT if stage is Stage.DRAFT else Phrase.STATE_ADOPTED, language)
+        case Status.PLANNED if start:
+            return say(Phrase.STATE_PLANNED, language, date=_day(start, language))
         case Status.UPCOMING if start:
             return say(Phrase.STATE_UPCOMING, language, date=_day(start, language))
         case Status.EXPIRED if end:
@@ -74,7 +76,7 @@ def _ends(citations: Sequence[Citation], language: str) -> Iterator[str]:
         last = cited.effective_until if cited.status is Status.IN_FORCE else None
         end = say(Phrase.STATE_UNTIL, language, date=_day(last, language)) if last else ""
         transition = say(Phrase.TRANSITION, language, text=cited.transition) if cited.transition else ""
-        if line := ". ".join(filter(None, (end, transition))):
+        if line := {"ja": "。", "zh": "。"}.get(language_of(language), ". ").join(filter(None, (end, transition))):
             told[line] = f"{told.get(line, '')}[{cited.n}]"
     yield from (f"{marks} {line}" for line, marks in told.items())
 
@@ -101,7 +103,8 @@ def _doubts(citations: Sequence[Citation], language: str) -> Iterator[str]:
         if (marks := "".join(f"[{cited.n}]" for cited in guidance if cited.confidence is confidence))
     ]
     if lines:
-        yield " ".join((*lines, say(Phrase.NOTE_CHECK_PAGE, language)))
+        space = "" if language_of(language) in {"ja", "zh"} else " "
+        yield space.join((*lines, say(Phrase.NOTE_CHECK_PAGE, language)))
 
 
 def _day(day: PartialDate, language: str) -> str:

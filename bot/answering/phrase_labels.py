@@ -9,12 +9,58 @@ ORDER = ("en", "ja", "zh", "ko", "es", "pt", "fr", "de", "vi", "fil", "hi", "ne"
 """The languages of the rows below, from left to right."""
 
 _ROWS: Mapping[str, tuple[str, ...]] = {
+    "welcome": (
+        *("You are welcome! Ask me any time.", "どういたしまして。またいつでもどうぞ。", "不客气！随时可以再问我。"),
+        *("천만에요! 언제든지 물어보세요.", "¡De nada! Pregúnteme cuando quiera.", "De nada! Pergunte quando quiser."),
+        *("Je vous en prie ! Posez vos questions quand vous voulez.", "Gern geschehen! Fragen Sie jederzeit wieder."),
+        *("Không có gì! Cứ hỏi tôi bất cứ lúc nào.", "Walang anuman po! Magtanong lang po anumang oras."),
+        *("कोई बात नहीं! कभी भी पूछिए।", "स्वागत छ! जुनसुकै बेला सोध्नुहोस्।", "Sama-sama! Silakan tanya kapan saja."),
+    ),
+    "greeting": (
+        "Senpai here, a bot that knows about living and working in Japan's tech scene. What would you like to know?",
+        "Senpaiです。日本のテック業界での暮らしと仕事についてお答えするボットです。何をお知りになりたいですか？",
+        "我是 Senpai，一个解答在日本科技行业生活和工作问题的机器人。您想了解什么？",
+        "저는 일본 테크 업계의 생활과 일에 관해 답하는 봇 Senpai입니다. 무엇이 궁금하세요?",
+        "Soy Senpai, un bot sobre vivir y trabajar en el sector tecnológico de Japón. ¿Qué desea saber?",
+        "Sou o Senpai, um bot sobre viver e trabalhar no setor de tecnologia do Japão. O que gostaria de saber?",
+        "Ici Senpai, un bot sur la vie et le travail dans la tech au Japon. Que souhaitez-vous savoir ?",
+        "Hier ist Senpai, ein Bot zu Leben und Arbeit in Japans Tech-Branche. Was möchten Sie wissen?",
+        "Tôi là Senpai, bot về cuộc sống và công việc trong ngành công nghệ ở Nhật. Bạn muốn biết gì?",
+        "Ako po si Senpai, bot tungkol sa buhay at trabaho sa tech sa Japan. Ano po ang gusto ninyong malaman?",
+        "मैं Senpai हूँ, जापान के टेक क्षेत्र में रहने और काम करने से जुड़ा बॉट। आप क्या जानना चाहते हैं?",
+        "म Senpai हुँ, जापानको टेक क्षेत्रमा बस्ने र काम गर्ने विषयको बट। तपाईं के जान्न चाहनुहुन्छ?",
+        "Saya Senpai, bot tentang hidup dan bekerja di dunia teknologi Jepang. Apa yang ingin Anda ketahui?",
+    ),
+    "unstated": (
+        *("I don't know: my sources don't say.", "わかりません。手元の出典には書かれていません。"),
+        *("我不知道：我的资料没有说明。", "모르겠습니다. 제가 가진 출처에는 나와 있지 않습니다."),
+        *("No lo sé: mis fuentes no lo dicen.", "Não sei: minhas fontes não dizem."),
+        *("Je ne sais pas : mes sources ne le disent pas.", "Das weiß ich nicht: Meine Quellen sagen es nicht."),
+        *("Tôi không biết: nguồn của tôi không nói.", "Hindi ko po alam: hindi ito sinasabi ng aking mga source."),
+        *("मुझे नहीं पता: मेरे स्रोत यह नहीं बताते।", "मलाई थाहा छैन: मेरा स्रोतहरूले यो भन्दैनन्।"),
+        "Saya tidak tahu: sumber saya tidak menyebutkannya.",
+    ),
     "state_upcoming": (
         *("Not in force yet (start: {date})", "施行前（開始：{date}）", "尚未生效（开始：{date}）"),
         *("아직 시행 전(시작: {date})", "Aún no en vigor (inicio: {date})", "Ainda não em vigor (início: {date})"),
         *("Pas encore en vigueur (début : {date})", "Noch nicht in Kraft (Beginn: {date})"),
         *("Chưa có hiệu lực (bắt đầu: {date})", "Hindi pa umiiral (simula: {date})", "अभी लागू नहीं (आरंभ: {date})"),
         *("अझै लागू भएको छैन (सुरु: {date})", "Belum berlaku (mulai: {date})"),
+    ),
+    "state_planned": (
+        *("Planned start: {date} (not known whether it has begun)", "開始予定：{date}（始まったかは未確認）"),
+        *("预定开始：{date}（是否已开始未确认）", "시작 예정: {date}(시작 여부 미확인)"),
+        *(
+            "Inicio previsto: {date} (no consta si ya ha empezado)",
+            "Início previsto: {date} (não consta se já começou)",
+        ),
+        *(
+            "Début prévu : {date} (commencement non confirmé)",
+            "Geplanter Beginn: {date} (ob begonnen, ist nicht bekannt)",
+        ),
+        *("Dự kiến bắt đầu: {date} (chưa rõ đã bắt đầu chưa)", "Planong simula: {date} (hindi alam kung nagsimula na)"),
+        *("नियोजित आरंभ: {date} (शुरू हुआ या नहीं, पता नहीं)", "योजनाबद्ध सुरु: {date} (सुरु भयो कि भएन, थाहा छैन)"),
+        "Rencana mulai: {date} (belum diketahui apakah sudah mulai)",
     ),
     "state_expired": (
         *("No longer in force (end: {date})", "失効（終了：{date}）", "已失效（结束：{date}）"),

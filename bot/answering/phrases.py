@@ -20,8 +20,11 @@ class Phrase(StrEnum):
 
     # In place of an answer.
     DISTRESS = "distress"
+    GREETING = "greeting"
+    WELCOME = "welcome"
     OFF_TOPIC = "off_topic"
     UNKNOWN = "unknown"  # service
+    UNSTATED = "unstated"
     OTHER_COUNTRY = "other_country"
     PREDICTION = "prediction"
     PERSONAL_OUTCOME = "personal_outcome"  # service
@@ -50,6 +53,7 @@ class Phrase(StrEnum):
     # Before a sentence, or after the number of its source.
     STATE_DRAFT = "state_draft"
     STATE_ADOPTED = "state_adopted"
+    STATE_PLANNED = "state_planned"  # date
     STATE_UPCOMING = "state_upcoming"  # date
     STATE_EXPIRED = "state_expired"  # date
     STATE_UNTIL = "state_until"  # date

@@ -1,5 +1,6 @@
 """What is asked, before anything is searched: masked, in which language, of what kind, about which day and whom."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -26,17 +27,24 @@ _LONG_QUESTION = Wording(
     f"質問が{{count}}字あります。{tuning.MAX_QUESTION:,}字以内に短くしてください。一度に一つの質問にするとうまくいきます。",
 )
 
+_BEFORE_A_DAY = (
+    r"(?:\b(?:in|on|as of|before|until|till|since|from|after|by|of|during) (?:the )?)?(?:(?:fiscal )?year )?"
+)
+_AFTER_A_DAY = r"(?:年度?|の時点|時点|当時|以前|以降|より前|まで|から|の|は)*"
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
     """A question ready to be answered.
 
-    `question` has a tidy, masked text and masked turns, and the day that it is about; `query` is what is searched for.
+    `question` has a tidy, masked text and masked turns, and the day that it is about; `query` makes it stand alone, and
+    `searched` is what is searched for.
     `intent` is what its words alone give away.
     """
 
     question: Question
     query: str
+    searched: str
     language: str
     intent: Intent
     conditions: Conditions
@@ -58,10 +66,12 @@ def understand(question: Question, reference: Reference) -> Understood:
     events = tuple(event_days(hidden.text, question.as_of))
     # A day in a story ("I quit on March 3") is where counting starts, not the day whose law is asked for.
     as_of = day.as_of if day and not events else question.as_of
+    past = day.text if day and as_of < question.as_of else ""
     query = standalone(hidden.text, turns)
     return Understood(
         question=replace(question, text=hidden.text, turns=turns, as_of=as_of),
         query=query,
+        searched=standalone(undated(hidden.text, past), turns) if past else query,
         language=question.language or detect(hidden.text, question.locale, reference.glossary),
         intent=declared(hidden.text),
         conditions=conditions_of(f"{hidden.text}\n{question.case}"),
@@ -69,6 +79,15 @@ def understand(question: Question, reference: Reference) -> Understood:
         day=day if as_of != question.as_of else None,
         masked=hidden.kinds,
     )
+
+
+def undated(text: str, day: str) -> str:
+    """A question without the past day that it asks about: a year is nearest to all that tells of that year.
+
+    A day on which something was done ("2026年9月に申請した") says more than when, and stays.
+    """
+    words = rf"{_BEFORE_A_DAY}{re.escape(day)}(?!に|[^ぁ-ん]{{0,2}}に){_AFTER_A_DAY}"
+    return " ".join(re.sub(words, " ", text, count=1, flags=re.IGNORECASE).split())
 
 
 def checked_text(text: str) -> str:

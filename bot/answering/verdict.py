@@ -16,7 +16,7 @@ _SPACED = (
     |(?:do|would|what\ do)\ you\ (?:think|reckon|guess|say)\b
     |(?:am\ i|are\ we|i['’]?m|is\ (?:my|our)\ \w+)\ (?:ok|okay|fine|safe|good|in\ trouble|at\ risk)\b
     |(?:will|would|won['’]?t|gonna|going\ to|are\ they|could)\b[^?.]{{0,40}}\b{_DECIDED}
-    |why\ (?:did|was|were|has|have)\b[^?]{{0,40}}\b{_DECIDED}
+    |why\ (?:did|was|were|has|have)\b[^?]{{0,40}}\b{_DECIDED}|{_DECIDED}\w*\b[^?]{{0,40}}\bwhy\b
     |will\ (?:i|we|my|he|she)\ (?:get|pass|win|make\ it|be\ fine)\b""",
     r"""(?:posibilidades|probab\w+|opciones\ de|(?:crees|piensas)\ que|deber[ií]a|rechaza\w+|sea\ sincer[oa])\b
     |(?:me\ (?:van|vayan)\ a|van\ a\ (?:renovar|aprobar|rechazar|negar|dar|quitar))\b

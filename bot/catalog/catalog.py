@@ -1,6 +1,6 @@
 """The catalog's front: each method is one short transaction, safe to call from any thread."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Self
 
@@ -198,6 +198,13 @@ class Catalog:
         """The live ones of these chunks as passages with score 0, by id. Guilds are the caller's to check."""
         with self._engine.connect() as connection:
             return reading.passages(connection, chunk_ids)
+
+    def passages_of(self, document_ids: Collection[str]) -> list[Passage]:
+        """All passages of live documents, with score 0, in their order. Guilds are the caller's to check."""
+        query = select(schema.chunks.c.id).where(schema.chunks.c.document_id.in_(document_ids))
+        with self._engine.connect() as connection:
+            found = reading.passages(connection, list(connection.scalars(query)))
+        return [found[chunk_id] for chunk_id in sorted(found)]
 
     # Embeddings
 

@@ -31,6 +31,8 @@ def status_in_words(citation: Citation, locale: str) -> str:
     match citation.status:
         case Status.EXPIRED:
             return _dated("expired", "on", end, locale)
+        case Status.PLANNED:
+            return _dated("planned", "from", start, locale)
         case Status.UPCOMING:
             return _dated("upcoming", "from", start, locale)
         case Status.PROPOSED:
@@ -53,5 +55,6 @@ def _dated(key: str, suffix: str, day: PartialDate | None, locale: str) -> str:
     if day is None:
         return say(key, locale)
     if day.by:  # "from by about 2029" reads badly
-        return f"{say(key, locale)} ({date_in(day, locale)})"
+        opening, closing = ("（", "）") if language_of(locale) == "ja" else (" (", ")")
+        return f"{say(key, locale)}{opening}{date_in(day, locale)}{closing}"
     return say(f"{key}.{suffix}", locale, date=date_in(day, locale))

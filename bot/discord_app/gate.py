@@ -8,16 +8,11 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from bot.answering.courtesy import Courtesy, courtesy_in
 from bot.guilds import Way
 
 _REFERENCE = re.compile(r"<(?:@[!&]?|#)\d+>")
 _WORD = re.compile(r"\w")
-_THANKS = re.compile(
-    r"(?:(?:ok(?:ay)?|great|perfect|cool|nice|got it|understood|thanks?(?: you)?|thx|ty|cheers|so much|a lot|very much"
-    r"|many|that helped|awesome|appreciated|senpai|了解(?:です|しました)?|わかりました|分かりました|なるほど|ありがとう"
-    r"(?:ございます|ございました)?|助かりました|感謝|谢谢|감사합니다|고마워요?|gracias|merci|danke|obrigad[oa])[\s,.!:;~)、。！〜…]*)+",
-    re.IGNORECASE,
-)
 _QUESTION = re.compile(
     r"[?？]|(?:^|[.!,;]\s*)(?:hi,? |hello,? |hey,? )?(?:how|what|when|where|which|who|why|can|could|do|does|did|is|are"
     r"|am|should|would|will|has|have|any(?:one|body)|must|may)\b|(?:ですか|ますか|でしょうか|のか|ませんか|教えて)",
@@ -98,7 +93,7 @@ def decide(heard: Heard) -> Decision:
         question = question_in(heard.quoted)
     if way in {"mention", "reply", "dm"}:
         return _to_who_addresses_it(question, way, open_here=heard.open)
-    if not _WORD.search(question) or _THANKS.fullmatch(question) or not heard.open:
+    if courtesy_in(question) or not heard.open:
         return NOTHING
     return Decision(Reply.ANSWER, way, question) if heard.theirs or _asks(question) else NOTHING
 
@@ -107,8 +102,8 @@ def _to_who_addresses_it(question: str, way: Way, *, open_here: bool) -> Decisio
     """Nobody who speaks to the bot is left without a word, but for a reply without one."""
     if not _WORD.search(question):
         return NOTHING if way == "reply" else Decision(Reply.GREETING, way)
-    if _THANKS.fullmatch(question):
-        return Decision(Reply.WELCOME, way)
+    if courtesy := courtesy_in(question):
+        return Decision(Reply.WELCOME if courtesy is Courtesy.THANKS else Reply.GREETING, way)
     return Decision(Reply.ANSWER, way, question) if open_here else Decision(Reply.ELSEWHERE, way)
 
 

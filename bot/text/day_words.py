@@ -69,11 +69,11 @@ CUES = (
     (EventKind.EXPIRY, Tense.FUTURE, _any(r"""
         \b(?:visa|card|status|stay|permit|zairyu)\b[^.?!]{0,25}?\b(?:expir(?:es|ed|ing|e)|runs? out|ends?|ended)\b
         \b(?:expir(?:es|ed|ing|e|y|ation)(?: date)?|runs? out|valid (?:until|till?|to))\b
-        (?:在留)?期(?:限|間)(?:は|が)?|満了|有効期限|(?:ビザ|カード)(?:が|は)?切れ|切れ(?:ます|る)
+        (?:在留)?期(?:限|間)(?!の?(?:更新|延長))(?:は|が)?|満了|有効期限|(?:ビザ|カード)(?:が|は)?切れ|切れ(?:ます|る)
         到期|만료|vence|expira|läuft .{0,20}ab
     """)),
     (EventKind.QUIT, Tense.NEAREST, _any(r"""
-        \bquit(?:ting)?\b|\bresign(?:ed|ing|s)?\b|\blaid off\b|\blet go\b|\bdismissed\b|\bterminated\b
+        (?<!\bwho )\bquit(?:ting)?\b|\bresign(?:ed|ing|s)?\b|\blaid off\b|\blet go\b|\bdismissed\b|\bterminated\b
         \blast (?:working )?day(?: (?:at|of) (?:work|my job|the job|my company))?\b|\b(?:got |was |been )?fired\b
         \b(?:leav(?:e|ing)|left) (?:(?:my|the|this|that) )?(?:old )?(?:job|company|firm|employer)\b
         \b(?:contract|job) (?:ends?|ended|is over|runs out)\b
@@ -111,6 +111,12 @@ SINCE = _any(r"""
 """)
 PERSONAL = _any(r"""
     \b(?:i|i['’]m|im|i['’]ve|ive|my|we|our)\b|私|僕|俺|わたし|我|저|제가
+""")
+
+# The law of the day of a story is asked for.
+THEN = _any(r"""
+    \b(?:back then|at (?:the|that) time|in those days)\b|当時|その(?:頃|時点|とき|時)|那时|当时|당시|그때
+    \b(?:en (?:aquel|ese) entonces|na época|à l['’]époque|damals)\b
 """)
 
 SENTENCE = re.compile(r"[.!?](?=\s|$)|[。！？]|\n")

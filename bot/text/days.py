@@ -44,6 +44,7 @@ def asked_day(text: str, today: date) -> AskedDay | None:
     for mention in mentions(plain, today):
         before, after = _beside(plain, mention)
         point = words.POINT.search(before) or words.JA_POINT.match(after)
+        point = point or (mention.first and words.THEN.search(plain))
         if point or (mention.start not in told and _is_asked(plain, mention)):
             found = _asked(mention, before, after, today)
             if found:

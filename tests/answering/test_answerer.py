@@ -22,6 +22,7 @@ from bot.errors import InvalidQuestion, ModelUnavailable
 from bot.ingestion import Ingestor
 from bot.models import Mode, Outcome, Question, Status, Turn
 from tests.answering.conftest import TODAY
+from tests.conftest import WordEmbeddings
 
 
 def ask(answerer: Answerer, text: str, **more: Any):
@@ -64,6 +65,17 @@ def test_what_was_found_when_asking_back_is_not_searched_for_again(answerer, mon
     assert asyncio.run(answerer.ask_back(Question(text, TODAY))) == ()
     assert "30,000 yen" in ask(answerer, text).text
     assert searched == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"), [("asdf qwer", False), ("ramen broth?", False), ("how much?", True), ("stamps?", True)]
+)
+def test_a_short_question_of_other_things_does_not_repeat_the_answer_before_it(answerer, text: str, answered: bool):
+    multilingual = answering_with(answerer, None, multilingual=WordEmbeddings())
+    turns = (Turn("How much does a change of status cost?", "30,000 yen"),)
+    answer = ask(multilingual, text, turns=turns)
+    assert (answer.outcome is Outcome.ANSWERED) is answered
+    assert ("30,000 yen" in answer.text) is answered
 
 
 def test_every_number_in_the_text_has_a_citation(answerer):

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from bot.answering.arrangement import arrange, fitting, leads
-from bot.answering.lines import Line
+from bot.answering.history import of_the_day, untold
+from bot.answering.lines import Line, in_force
 from bot.dates import PartialDate
 from bot.models import Applies, Passage, Rule, SourceKind, Stage
 from bot.text.conditions import Conditions
@@ -157,3 +158,56 @@ def test_a_rule_for_others_is_left_out_where_one_fits(rules: list[Rule | None], 
     passages = [part(number, "A rule.", rule) for number, rule in enumerate(rules)]
     assert [one.chunk_id for one in fitting(passages, ASKED)] == kept
     assert [one.chunk_id for one in fitting(passages, Conditions())] == list(range(len(rules)))
+
+
+def dated(number: int, text: str, start: str = "", end: str = "", title: str = "Fees") -> Passage:
+    first, last = (PartialDate.parse(each) if each else None for each in (start, end))
+    rule = Rule(Stage.PROMULGATED, first, last)
+    return a_passage(a_sentence(text, f"s{number}"), ident=number, rule=rule, title=title)
+
+
+OLDEST = dated(11, "A change of status cost 4,000 yen.", end="2025-03-31")
+OLDER = dated(12, "A change of status cost 6,000 yen.", "2025-04-01", "2026-09-30")
+LATER = dated(13, "A change of status costs 30,000 yen.", "2026-10-01")
+ONLINE = dated(14, "A change of status costs 27,000 yen online.", "2026-10-01")
+OTHERS = dated(15, "Permanent residence had no income figure.", end="2026-09-30")
+
+
+@pytest.mark.parametrize(
+    ("found", "as_of", "more"),
+    [
+        ([LATER], date(2026, 9, 1), [OLDER, OTHERS]),
+        ([LATER], date(2024, 12, 31), [OLDEST, OTHERS]),  # however long before
+        ([OLDER], date(2026, 11, 25), [LATER, ONLINE]),
+        ([LATER, OLDER], date(2026, 9, 1), [OTHERS]),
+        ([LATER], date(2026, 11, 25), []),  # it is in force
+        ([PLAIN], date(2026, 9, 1), []),
+    ],
+)
+def test_what_applies_on_the_day_is_looked_for_where_only_another_time_was_found(
+    found: list[Passage], as_of: date, more: list[Passage]
+):
+    assert of_the_day([OLDEST, OLDER, LATER, ONLINE, OTHERS, PLAIN], found, as_of) == more
+    assert bool(untold(found, as_of)) is any(one.rule and not in_force(line(one), as_of) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "as_of", "first"),
+    [
+        ([ONLINE, LATER], date(2026, 9, 1), "A change of status cost 6,000 yen."),
+        ([ONLINE, LATER], date(2024, 12, 31), "A change of status cost 4,000 yen."),
+        ([ONLINE, LATER], date(2026, 11, 25), "A change of status costs 27,000 yen online."),
+    ],
+)
+def test_the_rule_of_the_day_leads_before_all_that_its_article_tells_of_other_times(
+    chosen: list[Passage], as_of: date, first: str
+):
+    told = texts(chosen, [LATER, ONLINE, OLDEST, OLDER, OTHERS], as_of)
+    assert told[0] == first
+    assert not any("income" in text for text in told)
+
+
+def test_another_article_tells_what_applied_where_the_first_does_not():
+    elsewhere = dated(16, "A change of status costs 30,000 yen.", "2026-10-01", title="Permanent residence")
+    assert texts([elsewhere], [elsewhere, OLDER], date(2026, 9, 1))[0] == "A change of status cost 6,000 yen."
+    assert texts([elsewhere], [elsewhere, OLDER]) == ["A change of status costs 30,000 yen."]

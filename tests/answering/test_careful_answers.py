@@ -75,6 +75,7 @@ class Desk:
 
     def __init__(self, folder: Path, *articles: str) -> None:
         self.embeddings = WordEmbeddings()
+        self.folder = folder
         knowledge = folder / "knowledge" / "visa"
         knowledge.mkdir(parents=True)
         for text in articles:
@@ -189,6 +190,17 @@ def test_what_applied_before_is_told_with_its_end_and_leads_on_its_own_day(desk:
     assert (then.sentences[0].lead, then.as_of, then.today) == ("", date(2026, 9, 1), TODAY)
     assert "6,000 yen" in then.sentences[0].text
     assert any(one.lead == "Not in force yet (start: 1 October 2026):" for one in then.sentences)
+
+
+def test_a_past_day_of_which_the_sources_tell_nothing_is_said(desk: Desk):
+    article = ARTICLE.replace("until 2026-09-30", "from 2026-09-01 · until 2026-09-30")
+    assert not desk.ask("How much did a change of status cost in 2024?").heading
+    later = Desk(desk.folder / "later", article)
+    answer = later.ask("How much did a change of status cost in 2024?")
+    assert answer.heading == "What I found says nothing about “2024”."
+    assert all(sentence.lead.startswith("Not in force yet") for sentence in answer.sentences)
+    assert not later.ask("How much will a change of status cost in 2028?").heading
+    later.close()
 
 
 def test_who_can_help_is_named_with_hours_where_the_matter_is_sensitive(desk: Desk):

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.consultation import Matter, matter_of, sensitive, service_for
+from bot.answering.consultation import Matter, beyond_advice, matter_of, sensitive, service_for
 from bot.guides import Tables, load_tables
 from bot.text.language import LANGUAGES
 
@@ -49,11 +49,26 @@ def test_sensitive_matters_are_recognised(question: str, matter: Matter | None):
         ("how is my furusato donation taxed", Matter.TAX),
         ("nenkin for freelancers", Matter.PENSION),
         ("which ramen shop", Matter.GENERAL),
+        ("what is the late fee for residence tax", Matter.TAX),
         ("I was laid off", Matter.LABOUR),
     ],
 )
 def test_an_unknown_answer_names_who_can_help_in_its_matter(question: str, matter: Matter):
     assert matter_of(question) is matter
+
+
+@pytest.mark.parametrize(
+    ("question", "beyond"),
+    [
+        ("I overstayed by 3 days what happens", True),
+        ("was ist mit meinem Freund, er ist inhaftiert", True),
+        ("不法残留してしまいました", True),
+        ("my visa expires while my application is pending", False),
+        ("my visa renewal was refused", False),
+    ],
+)
+def test_nothing_is_quoted_at_whoever_was_detained_or_overstayed(question: str, beyond: bool):
+    assert beyond_advice(question) is beyond
 
 
 @pytest.mark.parametrize(
@@ -66,6 +81,7 @@ def test_an_unknown_answer_names_who_can_help_in_its_matter(question: str, matte
             "vi",
             ["Houterasu", "0570-078377", "ngày thường 9:00-17:00", "10 ngôn ngữ", "có tiếng Việt", "; "],
         ),
+        (Matter.LEGAL, "ja", ["10言語）；外国人在留総合インフォメーションセンター（"]),
         (Matter.LEGAL, "de", ["0570-078377", "werktags 9:00-17:00", "10 Sprachen", "0570-013904"]),
         (
             Matter.LABOUR,

@@ -7,6 +7,7 @@ from bot.answering.coverage import Coverage, WordCoverage, words_of
 from bot.models import EmbeddingSpace
 from bot.providers import SpacedEmbeddings
 from bot.text.glossary import Glossary, Term
+from bot.text.hashing import text_hash
 from tests.answering.passages import a_passage, a_sentence
 
 ALIKE = {"rent": 0, "lease": 0, "miete": 0, "pension": 1, "nenkin": 2, "password": 3, "wifi": 4, "office": 5}
@@ -58,6 +59,17 @@ def test_the_names_of_a_term_are_one(cover):
     assert cover("nenkin", PASSAGES[1:]).held == 1.0
 
 
+def test_an_abbreviation_is_held_only_where_it_stands(cover):
+    assert cover("nhk", [a_passage(a_sentence("The NHI is paid by all."))]).missing == ("nhk",)
+    assert cover("nhk", [a_passage(a_sentence("NHK reported it."))]).missing == ()
+
+
+def test_sentences_are_near_a_question_of_any_language(cover):
+    wording = np.eye(64, dtype=np.float32)[ALIKE["miete"]]
+    passages = [a_passage(a_sentence("lease"), a_sentence("office"), a_sentence("rent", "none"))]
+    assert cover.near(wording, passages) == {text_hash("lease"): 1.0, text_hash("office"): 0.0}
+
+
 def test_without_words_or_passages_nothing_is_missing(cover):
     assert cover("what is it?", PASSAGES) == Coverage()
     assert cover("rent", []) == Coverage()
@@ -78,6 +90,7 @@ def test_a_word_is_embedded_once(cover):
         ("¿Cuánto cuesta el alquiler?", ["cuesta", "alquiler"]),
         ("ビザの更新", ["ビザ", "更新"]),
         ("비자 연장", ["비자", "연장"]),
+        ("비자 비용이 얼마인가요 언제까지 있나요", ["비자", "비용이"]),
         ("", []),
     ],
 )

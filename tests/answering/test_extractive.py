@@ -6,39 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering import tuning
-from bot.answering.extractive import Wanted, choose, content_words, wanted
+from bot.answering.extractive import choose, content_words
 from bot.text.hashing import text_hash
 from tests.answering.passages import a_passage, a_sentence
 
 
 def texts(question: str, *passages, query=None, vectors=None) -> list[str]:
     return [chosen.sentence.text for chosen in choose(question, passages, query, vectors or {})]
-
-
-@pytest.mark.parametrize(
-    ("question", "kind"),
-    [
-        ("how much does it cost", Wanted.MONEY),
-        ("what is the fee for PR", Wanted.MONEY),
-        ("minimum salary for gijinkoku", Wanted.MONEY),
-        ("What are the tax rates", Wanted.MONEY),
-        ("how long does it take", Wanted.PERIOD),
-        ("how soon must I report it", Wanted.PERIOD),
-        ("how many days do I have", Wanted.PERIOD),
-        ("what's the deadline for the notice", Wanted.PERIOD),
-        ("how long and how much", Wanted.PERIOD),
-        ("when is the tax return due", Wanted.DATE),
-        ("since which year", Wanted.DATE),
-        ("what day does it start", Wanted.DATE),
-        ("by what date", Wanted.DATE),
-        ("how many points do I need", Wanted.NUMBER),
-        ("how often can I extend", Wanted.NUMBER),
-        ("can my wife work", Wanted.ANYTHING),
-        ("", Wanted.ANYTHING),
-    ],
-)
-def test_the_kind_of_fact_is_read_from_the_question(question: str, kind: Wanted):
-    assert wanted(question) is kind
 
 
 @pytest.mark.parametrize(
@@ -70,13 +44,28 @@ def test_sentences_without_a_source_are_never_quoted():
     assert texts("visa fee") == []
 
 
-def test_quotes_stand_in_the_order_of_their_sections():
-    first = a_passage(a_sentence("Alpha rule."), a_sentence("Visa fee of beta."), ident=1, score=1.0)
-    second = a_passage(a_sentence("Visa fee of gamma and delta."), ident=2, score=0.98)
-    found = choose("visa fee", [first, second], None, {})
-    places = [(chosen.rank, chosen.position) for chosen in found]
-    assert places == sorted(places)
-    assert len(places) >= 2
+def test_the_section_of_the_best_sentence_leads_and_keeps_its_order():
+    first = a_passage(a_sentence("Alpha rule."), ident=1, score=1.0)
+    second = a_passage(a_sentence("Gamma lead."), a_sentence("The visa fee is 400 yen."), ident=2, score=0.98)
+    found = choose("how much is the visa fee", [first, second], None, {})
+    assert [(chosen.rank, chosen.position) for chosen in found] == [(1, 0), (1, 1), (0, 0)]
+
+
+def test_a_stray_sentence_of_another_article_is_left_out():
+    lines = ["The visa fee is 400 yen.", "The pension is 500 yen."]
+    vectors = {text_hash(text): np.eye(2, dtype=np.float32)[i] for i, text in enumerate(lines)}
+    query = np.array([0.9, 0.43], dtype=np.float32)
+    near = a_passage(a_sentence(lines[0]), ident=1)
+    for score, title, expected in ((0.7, "Pension", 1), (0.7, "Fees", 2), (0.9, "Pension", 2)):
+        other = a_passage(a_sentence(lines[1]), ident=2, score=score, title=title)
+        assert len(texts("how much yen", near, other, query=query, vectors=vectors)) == expected
+
+
+def test_for_a_foreign_question_its_own_nearness_decides():
+    lines = ["Lead.", "Far away.", "Close by."]
+    passage = a_passage(*map(a_sentence, lines))
+    found = choose("x", [passage], None, {}, {text_hash("Close by."): 0.9})
+    assert max(found, key=lambda chosen: chosen.score).sentence.text == "Close by."
 
 
 @pytest.mark.parametrize(

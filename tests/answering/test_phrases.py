@@ -109,6 +109,12 @@ UPCOMING = {"status": Status.UPCOMING, "stage": Stage.PROMULGATED, "effective_fr
         ("en", {"status": Status.UPCOMING}, ()),
         (
             "en",
+            UPCOMING | {"status": Status.PLANNED},
+            ("[1] Planned start: 1 October 2026 (not known whether it has begun)",),
+        ),
+        ("ja", UPCOMING | {"status": Status.PLANNED}, ("[1] 開始予定：2026年10月1日（始まったかは未確認）",)),
+        (
+            "en",
             {"status": Status.EXPIRED, "effective_until": OCTOBER},
             ("[1] No longer in force (end: 1 October 2026)",),
         ),
@@ -158,6 +164,7 @@ def test_what_several_citations_have_in_common_is_said_once():
     assert notes_on(cited[:2], states=False) == ("Medium confidence: [1][2]. Check the official page.",)
 
 
+YEAR = Rule(Stage.PROMULGATED, PartialDate.parse("2026"))
 RULE = Rule(Stage.PROMULGATED, OCTOBER, PartialDate.parse("2027-03-31"))
 
 
@@ -166,6 +173,14 @@ RULE = Rule(Stage.PROMULGATED, OCTOBER, PartialDate.parse("2027-03-31"))
     [
         (RULE, date(2026, 9, 1), "Not in force yet (start: 1 October 2026):"),
         (RULE, date(2026, 11, 1), ""),
+        (YEAR, date(2025, 12, 31), "Not in force yet (start: 2026):"),
+        (YEAR, date(2026, 11, 29), "Planned start: 2026 (not known whether it has begun):"),
+        (YEAR, date(2027, 1, 1), ""),
+        (
+            Rule(Stage.ADOPTED, YEAR.effective_from),
+            date(2027, 1, 1),
+            "Planned start: 2026 (not known whether it has begun):",
+        ),
         (RULE, date(2027, 4, 1), "No longer in force (end: 31 March 2027):"),
         (Rule(Stage.DRAFT), date(2027, 4, 1), "A draft, not law:"),
         (None, date(2027, 4, 1), ""),

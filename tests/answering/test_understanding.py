@@ -131,6 +131,24 @@ def test_kind_and_conditions_are_read_from_the_masked_text():
     assert asked.conditions.statuses == ("business-manager",)
 
 
+@pytest.mark.parametrize(
+    ("text", "searched"),
+    [
+        ("what did a change of status cost in May 2025?", "what did a change of status cost ?"),
+        ("how much was PR before October 2026", "how much was PR"),
+        ("入管の手数料、2025年はいくらでしたか", "入管の手数料、 いくらでしたか"),
+        ("2025年度の国民年金は?", "国民年金は?"),
+        # What was done on that day says more than when; what comes is searched for with its day.
+        ("2026年9月に更新を申請した場合の手数料は?", "2026年9月に更新を申請した場合の手数料は?"),
+        ("what changes in 2027 for the lump sum?", "what changes in 2027 for the lump sum?"),
+        ("how much is PR", "how much is PR"),
+    ],
+)
+def test_a_past_day_is_not_searched_for_as_words(text: str, searched: str):
+    asked = read(text)
+    assert (asked.query, asked.searched) == (text, searched)
+
+
 @pytest.mark.parametrize("text", ["", " \n\t", "\u200b\u2060", "\U000e0041\U000e0042", "\u202e", "\ufe0f"])
 def test_nothing_to_read_says_what_to_write(text: str):
     with pytest.raises(InvalidQuestion, match="for example"):

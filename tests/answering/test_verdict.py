@@ -11,6 +11,7 @@ from bot.answering.verdict import asks_for_a_verdict
         ("what are my chances of getting PR?", True),
         ("will they renew me after two job changes", True),
         ("why was my application refused?", True),
+        ("they rejected my visa renewal, why?", True),
         ("is my record good enough for naturalisation", True),
         ("この経歴で帰化できる可能性はありますか", True),
         ("私の更新は許可されますか", True),

@@ -282,6 +282,7 @@ def test_only_web_addresses_become_links(url: str, shown: str):
         (Status.IN_FORCE, Stage.REPORTED, "2026", None, "reported, not official, since 2026"),
         (Status.UPCOMING, Stage.PROMULGATED, "by about 2029", None, "upcoming (by about 2029)"),
         (Status.UPCOMING, Stage.PROMULGATED, None, None, "upcoming"),
+        (Status.PLANNED, Stage.ADOPTED, "2026-07", None, "planned from July 2026"),
         (Status.EXPIRED, Stage.PROMULGATED, None, "2026-03", "expired, valid until March 2026"),
         (Status.PROPOSED, Stage.DRAFT, None, None, "proposed, not law"),
         (Status.PROPOSED, Stage.ADOPTED, None, None, "decided, not yet law"),
@@ -321,3 +322,8 @@ def test_dates_keep_their_precision_in_both_languages(text: str, en: str, ja: st
 
 def test_a_cut_title_says_so():
     assert shorten("one two three four", 12) == "one two…"
+
+
+def test_a_latest_date_stands_in_the_brackets_of_the_language():
+    coming = replace(CITATION, status=Status.UPCOMING, effective_from=PartialDate.parse("by about 2029-06"))
+    assert status_in_words(coming, "ja") == "施行前（2029年6月頃まで）"

@@ -50,6 +50,9 @@ def answer(way: Any, question: str) -> Decision:
         ("how long until PR?", DM, answer("dm", "how long until PR?")),
         ("", DM, Decision(Reply.GREETING, "dm")),
         ("thx", DM, Decision(Reply.WELCOME, "dm")),
+        ("good morning", DM, Decision(Reply.GREETING, "dm")),
+        ("谢谢你", DM, Decision(Reply.WELCOME, "dm")),
+        ("lol", THREAD, NOTHING),
         ("hi", {**DM, "from_person": False}, NOTHING),
         # Threads of the bot's own.
         ("and for my wife?", THREAD, answer("thread", "and for my wife?")),

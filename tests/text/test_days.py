@@ -218,3 +218,19 @@ def test_any_text_can_be_read_on_any_day(text: str, today: date) -> None:
     event_days(text, today)
     found = asked_day(text, today)
     assert found is None or (found.first or found.as_of) <= found.as_of <= (found.last or found.as_of)
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [
+        ("I resigned in february 2025. how long was the benefit restriction back then?", date(2025, 2, 28)),
+        ("2025年2月に退職しました。当時の給付制限は?", date(2025, 2, 28)),
+        ("in March 2025 how long did people who quit wait for benefit?", date(2025, 3, 31)),
+        ("I resigned in february 2025. how long do I wait?", None),
+        ("2025年の在留期間の更新はいくらでしたか", date(2025, 12, 31)),
+        ("在留期間は2027年3月1日までですが、更新はいくら?", None),
+    ],
+)
+def test_the_law_of_the_day_of_a_story_is_meant_where_it_is_said(question: str, day: date | None):
+    asked = asked_day(question, date(2026, 11, 25))
+    assert (asked and asked.as_of) == day

@@ -28,6 +28,8 @@ TEXTS: dict[str, Text] = {
     "reported.since": Text("reported, not official, since {date}", "報道による（公式ではない）、{date}から"),
     "upcoming": Text("upcoming", "施行前"),
     "upcoming.from": Text("upcoming from {date}", "{date}から施行予定"),
+    "planned": Text("planned", "開始予定"),
+    "planned.from": Text("planned from {date}", "{date}から開始予定"),
     "expired": Text("expired", "失効"),
     "expired.on": Text("expired, valid until {date}", "{date}で失効"),
     "proposed": Text("proposed, not law", "案の段階"),

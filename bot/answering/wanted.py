@@ -1,0 +1,80 @@
+"""The kind of fact that a question asks for, in the languages that are answered without a key."""
+# ruff: noqa: E501  # one language a line reads better than one cut in pieces
+
+import re
+from collections.abc import Callable
+from enum import Enum, auto
+
+
+class Wanted(Enum):
+    """The kind of fact that a question asks for."""
+
+    MONEY = auto()
+    PERIOD = auto()
+    DATE = auto()
+    NUMBER = auto()
+    ANYTHING = auto()
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+_PATTERNS = (
+    (
+        Wanted.PERIOD,
+        _any(
+            r"\bhow (?:long|soon|many (?:days|weeks|months|years|hours))\b|deadline",
+            r"何(?:日|週間?|か月|ヶ月|カ月|ヵ月|年(?!に))|何時間|いつまで|期[限間]|どの?くらい(?:かか|の?期間|時間)|多长时间|多久|几(?:天|个月|年|周)|期限|多少(?:小时|天)",
+            r"며칠|몇 ?(?:일|개월|달|년|주|시간)|얼마(?:나| ?동안)|언제까지|기한|기간",
+            r"\b(?:cuánt[oa]s? (?:tiempo|años?|meses|días|semanas|horas)|plazo|quant[oa]s? (?:tempo|anos?|meses|dias|semanas|horas)|prazo)\b",
+            r"\b(?:combien (?:de temps|d['’ ]?(?:ans|années|mois|jours|semaines|heures)|d['’]?heures)|(?:combien|quel) d[eé]lai|d[eé]lai|wie (?:lange|viele (?:tage|wochen|monate|jahre|stunden))|frist)\b",
+        ),
+    ),
+    (
+        Wanted.MONEY,
+        _any(
+            r"\bhow much\b|\b(?:cost|fee|price|salary|tax rate|rate)s?\b|\bwhat (?:do|will|would|must|should) (?:i|we) (?:have to |need to )?pay\b",
+            r"いくら|手数料|料金|費用|年収|給料|税率|料率|資本金|多少钱|费用|手续费|(?:申请|签证)费|税率|工资|얼마|수수료|비용|요금|연봉|자본금",
+            r"\b(?:cuánto (?:cuesta|vale|es|hay que pagar|pago|gana\w*)|precio|tasa|costo|tarifa|quanto (?:custa|é|pago|ganha\w*)|preço|taxa|custo)\b",
+            r"\b(?:combien (?:coûte|ça coûte|faut-il payer|gagne\w*)|quel (?:prix|tarif|salaire|capital)|frais|coût|wie viel (?:kostet|verdien\w*|muss ich (?:be)?zahlen)|was kostet|gebühr\w*|kosten|gehalt)\b",
+        ),
+    ),
+    (
+        Wanted.DATE,
+        _any(
+            r"\bwhen\b|\bsince\b|\bwhat (?:day|date|year)\b|\bby what\b",
+            r"いつ|何月|什么时候|何时|哪天|언제|\b(?:cuándo|quando|quand|wann|seit wann|desde quando|desde cuándo|depuis quand)\b",
+        ),
+    ),
+    (
+        Wanted.NUMBER,
+        _any(
+            r"\bhow many\b|\bhow often\b|何(?:人|点|問|回|か国|枚|歳|社)|几(?:分|次|人)|多少(?:分|人|次)|몇 ?(?:명|점|번|문제)",
+            r"\b(?:cuánt[oa]s|quant[oa]s|combien d[e'’]|wie viele)\b",
+        ),
+    ),
+)
+_FIGURE = re.compile(r"\d")
+_YEN = re.compile(r"\byen\b|円|¥|\$|\bdollars?\b|%", re.IGNORECASE)
+_PERIOD = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?)\b", re.IGNORECASE)
+_DATE = re.compile(
+    r"\b(?:\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_ANSWERS: dict[Wanted, Callable[[str], bool]] = {
+    Wanted.MONEY: lambda text: bool(_FIGURE.search(text) and _YEN.search(text)),
+    Wanted.PERIOD: lambda text: bool(_PERIOD.search(text)),
+    Wanted.DATE: lambda text: bool(_DATE.search(text)),
+    Wanted.NUMBER: lambda text: bool(_FIGURE.search(text)),
+    Wanted.ANYTHING: lambda _: False,
+}
+
+
+def wanted(question: str) -> Wanted:
+    """What kind of fact the question asks for."""
+    return next((kind for kind, pattern in _PATTERNS if pattern.search(question)), Wanted.ANYTHING)
+
+
+def answers(text: str, kind: Wanted) -> bool:
+    """Whether an English sentence holds a fact of a kind."""
+    return _ANSWERS[kind](text)

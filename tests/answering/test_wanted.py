@@ -1,0 +1,51 @@
+"""What kind of fact a question asks for, in the languages that are answered without a key."""
+
+import pytest
+
+from bot.answering.wanted import Wanted, wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("how much does it cost", Wanted.MONEY),
+        ("what is the fee for PR", Wanted.MONEY),
+        ("minimum salary for gijinkoku", Wanted.MONEY),
+        ("What are the tax rates", Wanted.MONEY),
+        ("how long does it take", Wanted.PERIOD),
+        ("how soon must I report it", Wanted.PERIOD),
+        ("how many days do I have", Wanted.PERIOD),
+        ("what's the deadline for the notice", Wanted.PERIOD),
+        ("how long and how much", Wanted.PERIOD),
+        ("when is the tax return due", Wanted.DATE),
+        ("since which year", Wanted.DATE),
+        ("what day does it start", Wanted.DATE),
+        ("by what date", Wanted.DATE),
+        ("how many points do I need", Wanted.NUMBER),
+        ("how often can I extend", Wanted.NUMBER),
+        ("what do I pay now to extend it", Wanted.MONEY),
+        ("can my wife work", Wanted.ANYTHING),
+        ("永住の手数料はいくら", Wanted.MONEY),
+        ("脱退一時金は何年分もらえますか", Wanted.PERIOD),
+        ("いつまでに届け出ますか", Wanted.PERIOD),
+        ("量産はいつ始まりますか", Wanted.DATE),
+        ("2025年に何が変わった", Wanted.ANYTHING),
+        ("試験は何問", Wanted.NUMBER),
+        ("续签要多少钱", Wanted.MONEY),
+        ("多久可以申请永住", Wanted.PERIOD),
+        ("비자 연장 수수료가 얼마예요?", Wanted.MONEY),
+        ("언제까지 신청해야 하나요", Wanted.PERIOD),
+        ("¿cuánto cuesta renovar la visa?", Wanted.MONEY),
+        ("¿cuánto tiempo puedo quedarme?", Wanted.PERIOD),
+        ("quanto custa o visto permanente", Wanted.MONEY),
+        ("em quantos dias tenho que avisar?", Wanted.PERIOD),
+        ("combien coûte la résidence permanente ?", Wanted.MONEY),
+        ("combien d'heures peut-il travailler ?", Wanted.PERIOD),
+        ("wie lange darf ich bleiben?", Wanted.PERIOD),
+        ("wie viel kostet die Verlängerung?", Wanted.MONEY),
+        ("wie viele Punkte brauche ich?", Wanted.NUMBER),
+        ("", Wanted.ANYTHING),
+    ],
+)
+def test_the_kind_of_fact_is_read_from_the_question(question: str, kind: Wanted):
+    assert wanted(question) is kind
