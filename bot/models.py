@@ -1,9 +1,7 @@
-"""The nouns of Senpai: frozen values that never fetch anything.
+"""The nouns of Senpai: frozen values that never fetch anything. Times are in UTC; days are legal days in Japan.
 
 Knowledge:  Document -> Section (Rule, Sentence -> Source) -> Chunk
 Answering:  Question -> Passage -> Answer (AnswerSentence, Citation)
-
-Times are aware and in UTC; days are legal days in Japan.
 """
 
 from collections.abc import Mapping
@@ -123,9 +121,8 @@ class Rule:
             return Status.PROPOSED
         if start and as_of < start.first:
             return Status.UPCOMING
-        if start and (self.stage is Stage.ADOPTED or as_of < start.last):
-            return Status.PLANNED
-        return Status.IN_FORCE
+        vague = start and (self.stage is Stage.ADOPTED or as_of < start.last)
+        return Status.PLANNED if vague else Status.IN_FORCE
 
 
 class UnitKind(StrEnum):
@@ -150,9 +147,8 @@ class Sentence:
 class Section:
     """A heading with the text below it, up to the next heading.
 
-    `asked` holds other wordings of the question that the section answers: searched, never quoted.
-    `line` is where the heading stands in the file, from 1. `differs` names sections of the same document whose sources
-    say otherwise, by their anchors.
+    `asked` holds other wordings of its question: searched, never quoted. `line` is where the heading stands in the file,
+    from 1. `differs` names the anchors of sections of the same document whose sources say otherwise.
     """
 
     anchor: str
