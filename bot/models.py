@@ -147,7 +147,7 @@ class Sentence:
 class Section:
     """A heading with the text below it, up to the next heading.
 
-    `asked` holds other wordings of its question: searched, never quoted. `line` is where the heading stands in the file,
+    `asked` holds other wordings of its question: searched, never quoted. `line` is where the heading is in the file,
     from 1. `differs` names the anchors of sections of the same document whose sources say otherwise.
     """
 
