@@ -138,9 +138,14 @@ def test_what_people_see_stays() -> None:
 JAPANESE = "在留期間の更新の手数料は、二〇二六年十月一日から三万円になります。"
 
 
-@pytest.mark.parametrize("hiding", ['class="wait"', 'style="visibility:hidden"'])
 @pytest.mark.parametrize(
-    ("words", "read"), [(VISIBLE, False), (VISIBLE * 9, True), (JAPANESE * 4, False), (JAPANESE * 40, True)]
+    ("hiding", "words", "read"),
+    [
+        ('class="wait"', VISIBLE * 9, True),
+        ('style="visibility:hidden"', JAPANESE * 40, True),
+        ('style="visibility:hidden"', VISIBLE, False),
+        ('class="wait"', JAPANESE * 4, False),
+    ],
 )
 def test_the_main_part_of_a_page_that_a_script_shows_is_read(hiding: str, words: str, read: bool) -> None:
     """What is most of a long page is what people come for; the little that is hidden in it is still left out."""
