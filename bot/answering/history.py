@@ -16,8 +16,8 @@ NEAR_UNTOLD = 0.7
 
 SHARED_WORDS = 3
 SHARE_WITHOUT_MODEL = 0.6
-ELSEWHERE = 0.05
-"""How much nearer a sentence of another article must be than one of the same."""
+AT_HOME = 0.05
+"""How much nearer than one of the same article a sentence of another one must be."""
 GAP = 31
 """Days that may lie between the end of one rule and the beginning of the next."""
 
@@ -85,7 +85,7 @@ def _pairs(lines: Sequence[Line], heads: Sequence[Line], vectors: Vectors, as_of
                 near = _near(line, head, vectors, untold=same and untold and bool(follows))
             # Where both were chosen and one begins where the other ends, they tell of one change in whatever words.
             if near or (follows and head in lines):
-                yield Pair(line, head, earlier, near if same else max(near - ELSEWHERE, 0.0))
+                yield Pair(line, head, earlier, near + AT_HOME if same and near >= NEAR else near)
 
 
 def _precede(first: Rule, second: Rule) -> bool:
