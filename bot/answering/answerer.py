@@ -25,7 +25,7 @@ from bot.answering.consultation import matter_of, sensitive, service_for
 from bot.answering.corrections import with_corrections
 from bot.answering.coverage import Coverage, WordCoverage
 from bot.answering.distress import in_distress, told_where_to_turn
-from bot.answering.evidence import Evidence, for_the_case, shortfall
+from bot.answering.evidence import NOTHING, Evidence, for_the_case, gists_of, shortfall
 from bot.answering.extractive import choose
 from bot.answering.judgement import Judge
 from bot.answering.lines import Line
@@ -261,7 +261,8 @@ class Answerer:
         coverage = self._cover(asked.query, passages) if self._cover else Coverage()
         # The examples were of languages that the multilingual model knows: of others it would judge noise.
         judge = self._judge if asked.language in FOUND_WITHOUT_KEY else None
-        judgement = judge(asked.query, found, coverage, english=asked.language == "en") if judge else None
+        gists = gists_of(passages, self._catalog, self._multilingual) if judge else NOTHING
+        judgement = judge(asked.query, found, coverage, gists, english=asked.language == "en") if judge else None
         reports = self._reports.find(
             asked.query,
             found.vector,
@@ -270,7 +271,8 @@ class Answerer:
             guild_id=asked.question.guild_id,
             as_of=asked.as_of,
         )
-        return Evidence(found, vectors, coverage, judgement, (time.perf_counter() - started) * 1000, reports)
+        spent = (time.perf_counter() - started) * 1000
+        return Evidence(found, vectors, coverage, judgement, spent, reports, gists)
 
     def _computed_alone(
         self, asked: Understood, searched: Understood, draft: Answer, evidence: Evidence
