@@ -29,7 +29,7 @@ from bot.answering.courtesy import courtesy_in, returned
 from bot.answering.coverage import Coverage, WordCoverage, words_of
 from bot.answering.declining import FOUND_WITHOUT_KEY, Declining
 from bot.answering.distress import in_distress, told_where_to_turn
-from bot.answering.evidence import Evidence, for_the_case, shortfall
+from bot.answering.evidence import NOTHING, Evidence, for_the_case, gists_of, shortfall
 from bot.answering.extractive import choose
 from bot.answering.history import of_the_day, untold
 from bot.answering.judgement import Judge
@@ -246,7 +246,8 @@ class Answerer:
         coverage = self._cover(asked.query, passages) if self._cover else Coverage()
         # The examples were of languages that the multilingual model knows: of others it would judge noise.
         judge = self._judge if asked.language in FOUND_WITHOUT_KEY else None
-        judgement = judge(asked.query, found, coverage, english=asked.language == "en") if judge else None
+        gists = gists_of(passages, self._catalog, self._multilingual) if judge else NOTHING
+        judgement = judge(asked.query, found, coverage, gists, english=asked.language == "en") if judge else None
         reports = self._reports.find(
             asked.query,
             found.vector,
@@ -258,7 +259,8 @@ class Answerer:
         near = None
         if asked.language != "en" and self._cover and found.wording is not None:
             near = self._cover.near(found.wording, passages)
-        return Evidence(found, vectors, coverage, judgement, (time.perf_counter() - started) * 1000, reports, near)
+        spent = (time.perf_counter() - started) * 1000
+        return Evidence(found, vectors, coverage, judgement, spent, reports, near, gists)
 
     def _strays(self, searched: Understood, evidence: Evidence) -> bool:
         """Whether a question leans on the one before only by being short, and is of other things."""

@@ -1,7 +1,7 @@
 """What was found for a question, and whether it is enough to answer from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +13,14 @@ from bot.answering.judgement import Judgement
 from bot.answering.retrieval import Found
 from bot.answering.scope import Intent
 from bot.answering.understanding import Understood
+from bot.catalog import Catalog, gist_of
 from bot.models import Passage, Status
+from bot.providers import SpacedEmbeddings
 from bot.text.conditions import mismatch
+from bot.text.hashing import text_hash
+
+NOTHING = np.zeros((0, 0), np.float32)
+"""No vectors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +29,8 @@ class Evidence:
 
     `judgement` is None where the models that it was learnt on are missing, or do not know the language. `reports` are
     the news on what is asked, which no rule is taken from. `near` is how near sentences are to the question, by text
-    hash, where it is in another language than the vectors know.
+    hash, where it is in another language than the vectors know. `gists` are vectors of the best passages in one line
+    each.
     """
 
     found: Found
@@ -33,6 +40,7 @@ class Evidence:
     milliseconds: float
     reports: Sequence[Passage] = ()
     near: Mapping[str, float] | None = None
+    gists: NDArray[np.float32] = field(default_factory=lambda: NOTHING)
 
     @property
     def passages(self) -> list[Passage]:
@@ -60,6 +68,17 @@ def shortfall(asked: Understood, evidence: Evidence) -> Intent | None:
         return Intent.OFF_TOPIC
     cosine = found.top_cosine
     return Intent.OFF_TOPIC if cosine is not None and cosine < tuning.OFF_TOPIC_COSINE else None
+
+
+def gists_of(
+    passages: Sequence[Passage], catalog: Catalog, multilingual: SpacedEmbeddings | None
+) -> NDArray[np.float32]:
+    """The vectors that the index of wordings has of the best passages, in one line each: (n, dimensions)."""
+    if multilingual is None:
+        return NOTHING
+    best = passages[: tuning.COVERING_PASSAGES]
+    known = catalog.embeddings(multilingual.space, [text_hash(gist_of(one.section, one.sentences)) for one in best])
+    return np.stack(list(known.values())) if known else NOTHING
 
 
 def for_the_case(passage: Passage, asked: Understood) -> Passage:

@@ -4,8 +4,9 @@ Two small linear models, made by `tests/evals/learn.py` from the examples in `te
 `learnt.json`. The first tells the *form* of a question from its embedding and its turns of phrase (a prediction,
 somebody's private data, a detail of one office ...): an embedding holds the subject better than "will they" or "do you
 think". The second weighs that form with what was found: how near the nearest wording is, how clearly the best passage
-leads, which of the question's words it holds (`bot.answering.coverage`). No score of retrieval does this alone: a
-prediction finds passages as near as a plain question does.
+leads, which of the question's words it holds (`bot.answering.coverage`), and in which places of their vectors a
+question and the passage agree. No score of retrieval does this alone: a prediction finds passages as near as a plain
+question does.
 """
 
 import json
@@ -31,6 +32,8 @@ from bot.text.words import tokens
 SHIPPED = "learnt.json"
 SURE = 1e-3
 """Probabilities are kept this far from 0 and 1, so that no single sign decides alone."""
+CLEAR = 4.0
+"""Log-odds of a match are kept within this."""
 PLACES = 2048
 """Places that words and pairs of words are hashed to."""
 BY_SUBJECT = frozenset({Intent.UNSTATED, Intent.LOCAL_DETAIL, Intent.OFF_TOPIC})
@@ -68,6 +71,11 @@ def signs_of(question: str, found: Found, coverage: Coverage, *, english: bool) 
         "english": float(english),
         "verdict": float(asks_for_a_verdict(question)),
     }
+
+
+def agreement(wording: NDArray[np.float32], gists: NDArray[np.float32]) -> NDArray[np.float32] | None:
+    """Where a question agrees with the nearest gist of a passage: (d,), (n, d) to (d,), whose sum is their cosine."""
+    return wording * gists[int((gists @ wording).argmax())] if len(gists) else None
 
 
 def phrasing(question: str) -> NDArray[np.float32]:
@@ -108,13 +116,15 @@ class Judge:
     """The weights, for vectors of the two spaces that they were learnt on.
 
     `form` holds (kinds, d + PLACES + 1) arrays: "any" for the wordings' vector, "english" for it and the passages'
-    vector, each joined with the phrasing; the last column is added. `signs` are the weights of the second model by
-    name, with "bias". `documents` are the ids of those that the examples were written for: where another one is among
-    the best and near, such as a server's own, the form says nothing of the kinds that are told by the subject.
+    vector, each joined with the phrasing; the last column is added. `match` (d + 1,) weighs the places of the
+    agreement; its last number is added. `signs` are the weights of the second model by name, with "bias". `documents`
+    are the ids of those that the examples were written for: where another one is among the best and near, such as a
+    server's own, the form says nothing of the kinds that are told by the subject.
     """
 
     kinds: tuple[Intent, ...]
     form: Mapping[str, NDArray[np.float32]]
+    match: NDArray[np.float32]
     signs: Mapping[str, float]
     documents: frozenset[str] = frozenset()
 
@@ -129,10 +139,17 @@ class Judge:
     def parse(cls, held: Mapping[str, Any]) -> Self:
         """From the content of a file of weights."""
         form = {name: np.asarray(rows, dtype=np.float32) for name, rows in held["form"].items()}
-        return cls(tuple(Intent(kind) for kind in held["kinds"]), form, held["signs"], frozenset(held["documents"]))
+        match = np.asarray(held["match"], dtype=np.float32)
+        kinds = tuple(Intent(kind) for kind in held["kinds"])
+        return cls(kinds, form, match, held["signs"], frozenset(held["documents"]))
 
-    def __call__(self, question: str, found: Found, coverage: Coverage, *, english: bool) -> Judgement | None:
-        """Judge what was found; None without passages or without the vector that the form is told from."""
+    def __call__(
+        self, question: str, found: Found, coverage: Coverage, gists: NDArray[np.float32], *, english: bool
+    ) -> Judgement | None:
+        """Judge what was found; None without passages or without the vector that the form is told from.
+
+        `gists` (n, d) are vectors of the best passages in the space of the wordings.
+        """
         if found.wording is None or not found.passages:
             return None
         forms = self.forms(question, found.wording, found.vector if english else None)
@@ -141,9 +158,14 @@ class Judge:
         near = seen["held"] >= NEAR_WORDS or seen["passage"] >= NEAR_COSINE
         if near and any(each.document_id not in self.documents for each in found.passages[: tuning.COVERING_PASSAGES]):
             forms = _whatever_the_subject(forms)
+        seen["match"] = self.matching(agreement(found.wording, gists))
         signs = weighed(seen, forms)
         score = self.signs["bias"] + sum(weight * signs[name] for name, weight in self.signs.items() if name in signs)
         return Judgement(1 / (1 + math.exp(-score)), kind)
+
+    def matching(self, agreed: NDArray[np.float32] | None) -> float:
+        """How well the agreement is that of a question with its answer, as bounded log-odds."""
+        return 0.0 if agreed is None else float(np.clip(agreed @ self.match[:-1] + self.match[-1], -CLEAR, CLEAR))
 
     def forms(
         self, question: str, wording: NDArray[np.float32], passage: NDArray[np.float32] | None

@@ -38,7 +38,7 @@ from bot.catalog.news_filing import Filing
 from bot.catalog.news_store import NewsStore, document_id, item_id_of
 from bot.catalog.opening import CatalogDamaged, set_aside
 from bot.catalog.recall_store import RecallStore
-from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk
+from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk, gist_of
 from bot.catalog.restoring import Restored, restore
 from bot.catalog.schema import HEAD as SCHEMA
 from bot.catalog.spending import MICRO_DOLLARS
@@ -92,6 +92,7 @@ __all__ = [
     "back_up_if_due",
     "document_id",
     "examine",
+    "gist_of",
     "item_id_of",
     "made_backups",
     "open_lead",

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from bot.catalog import codec, schema
-from bot.catalog.records import DocumentRow, StoredChunk
+from bot.catalog.records import DocumentRow, StoredChunk, gist_of
 from bot.catalog.writing import batches
 from bot.models import Document, EmbeddingSpace, Passage, Scope, Section
 
@@ -104,10 +104,7 @@ def stored_chunks(connection: Connection, chunk_ids: Sequence[int]) -> dict[int,
 def _stored_chunk(row: Row[Any]) -> StoredChunk:
     section = codec.SECTION.decode(row.content)
     heading = _heading(section, row.title)
-    sentences = codec.SENTENCES.decode(row.sentences)
-    first = [sentence.text for sentence in sentences[:2]]
-    # A news item's first sentence is its headline again, and the second one says more.
-    gist = " ".join(first if first and first[0].startswith(heading) else [heading, *first[:1]])
+    gist = gist_of(heading, codec.SENTENCES.decode(row.sentences))
     return StoredChunk(
         id=row.id,
         document_id=row.document_id,

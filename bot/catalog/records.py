@@ -1,5 +1,6 @@
 """What the catalog hands out and takes in, beside the nouns of `bot.models`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import JsonValue
 
-from bot.models import EmbeddingSpace, Scope
+from bot.models import EmbeddingSpace, Scope, Sentence
 
 
 class PutResult(StrEnum):
@@ -44,6 +45,15 @@ class StoredChunk:
     text: str
     text_hash: str
     wordings: tuple[str, ...] = ()
+
+
+def gist_of(heading: str, sentences: Sequence[Sentence]) -> str:
+    """A chunk in one line, the last of its wordings: its heading with its first sentence.
+
+    A news item's first sentence is its headline again, and the second one says more.
+    """
+    first = [sentence.text for sentence in sentences[:2]]
+    return " ".join(first if first and first[0].startswith(heading) else [heading, *first[:1]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """The shipped weights: which models they are for, and what they make of plain questions."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from bot.answering.judgement import Judge, phrasing
+from bot.answering.judgement import CLEAR, Judge, agreement, phrasing
 from bot.answering.scope import Intent
 from bot.models import EmbeddingSpace
 from bot.providers import open_multilingual
@@ -63,3 +65,17 @@ def test_turns_of_phrase_know_no_numbers_but_decades(one, other, same):
 
 def test_a_question_without_words_has_a_phrasing():
     assert phrasing("?!") @ phrasing("") == pytest.approx(1)
+
+
+def test_the_agreement_is_that_with_the_nearest_gist_and_sums_to_their_cosine():
+    gists = np.array([[0.6, 0.8], [1.0, 0.0]], dtype=np.float32)
+    wording = np.array([0.8, 0.6], dtype=np.float32)
+    assert agreement(wording, gists) == pytest.approx([0.48, 0.48])
+    assert agreement(wording, gists[:0]) is None
+
+
+def test_a_match_weighs_the_places_within_bounds_and_says_nothing_without_a_gist(judge):
+    weighing = replace(judge, match=np.array([2.0, -1.0, 0.5], dtype=np.float32))
+    assert weighing.matching(np.array([0.5, 0.2], dtype=np.float32)) == pytest.approx(1.3)
+    assert weighing.matching(np.array([90.0, 0.0], dtype=np.float32)) == CLEAR
+    assert weighing.matching(None) == 0

@@ -19,7 +19,7 @@ from bot.answering import Answerer, judgement
 from bot.answering.answer_evaluation import read_answer_cases
 from bot.answering.answerer import FOUND_WITHOUT_KEY
 from bot.answering.evaluation import read_cases
-from bot.answering.judgement import signs_of, space_name
+from bot.answering.judgement import agreement, signs_of, space_name
 from bot.answering.scope import Intent
 from bot.config import load_settings
 from bot.models import Question, Scope, Turn
@@ -33,10 +33,12 @@ KINDS = tuple(Intent)
 ORDINARY = 1500  # wordings of the knowledge that stand for plain questions, each at half weight
 FOLDS = 5
 LEAST_GAIN, SMALLEST_STEP = 1e-6, 1e-4  # where fitting ends; below that single precision is noise
-FORM_STRENGTH, SIGN_STRENGTH = 10.0, 0.3  # the higher, the closer to the examples; chosen on groups left out
+# The higher, the closer to the examples; chosen on groups left out.
+FORM_STRENGTH, MATCH_STRENGTH, SIGN_STRENGTH = 10.0, 0.01, 0.3
+ALIKE = 0.87  # cosine by the multilingual model from which two questions are one, put otherwise or translated
 PHRASING = 0.7  # weight of the turns of phrase beside the embeddings
 NEAR_MISSES = 0.4  # share of near misses in the weight of what is unanswerable
-REFUSED = {True: 0.02, False: 0.04}  # share of answerable tuning questions given up: English, other languages
+REFUSED = {True: 0.035, False: 0.05}  # share of answerable tuning questions given up: English, other languages
 
 Floats = NDArray[np.float64]
 
@@ -56,6 +58,7 @@ class Example:
     wording: Floats = field(default_factory=lambda: np.zeros(0))
     passage: Floats = field(default_factory=lambda: np.zeros(0))
     query: str = ""
+    agreed: Floats | None = None
     signs: dict[str, float] = field(default_factory=dict[str, float])
 
 
@@ -65,7 +68,7 @@ def written() -> Iterator[Example]:
         for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
             kind = row["kind"]
-            group = f"{path.stem} {row.get('topic') or kind + row.get('sub', '')}"
+            group = row.get("topic") or f"{path.stem} {kind}{row.get('sub', '')}"
             if kind == "answerable":
                 yield Example(row["text"], Intent.FACT, group, answerable=True)
             elif kind != "false_premise":
@@ -98,6 +101,8 @@ def look(answerer: Answerer, example: Example) -> bool:
     example.english, example.query = asked.language == "en", asked.query
     example.wording, example.passage = found.wording.astype(np.float64), found.vector.astype(np.float64)
     example.signs = signs_of(asked.query, found, evidence.coverage, english=example.english)
+    agreed = agreement(found.wording, evidence.gists)
+    example.agreed = None if agreed is None else agreed.astype(np.float64)
     return True
 
 
@@ -197,9 +202,26 @@ class Learner:
         everything = range(len(self.examples))
         seen: dict[int, dict[str, float]] = {}
         for part in folds(self.examples):
-            form = self.fit_form([i for i in everything if i not in part])
-            seen |= {i: self.opinion(form, i) for i in part}
+            judge = self.fit_first([i for i in everything if i not in part])
+            seen |= {i: self.opinion(judge, i) for i in part}
         return seen
+
+    def fit_first(self, chosen: Sequence[int]) -> judgement.Judge:
+        """What the second model weighs: the form, and how well the agreement is that of an answer."""
+        form = {name: rows.astype(np.float32) for name, rows in self.fit_form(chosen).items()}
+        return judgement.Judge(KINDS, form, self.fit_match(chosen).astype(np.float32), {})
+
+    def fit_match(self, chosen: Sequence[int]) -> Floats:
+        """Logistic regression of near misses against what is answered, on the places of the agreement."""
+        seen = [(e, e.agreed) for i in chosen if (e := self.examples[i]).answerable or e.kind is Intent.UNSTATED]
+        used = [(e, agreed) for e, agreed in seen if agreed is not None]
+        rows = np.stack([agreed for _, agreed in used])
+        truth = np.array([int(bool(e.answerable)) for e, _ in used])
+        middle, spread = rows.mean(axis=0), rows.std()
+        weights = np.where(truth == 1, 0.5 / truth.mean(), 0.5 / (1 - truth.mean()))
+        two = softmax_fit((rows - middle) / spread, truth, weights, MATCH_STRENGTH)
+        slope = (two[1, :-1] - two[0, :-1]) / spread
+        return np.append(slope, two[1, -1] - two[0, -1] - slope @ middle)
 
     def fit_form(self, chosen: Sequence[int]) -> dict[str, Floats]:
         """The first model, for any language and for English."""
@@ -218,13 +240,13 @@ class Learner:
         slope, phrases = learnt[:, : len(middle)] / spread, learnt[:, len(middle) : -1] * PHRASING
         return np.hstack([slope, phrases, (learnt[:, -1] - slope @ middle)[:, None]])
 
-    def opinion(self, form: dict[str, Floats], i: int) -> dict[str, float]:
+    def opinion(self, judge: judgement.Judge, i: int) -> dict[str, float]:
         """The signs of one example with the log-odds of its kinds."""
         example = self.examples[i]
-        judge = judgement.Judge(KINDS, {name: rows.astype(np.float32) for name, rows in form.items()}, {})
         passage = example.passage.astype(np.float32) if example.english else None
         forms = judge.forms(example.query, example.wording.astype(np.float32), passage)
-        return judgement.weighed(example.signs, forms)
+        match = judge.matching(None if example.agreed is None else example.agreed.astype(np.float32))
+        return judgement.weighed(example.signs | {"match": match}, forms)
 
     def fit_signs(self, chosen: Sequence[int], opinions: dict[int, dict[str, float]]) -> dict[str, float]:
         """The second model: ordinary logistic regression, the classes balanced within a group of languages."""
@@ -252,10 +274,28 @@ def balanced(examples: Sequence[Example]) -> Floats:
 
 
 def folds(examples: Sequence[Example]) -> list[set[int]]:
-    """Parts of the examples with whole groups in each."""
-    names = sorted({example.group for example in examples})
+    """Parts of the examples with whole groups in each, and with groups that share a question."""
+    groups = joined(examples)
+    names = sorted(set(groups))
     part = {name: n % FOLDS for n, name in enumerate(np.random.default_rng(0).permutation(names).tolist())}
-    return [{i for i, example in enumerate(examples) if part[example.group] == n} for n in range(FOLDS)]
+    return [{i for i, group in enumerate(groups) if part[group] == n} for n in range(FOLDS)]
+
+
+def joined(examples: Sequence[Example]) -> list[str]:
+    """The group of each example; groups with a question in common have one name."""
+    leader = {example.group: example.group for example in examples}
+    vectors = np.stack([example.wording for example in examples]).astype(np.float32)
+    for i, row in enumerate(vectors):
+        for j in np.flatnonzero(vectors[:i] @ row > ALIKE):
+            ours, theirs = (_first(leader, examples[k].group) for k in (i, int(j)))
+            leader[max(ours, theirs)] = min(ours, theirs)
+    return [_first(leader, example.group) for example in examples]
+
+
+def _first(leader: dict[str, str], group: str) -> str:
+    while leader[group] != group:
+        group = leader[group]
+    return group
 
 
 def score(signs: dict[str, float], seen: dict[str, float]) -> float:
@@ -287,7 +327,7 @@ def report(examples: Sequence[Example], scores: dict[int, float]) -> dict[bool, 
 
 def write(learner: Learner, opinions: dict[int, dict[str, float]], services: Services, cuts: dict[bool, float]) -> None:
     """The file of weights; the cut-offs go into the bias, so that 0.5 is where quoting begins."""
-    form, signs = learner.fit_form(range(len(learner.examples))), learner.fit_signs(list(opinions), opinions)
+    first, signs = learner.fit_first(range(len(learner.examples))), learner.fit_signs(list(opinions), opinions)
     signs["bias"] -= cuts[False]
     signs["english"] -= cuts[True] - cuts[False]
     held = {
@@ -295,8 +335,9 @@ def write(learner: Learner, opinions: dict[int, dict[str, float]], services: Ser
         "documents": sorted(row.id for row in services.catalog.documents(Scope.SHARED)),
         "spaces": {"passages": space_name(english(services).space), "wordings": space_name(multilingual().space)},
         "kinds": [kind.value for kind in KINDS],
+        "match": [float(f"{x:.3g}") for x in first.match],
         "signs": {name: float(f"{weight:.4g}") for name, weight in signs.items()},
-        "form": {name: [[float(f"{x:.2g}") for x in row] for row in rows] for name, rows in form.items()},
+        "form": {name: [[float(f"{x:.2g}") for x in row] for row in rows] for name, rows in first.form.items()},
     }
     OUT.write_text(json.dumps(held, separators=(",", ":")).replace("],[", "],\n["), "utf-8")
 

@@ -24,12 +24,12 @@ def rates(senpai: Services) -> Mapping[str, float]:
 
 @pytest.mark.parametrize(
     ("rate", "floor"),
-    [("fact_recall", 0.83), ("passage_recall", 0.92), ("citation_precision", 0.97), ("right_refusals", 0.85)],
+    [("fact_recall", 0.83), ("passage_recall", 0.92), ("citation_precision", 0.97), ("right_refusals", 0.87)],
 )
 def test_what_is_right_stays_right(rates, rate, floor):
     assert rates[rate] >= floor
 
 
-@pytest.mark.parametrize(("rate", "ceiling"), [("wrong_claims", 0.04), ("false_refusals", 0.10)])
+@pytest.mark.parametrize(("rate", "ceiling"), [("wrong_claims", 0.04), ("false_refusals", 0.09)])
 def test_what_is_wrong_stays_rare(rates, rate, ceiling):
     assert rates[rate] <= ceiling

@@ -69,6 +69,12 @@ def test_plain_questions_to_an_unknown_document_are_hardly_ever_refused(stranger
     assert len(refused(stranger, QUESTIONS)) <= len(QUESTIONS) // 7
 
 
+def test_the_best_passages_have_a_vector_in_one_line_each_to_be_held_against_the_question(stranger):
+    answerer = stranger.answerer
+    gists = answerer.evidence(answerer.understand(Question(QUESTIONS[0], TODAY))).gists
+    assert gists.shape == (2, 512)
+
+
 def test_what_an_unknown_document_does_not_say_is_declined(stranger):
     questions = (
         "what's the salary of the head of the hunting association",
