@@ -128,7 +128,7 @@ def main() -> None:
     questions = [case.question for case in cases[:QUESTIONS]]
     with tempfile.TemporaryDirectory() as scratch:
         chroma = Chroma(Path(scratch))
-        chroma.start()
+        chroma.start(seconds=PATIENCE)
         settings = load_settings(
             senpai_data_dir=Path(scratch) / "data",
             knowledge_dir=ROOT / "knowledge",
