@@ -35,7 +35,7 @@ MOST_CHARACTERS = 25_600
 """No text of words is so long before its 256th token, and cutting 400,000 signs into tokens holds all threads up for
 0.6 s."""
 WORKERS = 2  # with one thread each
-TOGETHER = 512
+TOGETHER = 256
 """Tokens of texts of one length that are run together; texts of several lengths would have to be padded, which costs
 more than it brings."""
 

@@ -44,7 +44,7 @@ def sentences() -> list[str]:
 
 
 def told(pool: Sequence[str], event: int) -> Change:
-    """What an outlet makes of its articles: the sentence of the event, in its own words as far as it leaves some out."""
+    """What an outlet makes of its articles: the sentence of the event, of which it leaves some words out."""
 
     def change(outlet: Outlet, article: Article, now: datetime) -> Article:
         chance = random.Random(crc32(f"{event} {article.number}".encode()))  # noqa: S311  # made-up news

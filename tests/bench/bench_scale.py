@@ -104,10 +104,11 @@ def report(services: Services, grown: Grown, questions: Sequence[str], seconds: 
         vectors.VectorCollection.nearest = bare
     times = [_seconds_of(grown, query) for query in grown._queries]
     own, floor, full = zip(*rows, strict=True)
+    server, disk = resident(parent_of_all("chroma")) / 1e6, size_of(folder) / 1e6
     ratios = [median(mine / least for mine, least in zip(own, each, strict=True)) for each in (floor, full)]
     print(
         f"{grown.size:9,} {seconds:8.0f} {median(times) * 1000:9.1f} {median(own):8.1f} {ratios[0]:6.2f}"
-        f" {ratios[1]:11.2f} {recall:9.3f} {resident(parent_of_all('chroma')) / 1e6:10.0f} {size_of(folder) / 1e6:8.0f}",
+        f" {ratios[1]:11.2f} {recall:9.3f} {server:10.0f} {disk:8.0f}",
         flush=True,
     )
 

@@ -29,7 +29,9 @@ def texts_of(data: Path) -> tuple[int, list[str]]:
     with open_services(load_settings(senpai_data_dir=data), own=False) as services:
         ids = services.catalog.live_chunk_ids(Scope.SHARED)
         passages = services.catalog.passages(ids).values()
-        texts = {text for passage in passages for text in (passage.text, *(s.text for s in passage.sentences))}
+        texts = {
+            text for passage in passages for text in (passage.text, *(s.text for s in passage.sentences if s.labels))
+        }
         return len(ids), sorted(texts)
 
 
