@@ -33,7 +33,7 @@ from bot.answering.evidence import NOTHING, Evidence, for_the_case, gists_of, sh
 from bot.answering.extractive import choose
 from bot.answering.history import of_the_day, untold
 from bot.answering.judgement import Judge
-from bot.answering.lines import Line
+from bot.answering.lines import Line, sourced_lines
 from bot.answering.model import ModelRunner
 from bot.answering.notes import notes_on
 from bot.answering.objections import objections
@@ -241,7 +241,8 @@ class Answerer:
             found = replace(found, beside=[*found.beside, *of_the_day(siblings, told, asked.as_of)])
         vectors = {}
         if self._embeddings is not None and found.vector is not None:
-            hashes = {text_hash(line.text) for passage in (*passages, *found.beside) for line in passage.sentences}
+            lines = sourced_lines((*passages, *found.beside))
+            hashes = {text_hash(line.sentence.text) for line in lines}
             vectors = self._catalog.embeddings(self._embeddings.space, sorted(hashes))
         coverage = self._cover(asked.query, passages) if self._cover else Coverage()
         # The examples were of languages that the multilingual model knows: of others it would judge noise.

@@ -10,8 +10,9 @@ from bot.discord_app.errors import Notice
 AT_ONCE = 12
 """Questions worked on at the same time: more would only share the same processor and the model's own limits."""
 
-LINE = 400
-"""Questions that may wait behind them; whoever comes after that is told so at once, in private."""
+LINE = 600
+"""Questions that may wait behind them, so that 500 people who ask at once are all answered; whoever comes after that is
+told at once, in private."""
 
 SILENT_WAIT = 2.0
 """Seconds in the line after which people are told their place, and between two looks at it."""

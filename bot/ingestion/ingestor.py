@@ -141,7 +141,7 @@ class Ingestor:
                 progress(target.origin, number, len(listed))
             with part():
                 self._read(target, known, run)
-            if sum(len(chunks) for _, chunks in run.pending) >= BATCH // 4:  # a chunk has about 4 texts
+            if sum(len(chunks) for _, chunks in run.pending) >= BATCH // 3:  # a chunk has about 3 texts
                 self._flush(run)
         self._flush(run)
         self._retire(folders, known, run)
@@ -282,10 +282,10 @@ def _read_stdin() -> bytes:
 
 
 def _texts(chunks: Iterable[Chunk]) -> Iterator[str]:
-    """What is embedded of a chunk: its text for finding it, its sentences for choosing what to quote."""
+    """What is embedded of a chunk: its text for finding it, and for choosing what to quote, sentences with a source."""
     for chunk in chunks:
         yield chunk.text
-        yield from (sentence.text for sentence in chunk.sentences)
+        yield from (sentence.text for sentence in chunk.sentences if sentence.labels)
 
 
 def _elsewhere(origin: str) -> bool:

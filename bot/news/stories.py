@@ -3,47 +3,21 @@
 import logging
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.catalog import StoryStore
 from bot.errors import ModelUnavailable
 from bot.news.likeness import Telling, Vector, contradiction, enough, likeness, read_telling
+from bot.news.nearby import WINDOW, Group, Nearby
 from bot.press import NewsItem
 from bot.providers import SpacedEmbeddings
 from bot.text.glossary import Glossary
 
 log = logging.getLogger(__name__)
 
-WINDOW = timedelta(hours=72)
-"""Two outlets tell the same event within this time of each other; what comes later tells something new of it."""
-
-LONGEST = timedelta(days=7)
-"""After this a story takes up nothing more, so that a running affair does not become one story without end."""
-
-_KEPT = 3_000  # tellings, of about 4 kB each
+_KEPT = 12_000  # tellings, of about 6 kB each: three days of 500 feeds, since more would be read again and again
+_TOGETHER = 256  # items that are read together
 _SUMMARY = 400  # characters that are compared
-
-
-@dataclass(slots=True)
-class Group:
-    """A story in the making: `id` is None until it is kept, `new` are the items that joined it just now."""
-
-    id: int | None
-    items: list[NewsItem]
-    new: list[NewsItem] = field(default_factory=list[NewsItem])
-
-    @property
-    def last(self) -> datetime:
-        """When the newest of it was published."""
-        return max(each.published_at for each in self.items)
-
-    def takes(self, item: NewsItem) -> bool:
-        """Whether the item comes near enough in time."""
-        times = [each.published_at for each in self.items]
-        first, last = min(*times, item.published_at), max(*times, item.published_at)
-        nearest = min(abs(item.published_at - time) for time in times)
-        return nearest <= WINDOW and last - first <= LONGEST
 
 
 class Matcher:
@@ -62,23 +36,30 @@ class Matcher:
 
     def telling(self, item: NewsItem) -> Telling:
         """What is compared of an item; remembered, since an item is compared with many."""
-        summary = item.summary[:_SUMMARY]
-        key = (item.language, item.title, summary)
-        if key in self._tellings:
-            self._tellings.move_to_end(key)
-            return self._tellings[key]
-        text = f"{item.title}. {summary}"
+        key = _key(item)
+        if key not in self._tellings:
+            self.read([item])
+        self._tellings.move_to_end(key)
+        return self._tellings[key]
+
+    def read(self, items: Sequence[NewsItem]) -> None:
+        """Read what is not remembered of items; many at once are embedded faster than one by one."""
+        new = list(dict.fromkeys(key for key in map(_key, items) if key not in self._tellings))
+        texts = [f"{title}. {summary}" for _, title, summary in new]
+        english = [text for text, (language, _, _) in zip(texts, new, strict=True) if language == "en"]
         try:
-            english = _embed(self._english, text) if item.language == "en" else None
-            vectors = english, _embed(self._multilingual, text)
+            in_english = dict(zip(english, _embed(self._english, english), strict=True))
+            in_any = _embed(self._multilingual, texts)
         except ModelUnavailable as error:  # words alone will do, from now on
             log.warning("stories are told apart by words alone", extra={"data": {"reason": str(error)}})
             self._english = self._multilingual = None
-            vectors = None, None
-        self._tellings[key] = read_telling(item.title, summary, item.language, self._glossary, vectors)
+            in_english, in_any = dict[str, Vector | None](), [None] * len(texts)
+        for key, text, vector in zip(new, texts, in_any, strict=True):
+            language, title, summary = key
+            vectors = in_english.get(text) if language == "en" else None, vector
+            self._tellings[key] = read_telling(title, summary, language, self._glossary, vectors)
         while len(self._tellings) > _KEPT:
             self._tellings.popitem(last=False)
-        return self._tellings[key]
 
     def same(self, one: NewsItem, other: NewsItem) -> bool:
         """Whether both tell the same event."""
@@ -103,8 +84,12 @@ class Matcher:
         return max(fits)
 
 
-def _embed(model: SpacedEmbeddings | None, text: str) -> Vector | None:
-    return None if model is None else model.embed_array([text])[0]
+def _key(item: NewsItem) -> tuple[str, str, str]:
+    return item.language, item.title, item.summary[:_SUMMARY]
+
+
+def _embed(model: SpacedEmbeddings | None, texts: Sequence[str]) -> Sequence[Vector | None]:
+    return [None] * len(texts) if model is None or not texts else list(model.embed_array(texts))
 
 
 class Stories:
@@ -120,17 +105,18 @@ class Stories:
         if not loose:
             return 0
         since = min(item.published_at for item in loose) - WINDOW
-        near = [Group(story_id, items) for story_id, items in self._store.groups(since).items()]
+        held = [Group(story_id, items) for story_id, items in self._store.groups(since).items()]
+        self._matcher.read([item for group in held for item in group.items])
+        near = Nearby(self._matcher.telling, held)
         joined: list[Group] = []
-        for item in loose:
-            near = [group for group in near if group.last >= item.published_at - WINDOW]
-            group = self._matcher.join(item, near)
-            if group is None:
-                group = Group(None, [])
-                near.append(group)
+        for number, item in enumerate(loose):
+            if number % _TOGETHER == 0:
+                self._matcher.read(loose[number : number + _TOGETHER])
+                near.leave(item.published_at - WINDOW)
+            group = self._matcher.join(item, near.of(self._matcher.telling(item))) or Group(None, [])
+            near.add(group, item)
             if not group.new:
                 joined.append(group)
-            group.items.append(item)
             group.new.append(item)
         self._store.link([(group.id, [item.id for item in group.new]) for group in joined], now)
         return len(loose)

@@ -8,6 +8,7 @@ import json
 import sys
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 MEMORY_BYTES = 1024**3
 CPU_SECONDS = 15
@@ -48,6 +49,9 @@ def main(task: str) -> None:
     limit_resources()
     leave_network()
     sys.path.insert(0, str(Path(__file__).parents[2]))  # first, so that it is this copy of ours
+    package = ModuleType("bot.sandbox")  # without what the parent's side imports, which is half of a feed's time
+    package.__path__ = [str(Path(__file__).parent)]
+    sys.modules[package.__name__] = package
     from bot.sandbox.refusals import Refusal, Refused  # noqa: PLC0415
 
     answer: dict[str, object]

@@ -29,7 +29,9 @@ def texts_of(data: Path) -> tuple[int, list[str]]:
     with open_services(load_settings(senpai_data_dir=data), own=False) as services:
         ids = services.catalog.live_chunk_ids(Scope.SHARED)
         passages = services.catalog.passages(ids).values()
-        texts = {text for passage in passages for text in (passage.text, *(s.text for s in passage.sentences))}
+        texts = {
+            text for passage in passages for text in (passage.text, *(s.text for s in passage.sentences if s.labels))
+        }
         return len(ids), sorted(texts)
 
 
@@ -62,7 +64,7 @@ def main() -> None:
         bare, bare_cpu = time.perf_counter() - started, time.process_time() - cpu
 
         print(f"{len(report.added)} documents, {chunks} chunks, {len(texts)} texts (chunks and their sentences)")
-        print(f"ingest      {ingested:6.1f} s ({ingest_cpu:.1f} CPU s), {chunks / ingested:.1f} chunks/s;")
+        print(f"ingest      {ingested:6.1f} s ({ingest_cpu:.1f} CPU s), {len(report.added) / ingested:.1f} documents/s;")
         print(f"            {stored:6.1f} s of it reading, embedding and storing, the rest the two indexes")
         print(f"bare model  {bare:6.1f} s ({bare_cpu:.1f} CPU s) for the same texts")
         print(f"ratio       {ingested / bare:6.2f} in time, {ingest_cpu / bare_cpu:.2f} in CPU")

@@ -42,10 +42,12 @@ class Asked:
     messages: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     first: float | None = None
     last: float | None = None
+    shown: list[str] = field(default_factory=list[str])
 
     def saw(self, message: dict[str, Any]) -> None:
         self.messages[message["id"]] = message
         if message.get("content"):
+            self.shown.append(message["content"])
             self.last = time.monotonic() - self.sent
             self.first = self.first or self.last
 

@@ -4,7 +4,8 @@ import pytest
 
 from bot.errors import ModelUnavailable
 from bot.models import SourceKind
-from bot.news.stories import LONGEST, WINDOW, Group, Matcher, Stories
+from bot.news.nearby import LONGEST, WINDOW, Group, Nearby
+from bot.news.stories import Matcher, Stories
 from bot.press import Topic
 from bot.text.glossary import Glossary
 from tests.conftest import WordEmbeddings
@@ -109,3 +110,30 @@ def test_an_item_is_embedded_once(catalog):
     catalog.news.put_items([told(n) for n in range(5)])
     Stories(catalog.stories, matcher).refresh(NOW)
     assert embeddings.embedded == 1  # all have the same text
+
+
+@pytest.mark.parametrize("english", [WordEmbeddings(), None])
+def test_a_story_is_found_among_many_as_if_each_were_looked_at(english: WordEmbeddings | None):
+    matcher = Matcher(Glossary(), english, english)
+    subjects = ("visa fees rise", "chip plant opens", "yen falls again", "pension reform passes", "nurses strike")
+    items = [
+        item(f"{subject} {place}", name=f"{subject}-{place}", published_at=NOW - HOUR * number)
+        for number, subject in enumerate(subjects)
+        for place in ("in Tokyo", "in Osaka", "札幌")
+    ]
+    groups: list[Group] = []
+    near, left_out = Nearby(matcher.telling), 0
+    for each in items:
+        found = near.of(matcher.telling(each))
+        left_out += len(groups) - len(found)
+        group = matcher.join(each, groups)
+        assert matcher.join(each, found) is group
+        if group is None:
+            groups.append(group := Group(None, []))
+        near.add(group, each)
+    assert len(groups) < len(items) or not english
+    assert bool(left_out) is bool(english)
+    near.leave(NOW)
+    assert near.of(matcher.telling(items[0]))
+    near.leave(NOW + HOUR)
+    assert near.of(matcher.telling(items[0])) == []

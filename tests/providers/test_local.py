@@ -3,6 +3,7 @@
 import gc
 import subprocess
 import sys
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,8 @@ from bot.config import Settings
 from bot.errors import ModelUnavailable
 from bot.providers import LocalEmbeddings, open_embeddings
 from bot.providers.local import MODEL, MOST_CHARACTERS, TOKENIZER, PackagedFile
+from bot.providers.onnx_format import GRAPH, NODE, Node, fields
+from bot.providers.onnx_lean import unpadded
 from bot.providers.onnx_tables import looked_up_first
 
 VISA = "A foreign resident who changes employers must notify the immigration agency within 14 days."
@@ -43,12 +46,39 @@ def test_shapes_types_and_length_one(model: LocalEmbeddings) -> None:
     assert model.embed_query(VISA) == pytest.approx(model.embed_documents([VISA])[0])
 
 
-def test_looking_words_up_before_unpacking_them_changes_no_bit(
-    model: LocalEmbeddings, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("edit", "apart"), [("looked_up_first", 0.0), ("unpadded", 1e-6)])
+def test_what_is_edited_in_the_model_changes_no_vector(
+    model: LocalEmbeddings, monkeypatch: pytest.MonkeyPatch, edit: str, apart: float
 ) -> None:
     texts = [VISA, RAMEN, "", "在留カード", "x " * 2000]
-    monkeypatch.setattr("bot.providers.local.looked_up_first", lambda content: content)
-    assert np.array_equal(model.embed_array(texts), LocalEmbeddings().embed_array(texts))
+    monkeypatch.setattr(f"bot.providers.local.{edit}", lambda content: content)
+    assert np.abs(model.embed_array(texts) - LocalEmbeddings().embed_array(texts)).max() <= apart
+
+
+def test_padding_is_looked_for_nowhere() -> None:
+    edited = unpadded(MODEL.read())
+    graph = next(body for number, _, body in fields(edited) if number == GRAPH)
+    kinds = Counter(Node(body).kind for number, _, body in fields(graph) if number == NODE)
+    assert not kinds[b"IsNaN"]
+    assert not kinds[b"Where"]
+    assert kinds[b"Erf"] == kinds[b"Softmax"] == 6
+    assert unpadded(edited) == edited
+    assert unpadded(b"") == b""
+
+
+def test_texts_of_one_length_run_together(model: LocalEmbeddings, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"{word} fee" for word in ("visa", "card", "court", "bank")] + [VISA] + ["x " * 300] * 2
+    alone = np.stack([model.embed_array([text])[0] for text in texts])
+    tokenizer, session = model._loaded
+    shapes: list[tuple[int, ...]] = []
+
+    def run(names: object, inputs: dict[str, np.ndarray]) -> object:
+        shapes.append(inputs["input_ids"].shape)
+        return session.run(names, inputs)
+
+    monkeypatch.setattr(model, "_loaded", (tokenizer, SimpleNamespace(run=run)))
+    assert np.abs(model.embed_array(texts) - alone).max() < 1e-6
+    assert sorted(rows for rows, _ in shapes) == [1, 1, 1, 4]
 
 
 def test_only_the_look_up_of_words_is_edited() -> None:

@@ -51,7 +51,7 @@ class Chroma:
     def server(self) -> ChromaServer:
         return ChromaServer(f"http://127.0.0.1:{self.port}")
 
-    def start(self, *, empty: bool = False) -> None:
+    def start(self, *, empty: bool = False, seconds: float = SECONDS) -> None:
         self._starts += empty
         command = [Path(sys.executable).with_name("chroma"), "run", "--path", self._folder / str(self._starts)]
         command += ["--host", "127.0.0.1", "--port", str(self.port)]
@@ -59,7 +59,7 @@ class Chroma:
         self._process = subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, cwd=self._folder
         )
-        until(self._answers)
+        until(self._answers, seconds)
 
     def stop(self) -> None:
         if self._process:
