@@ -55,7 +55,7 @@ def test_the_health_check_asks_at_the_port_that_is_set(monkeypatch: pytest.Monke
     python, option, code = json.loads(last_stage()["HEALTHCHECK"].partition(" CMD ")[2])
     assert (python, option) == ("python3", "-c")
     asked: list[str] = []
-    monkeypatch.setattr("urllib.request.urlopen", lambda url, timeout: asked.append(url))  # noqa: ARG005
+    monkeypatch.setattr("urllib.request.urlopen", lambda url, timeout: asked.append(url))
     for port in ("9464", "8080", "0"):
         monkeypatch.setenv("METRICS_PORT", port)
         exec(code, {})  # noqa: S102 — the check itself

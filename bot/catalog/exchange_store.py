@@ -170,7 +170,7 @@ class ExchangeStore:
         return self._forget(lambda connection: exchange_deletion.of_person(connection, person))
 
     def last_forgetting(self) -> str:
-        """A mark that changes whenever a person is forgotten, by whichever process: what is held in memory goes, too."""
+        """A mark that changes whenever a person is forgotten, by whichever process."""
         query = select(schema.meta.c.value).where(schema.meta.c.key == exchange_deletion.FORGOTTEN)
         with self._engine.connect() as connection:
             return connection.execute(query).scalar_one_or_none() or ""

@@ -149,7 +149,9 @@ def test_a_server_that_left_since_is_left_again(data: Path, tmp_path: Path, days
     with opened(data) as catalog:
         for guild in (5, 6):
             catalog.set_guild_setting(guild, "language", "ja", actor="test")
-            catalog.news.put_feed(Feed(str(guild), "F", "https://f.example/", "en", "F", SourceKind.PRESS, guild_id=guild))
+            catalog.news.put_feed(
+                Feed(str(guild), "F", "https://f.example/", "en", "F", SourceKind.PRESS, guild_id=guild)
+            )
             wanted = Subscription(0, guild, guild, None, 9, None, "en", covers_from=NOW, next_at=NOW)
             assert catalog.subscriptions.add(wanted)
         back_up(address(data), tmp_path / "b.zip", NOW)

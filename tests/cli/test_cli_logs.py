@@ -81,7 +81,11 @@ def test_what_nobody_expected_is_a_line_without_its_words(
     ],
 )
 def test_no_door_shows_what_an_unexpected_error_says(
-    fresh: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, broken: str, door: Callable[[], int]
+    fresh: Path,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    broken: str,
+    door: Callable[[], int],
 ):
     def fail(*_: object, **__: object) -> None:
         raise ValueError(QUESTION)

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 
 def surroundings(discord: LoopbackDiscord, data: Path) -> dict[str, str]:
     """The environment that `run` needs."""
-    token = "loopback.token.of-nobody"  # noqa: S105 — of nobody
+    token = "loopback.token.of-nobody"
     return {"DISCORD_TOKEN": token, "SENPAI_DATA_DIR": str(data), "LOOPBACK_DISCORD": discord.address}
 
 

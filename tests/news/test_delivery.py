@@ -278,7 +278,7 @@ async def test_moderators_hear_once_of_a_feed_that_is_down(catalog, delivery, su
 
 async def test_moderators_who_cannot_be_told_are_tried_once_an_hour(catalog, delivery, subscriptions, outbox):
     catalog.news.register([Feed("nhk", "NHK", "https://nhk.example.jp/rss", "ja", "NHK", SourceKind.PRESS)])
-    catalog.news.remember("nhk", FeedState(failing_since=NOW - DOWN, failures=9))
+    catalog.news.remember("nhk", FeedState(failing_since=NOW - 2 * DOWN, failures=9))
     subscribe(subscriptions)
     outbox.reachable = False
     for minutes in range(60):

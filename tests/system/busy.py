@@ -56,7 +56,7 @@ async def said(asked: Asked, words: str, longest: float = LONGEST) -> bool:
 
 async def shown(look: Callable[[], str]) -> str:
     """What is looked for, once it is there."""
-    while not (found := look()):
+    while not (found := look()):  # noqa: ASYNC110 — of another process
         await asyncio.sleep(0.02)
     return found
 
@@ -149,7 +149,7 @@ class People:
         """What the catalog has otherwise than people were told."""
         with self._catalog() as catalog:
             found: dict[str, object] = {"limit": catalog.guild_settings(self._guild).get("person_per_day")}
-            found |= {"subscription": held.hour for held in catalog.subscriptions.of_guild(self._guild)}
+            found["subscription"] = next((held.hour for held in catalog.subscriptions.of_guild(self._guild)), None)
             documents = [each.title for each in catalog.curation.documents(self._guild, NOW, (Shelf.LIVE,))]
             found |= dict.fromkeys(documents, True)
             found |= {f"proposal {title}": True for title in (*documents, *self._proposed(catalog))}
