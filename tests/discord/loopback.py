@@ -167,7 +167,9 @@ class LoopbackDiscord:
             {"type": 18, "id": n, "component": {"type": 4, "id": 100 + n, "custom_id": name, "value": value}}
             for n, (name, value) in enumerate(typed.items())
         ]
-        return await self._interact(_MODAL, {"custom_id": shown.modal, "components": fields}, shown.guild)
+        message = next(iter(shown.messages.values()), None)  # below which the button stood
+        data = {"custom_id": shown.modal, "components": fields}
+        return await self._interact(_MODAL, data, shown.guild, message=message)
 
     async def _interact(
         self,
@@ -342,9 +344,11 @@ class LoopbackDiscord:
             message = self._message(asked.channel, body, user(APPLICATION, "senpai", bot=True))
             asked.saw(message)
             return message
-        name = self._originals[asked.token] if rest[1] == "@original" else rest[1]
+        name = self._originals.get(asked.token, "") if rest[1] == "@original" else rest[1]
         if method == "DELETE":
             asked.messages.pop(name, None)
+            return None
+        if name not in asked.messages:
             return None
         message = asked.messages[name]
         message.update(body)

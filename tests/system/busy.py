@@ -138,8 +138,10 @@ class People:
         """Those of the waiting who are neither answered nor told what happened, some time after the next start."""
         wrong = list[str]()
         for one in self.asked:
-            if one.token in waiting and not (
-                await said(one, FACT, 0.02) or await said(one, say("notice.interrupted", "en"), 20)
+            if (
+                one.token in waiting
+                and one.acknowledged is not None
+                and not (await said(one, FACT, 0.02) or await said(one, say("notice.interrupted", "en"), 20))
             ):
                 wrong.append(f"question {one.token}: {one.text[:80]!r}")
         self.asked.clear()

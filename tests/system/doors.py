@@ -8,6 +8,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 
 import bot.cli.run
 import bot.discord_app.process
@@ -26,6 +27,7 @@ DOORS: dict[str, Callable[..., int]] = {"ingest": lambda *arguments: ingest.main
 def opened(door: str, arguments: list[str], output: str, environment: dict[str, str]) -> int:
     """What the process does; everything that it writes goes into a file."""
     os.environ |= environment
+    sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 — open until the end
     handle = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     for stream in (1, 2):
         os.dup2(handle, stream)
