@@ -18,10 +18,7 @@ from bot.errors import IndexUnavailable
 from bot.models import Scope
 
 KEPT_BROKEN = 2  # how many folders that were set aside are kept for a look; each is as large as an index
-
-
-LITTLE = 10_000_000
-"""Bytes; with less free space a disk counts as full."""
+LITTLE = 10_000_000  # bytes; with less free space a disk counts as full
 
 
 class StateFile(BaseModel):
