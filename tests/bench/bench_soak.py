@@ -180,7 +180,7 @@ async def main(minutes: float, people: int, filled: Path | None) -> None:
         async with LoopbackDiscord(guilds=2, shards=2) as discord:
             told = {"PERSON_PER_MINUTE": "60", "PERSON_PER_DAY": "10000"}
             process = await begin(discord, data, environment=told, log=log)
-            await discord.connected(2, process)
+            await discord.connected(2, process, longest=300)
             await asyncio.sleep(10)
             began = time.monotonic()
             end = began + minutes * 60
@@ -196,7 +196,7 @@ async def main(minutes: float, people: int, filled: Path | None) -> None:
             await process.wait()
             await watching
             process = await begin(discord, data, environment=told, log=log)
-            await discord.connected(2, process)
+            await discord.connected(2, process, longest=300)
             restarted = len(seen.memory)
             watching = asyncio.create_task(watch(process, seen, began))
             await asyncio.gather(*crowd, *around)

@@ -35,10 +35,10 @@ async def kill_while_busy(doors: Doors, data: Path, told: Mapping[str, str], del
     """Start, look whether everything promised is there, let people be busy for a while and kill, again and again."""
     seen, waiting, log = Seen(), set[str](), data.parent / "log"
     async with LoopbackDiscord() as discord:
-        people, environment = People(discord, data), surroundings(discord, data) | told
+        people, environment = People(discord, data), {**surroundings(discord, data), **told}
         for after in (*delays, None):
             child = _Child(doors.begin("run", output=log, environment=environment))
-            await discord.connected(1, child)
+            await discord.connected(1, child, longest=300)
             seen.wrong += [*await people.left_alone(waiting), *await asyncio.to_thread(people.lost)]
             if not await people.cited():
                 seen.wrong.append(f"not answered from: {people.newest}")
