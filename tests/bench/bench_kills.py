@@ -24,7 +24,7 @@ from tests.news.killing import kill_and_repair as kill_news
 from tests.system.bot_kills import kill_while_busy
 from tests.system.conftest import KNOWLEDGE
 from tests.system.killing import doors, victims
-from tests.system.kills import ingest, kill_and_repair, write_articles
+from tests.system.kills import Kill, ingest, kill_and_repair, write_articles
 from tests.system.survival import KINDS, differences
 from tests.web.loopback import open_site
 
@@ -79,17 +79,19 @@ def bot(kills: int) -> None:
 
 
 def ingestion(kills: int) -> None:
-    """`ingest.py` over documents that all changed, then again, and 10 questions."""
+    """`ingest.py` over documents that all changed, then again; 10 questions after every fifth kill."""
     with folder() as work, doors() as nursery:
         os.environ |= {"SENPAI_DATA_DIR": str(work / "data"), "KNOWLEDGE_DIR": str(work / "knowledge")}
         (work / "knowledge").mkdir()
         write_articles(work / "badges", DOCUMENTS, 0)
         os.chdir(work)
         whole, _ = ingest(nursery, work / "badges")
-        found = [
-            kill_and_repair(nursery, work, DOCUMENTS, version, whole * random.Random(version).uniform(0, 1.05))
-            for version in range(1, kills + 1)
-        ]
+        found = list[Kill]()
+        for version in range(1, kills + 1):
+            after = whole * random.Random(version).uniform(0, 1.05)
+            found.append(kill_and_repair(nursery, work, DOCUMENTS, version, after, 0 if version % 5 else 10))
+            if version % 10 == 0:
+                print(f"    {version} kills, {sum(kill.lost for kill in found)} documents lost", flush=True)
         os.chdir(ROOT)
     promised = sum(kill.acknowledged for kill in found)
     cut, slowest = sum(not kill.finished for kill in found), max(kill.repair_seconds for kill in found)

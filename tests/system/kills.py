@@ -84,7 +84,7 @@ def wrong_answers(numbers: list[int], version: int, work: Path) -> int:
     return sum(fact(row["id"], version) not in row["answer"] for row in answers)
 
 
-def kill_and_repair(doors: Doors, work: Path, count: int, version: int, after: float) -> Kill:
+def kill_and_repair(doors: Doors, work: Path, count: int, version: int, after: float, asked: int = 10) -> Kill:
     """Change every document, kill the ingestion, look, repair, and ask; in the current settings' data folder."""
     folder, data = work / "badges", Path(os.environ["SENPAI_DATA_DIR"])
     write_articles(folder, count, version)
@@ -94,5 +94,5 @@ def kill_and_repair(doors: Doors, work: Path, count: int, version: int, after: f
     unchanged = len(report["unchanged"])  # pyright: ignore[reportArgumentType]
     new = sum(acknowledged.get(name) != before.get(name) for name in acknowledged)
     lost = max(new - unchanged, 0) + len(before.keys() - acknowledged.keys())
-    asked = random.Random(version).sample(range(count), min(count, 10))
-    return Kill(after, finished, new, seconds, lost, wrong_answers(asked, version, work))
+    numbers = random.Random(version).sample(range(count), min(count, asked))
+    return Kill(after, finished, new, seconds, lost, wrong_answers(numbers, version, work) if numbers else 0)
