@@ -169,7 +169,8 @@ class People:
         """Whether the newest document is answered from within a minute."""
         name = self.newest.split()[1] if self.newest else ""
         for _ in range(30 if name else 0):
-            asked = await self._discord.ask(f"What does a {name} badge cost?", person=9)
+            who = 100_000 + next(self._numbers)  # another one each time, or it would soon be too much
+            asked = await self._discord.ask(f"What does a {name} badge cost?", person=who)
             if await asked.settled(longest=10) and self.newest.split()[-5] in asked.text:
                 return True
             await asyncio.sleep(1)
