@@ -19,6 +19,12 @@ from tests.discord.loopback import Asked, LoopbackDiscord
 QUESTION = "Do I have to tell immigration when I change jobs?"
 FACT = "14 days"
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
+THINGS = ("badge", "locker", "parking permit", "gym", "canteen", "laundry", "printer", "bicycle rack", "sauna", "choir")
+PLACES = (
+    "Zelkova House", "Maple Tower", "the Harbour Office", "Cedar Hall", "the Old Mill", "Lantern Court", "the Plaza",
+    "the River Campus", "Plum Garden", "the North Wing", "Crane Building", "the Glass Annex", "Pine Terrace",
+    "the Tea House", "Moon Bridge", "the Print Works", "Willow Lane", "the Clock Yard", "Heron Dock", "the Kiln",
+)  # fmt: skip
 LONGEST = 60.0  # seconds, after which whoever waits was left alone
 
 
@@ -71,7 +77,8 @@ class People:
         self._numbers = itertools.count(1)
         self.promises = Promises()
         self.asked: list[Asked] = []
-        self.newest = ""
+        self._documents = enumerate(itertools.product(THINGS, PLACES), 4_001)
+        self.newest: tuple[str, str] | None = None
 
     async def busy(self) -> None:
         """Go on until cancelled."""
@@ -113,8 +120,8 @@ class People:
             self.promises.keep("subscription", wanted)
 
     async def _add_document(self) -> None:
-        number = next(self._numbers)
-        title, fact = f"Zelkova{number} badge", f"A Zelkova{number} badge costs {1000 + number} yen a month."
+        price, (thing, place) = next(self._documents)
+        title, fact = f"{thing} of {place}", f"The {thing} of {place} costs {price} yen a month."
         form = await self._discord.slash("docs add text", {})
         await shown(lambda: form.modal)
         self.promises.begin(f"proposal {title}", True)
@@ -124,7 +131,7 @@ class People:
         self.promises.begin(title, True)
         if await said(await self._discord.press(preview, approve), "I answer from"):
             self.promises.keep(title, True)
-            self.newest = fact
+            self.newest = title, str(price)
 
     def _catalog(self) -> Catalog:
         return Catalog.open(f"sqlite:///{self._data / 'catalog.sqlite3'}")
@@ -167,11 +174,13 @@ class People:
 
     async def cited(self) -> bool:
         """Whether the newest document is answered from within a minute."""
-        name = self.newest.split()[1] if self.newest else ""
-        for _ in range(30 if name else 0):
+        if self.newest is None:
+            return True
+        title, price = self.newest
+        for _ in range(30):
             who = 100_000 + next(self._numbers)  # another one each time, or it would soon be too much
-            asked = await self._discord.ask(f"What does a {name} badge cost?", person=who)
-            if await asked.settled(longest=10) and self.newest.split()[-5] in asked.text:
+            asked = await self._discord.ask(f"What does the {title} cost?", person=who)
+            if await asked.settled(longest=10) and price in asked.text:
                 return True
             await asyncio.sleep(1)
-        return not name
+        return False
