@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.errors import StartupError
-from bot.models import IngestReport, Scope
+from bot.ingestion import IngestReport
+from bot.models import Scope
 from bot.services import Services
 
 

@@ -2,7 +2,6 @@
 
 Knowledge:  Document -> Section (Rule, Sentence -> Source) -> Chunk
 Answering:  Question -> Passage -> Answer (AnswerSentence, Citation)
-Reports:    IngestReport
 
 Times are aware and in UTC; days are legal days in Japan.
 """
@@ -228,13 +227,6 @@ class EmbeddingSpace:
     dimensions: int
 
 
-class Hit(NamedTuple):
-    """A found chunk: cosine similarity (-1 to 1) from a vector search, BM25 (0 and up) from a keyword search."""
-
-    chunk_id: int
-    score: float
-
-
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """A piece of one section that is searched as a whole.
@@ -402,23 +394,3 @@ class Answer:
         return self.message or "\n".join(
             f"{sentence.shown} {''.join(f'[{n}]' for n in sentence.citations)}".rstrip() for sentence in self.sentences
         )
-
-
-@dataclass(frozen=True, slots=True)
-class IngestFailure:
-    """A document that was not read: its name and one sentence that says why and what to do."""
-
-    origin: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class IngestReport:
-    """What an ingestion did, as origins; `notes` are sentences about the whole run."""
-
-    added: tuple[str, ...] = ()
-    updated: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    failed: tuple[IngestFailure, ...] = ()
-    notes: tuple[str, ...] = ()

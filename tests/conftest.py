@@ -11,12 +11,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 import sqlalchemy as sa
+from hypothesis import settings
 from numpy.typing import NDArray
 
 from bot.catalog import Catalog
 from bot.models import EmbeddingSpace
 from bot.providers import SpacedEmbeddings
 from bot.text.words import tokens
+
+settings.load_profile("ci")  # the same examples in every run, however slow the machine
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -18,8 +18,8 @@ from bot.answering.extractive import content_words
 from bot.answering.phrases import Phrase, before, say
 from bot.catalog import Catalog, document_id, item_id_of
 from bot.dates import today_in_japan
-from bot.indexes import Indexes
-from bot.models import AnswerSentence, Hit, Passage, Scope
+from bot.indexes import Hit, Indexes
+from bot.models import AnswerSentence, Passage, Scope
 from bot.press import NewsItem, Topic
 from bot.text.days_in_words import day_in_words
 from bot.text.language import language_of

@@ -18,8 +18,8 @@ from pydantic import ConfigDict
 
 from bot.answering import tuning
 from bot.catalog import Catalog, Correction
-from bot.indexes import Indexes, fuse
-from bot.models import Hit, Passage, ReadVia, Scope, SourceKind, Status
+from bot.indexes import Hit, Indexes, fuse
+from bot.models import Passage, ReadVia, Scope, SourceKind, Status
 from bot.providers import SpacedEmbeddings
 from bot.text.glossary import Glossary
 

@@ -15,7 +15,7 @@ from contextlib import suppress
 from bot import log
 from bot.discord_app.errors import Notice
 from bot.errors import BotError
-from bot.models import IngestReport
+from bot.ingestion import IngestReport
 
 _log = logging.getLogger(__name__)
 

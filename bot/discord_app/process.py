@@ -29,8 +29,8 @@ from bot.discord_app.client import SenpaiBot
 from bot.discord_app.library import Library, Progress
 from bot.discord_app.status import Status, shown
 from bot.errors import BotError, IndexesInUse, ModelUnavailable, StartupError
+from bot.ingestion import IngestReport
 from bot.log import log_uncaught
-from bot.models import IngestReport
 
 if TYPE_CHECKING:
     from bot.services import Services

@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.catalog import Catalog
+from bot.indexes.fusion import Hit
 from bot.indexes.views import View
-from bot.models import Hit, Scope
+from bot.models import Scope
 from bot.text.hashing import text_hash
 
 # Vectors that arrive later (another model, a provider that was down) do not move the catalog's change counter.

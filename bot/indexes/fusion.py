@@ -1,8 +1,14 @@
-"""Several result lists made into one."""
+"""What a search finds, and several result lists made into one."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from bot.models import Hit
+
+class Hit(NamedTuple):
+    """A found chunk: cosine similarity (-1 to 1) from a vector search, BM25 (0 and up) from a keyword search."""
+
+    chunk_id: int
+    score: float
 
 
 def fuse(weighted: Iterable[tuple[float, Sequence[Hit]]]) -> dict[int, float]:

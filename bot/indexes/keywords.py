@@ -12,7 +12,8 @@ import tantivy
 from tantivy import Occur, Query
 
 from bot.catalog import StoredChunk
-from bot.models import Hit, Scope
+from bot.indexes.fusion import Hit
+from bot.models import Scope
 from bot.text.words import tokens
 
 SCHEMA_VERSION = 2  # raise it when the schema or the tokens change: the index is then built anew

@@ -15,12 +15,13 @@ from numpy.typing import NDArray
 from bot.catalog import Catalog, Lead
 from bot.errors import BotError, IndexesInUse, StartupError
 from bot.indexes.exact import ExactVectors
+from bot.indexes.fusion import Hit
 from bot.indexes.keyword_sync import KeywordIndex, KeywordReader
 from bot.indexes.keywords import terms_of
 from bot.indexes.served import ChromaServer, ServedVectorIndex
 from bot.indexes.vector_sync import Progress, VectorIndex
 from bot.indexes.views import View
-from bot.models import Hit, Scope
+from bot.models import Scope
 
 log = logging.getLogger(__name__)
 

@@ -17,12 +17,13 @@ from numpy.typing import NDArray
 
 from bot.catalog import Catalog, Change
 from bot.errors import IndexMismatch, ModelUnavailable
+from bot.indexes.fusion import Hit
 from bot.indexes.importing import Store, chroma_error, import_store
 from bot.indexes.selfcheck import check_folder
 from bot.indexes.shares import GuildShares
 from bot.indexes.state import Followed, VectorState, need_room, net, set_aside
 from bot.indexes.views import View
-from bot.models import Hit, Scope
+from bot.models import Scope
 from bot.text.hashing import text_hash
 
 if TYPE_CHECKING:

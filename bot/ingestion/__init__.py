@@ -2,7 +2,7 @@
 
 from bot.ingestion.check import check_knowledge, checked_files, fix_knowledge
 from bot.ingestion.findings import Finding
-from bot.ingestion.ingestor import Ingestor
+from bot.ingestion.ingestor import Ingestor, IngestReport
 from bot.ingestion.uploads import reading_of
 
-__all__ = ["Finding", "Ingestor", "check_knowledge", "checked_files", "fix_knowledge", "reading_of"]
+__all__ = ["Finding", "IngestReport", "Ingestor", "check_knowledge", "checked_files", "fix_knowledge", "reading_of"]

@@ -17,7 +17,7 @@ from bot.ingestion.chunking import chunk_document
 from bot.ingestion.loaders import load
 from bot.ingestion.sources import RawDocument, fetch_url, file_origin, is_url, list_folder, read_file, read_stdin
 from bot.log import part
-from bot.models import Chunk, Document, IngestFailure, IngestReport, Scope
+from bot.models import Chunk, Document, Scope
 from bot.text.hashing import text_hash
 
 if TYPE_CHECKING:  # so that checking files loads no LangChain
@@ -34,6 +34,26 @@ ACTOR = "ingest"
 _log = logging.getLogger(__name__)
 
 Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class IngestFailure:
+    """A document that was not read: its name and one sentence that says why and what to do."""
+
+    origin: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What an ingestion did, as origins; `notes` are sentences about the whole run."""
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    failed: tuple[IngestFailure, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

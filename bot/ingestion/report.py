@@ -8,8 +8,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from bot.ingestion.ingestor import IngestReport
 from bot.ingestion.ingestor import Progress as ProgressCall
-from bot.models import IngestReport
 
 
 @contextmanager

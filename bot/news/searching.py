@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bot.catalog import Catalog, document_id
 from bot.errors import ModelUnavailable
-from bot.indexes import Indexes, fuse
-from bot.models import Hit, Scope
+from bot.indexes import Hit, Indexes, fuse
+from bot.models import Scope
 from bot.press import Story
 from bot.providers import SpacedEmbeddings
 from bot.text.glossary import Glossary

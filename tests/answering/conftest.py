@@ -8,6 +8,8 @@ from bot.answering import Answerer
 from bot.catalog import Catalog
 from bot.indexes import open_indexes, passages_view
 from bot.ingestion import Ingestor
+from tests.answering.model_desk import Desk
+from tests.providers.conftest import OpenAIServer, serving, without_proxies
 
 TODAY = date(2026, 11, 25)
 
@@ -88,3 +90,21 @@ def answerer(tmp_path: Path, knowledge: Path, embeddings) -> Iterator[Answerer]:
     yield Answerer(catalog=catalog, indexes=indexes, embeddings=embeddings)
     indexes.close()
     catalog.close()
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenAIServer]:
+    without_proxies(monkeypatch)
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Catalog]:
+    with Catalog.open(f"sqlite:///{tmp_path / 'catalog.sqlite3'}") as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(server: OpenAIServer, ledger: Catalog) -> Desk:
+    return Desk(server, ledger)

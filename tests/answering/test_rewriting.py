@@ -1,10 +1,8 @@
 """A question put into English for the search, against a real server on loopback that speaks well or badly."""
 
 import asyncio
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -21,7 +19,7 @@ from bot.providers.pricing import Price
 from bot.text.days import Event
 from bot.text.glossary import Glossary
 from tests.answering.conftest import TODAY
-from tests.providers.conftest import OpenAIServer, Reply, serving, without_proxies
+from tests.providers.conftest import OpenAIServer, Reply
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 CALM = Limits(first_token=4, answer=8, total=16, retries=0, backoff=0.01)
@@ -31,19 +29,6 @@ GLOSSARY = Glossary.parse(
 REFERENCE = Reference(glossary=GLOSSARY)
 VIETNAMESE = "Phí đổi tư cách lưu trú là bao nhiêu?"
 ENGLISH = "How much does a change of status cost?"
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenAIServer]:
-    without_proxies(monkeypatch)
-    with serving() as running:
-        yield running
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Catalog]:
-    with Catalog.open(f"sqlite:///{tmp_path / 'ledger.sqlite3'}") as opened:
-        yield opened
 
 
 def runner(server: OpenAIServer, ledger: Catalog, *, cap: int | None = None) -> ModelRunner:

@@ -133,7 +133,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(steps=STEPS, limit=st.integers(1, 4))
 def test_whoever_follows_the_feed_knows_exactly_the_live_chunks(fresh_url, sample: Sample, steps, limit: int):
     def follow(after: int, known: set[int]) -> int:

@@ -7,14 +7,27 @@ from pathlib import Path
 
 import pytest
 
+from bot import providers
 from bot.__main__ import main
 from bot.config import Settings
+from bot.providers.local import LocalEmbeddings
+from bot.providers.multilingual import MultilingualEmbeddings
 
 KNOWLEDGE = Path(__file__).parents[1] / "system" / "knowledge"
 DAY = "2026-11-25"
 CHANGING_JOBS = "Do I have to tell immigration when I change jobs?"
 
 Senpai = Callable[..., int]
+
+
+LOCAL, MULTILINGUAL = LocalEmbeddings(), MultilingualEmbeddings()
+
+
+@pytest.fixture(autouse=True)
+def models(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The local models are loaded once, not by each command, which takes a second."""
+    monkeypatch.setattr(providers, "LocalEmbeddings", lambda: LOCAL)
+    monkeypatch.setattr(providers, "MultilingualEmbeddings", lambda folder: MULTILINGUAL)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import json
 import pytest
 
 from bot.__main__ import main
-from bot.providers import LocalEmbeddings
+from bot.providers.local import LocalEmbeddings
 from tests.cli.conftest import CHANGING_JOBS, DAY
 
 ROW = ["id", "turn", "question", "outcome", "answer", "citations", "passages", "mode", "language", "timings_ms"]

@@ -23,14 +23,13 @@ from bot.discord_app.pacer import Pacer
 from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.indexes import open_indexes
 from bot.ingestion import Ingestor, reading_of
+from bot.ingestion.ingestor import IngestFailure, IngestReport
 from bot.metrics import Metrics
 from bot.models import (
     Answer,
     AnswerSentence,
     Citation,
     Confidence,
-    IngestFailure,
-    IngestReport,
     Mode,
     Outcome,
     Question,
@@ -44,6 +43,7 @@ from bot.news.digests import Digests
 from bot.news.searching import NewsSearch
 from bot.news.stories import Matcher, Stories
 from bot.text.glossary import Glossary
+from tests.discord.server import Server
 from tests.discord.world import World
 
 NOW = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)  # already the 25th in Japan
@@ -271,6 +271,11 @@ def japanese(monkeypatch: pytest.MonkeyPatch) -> None:
         return await check(self, interaction)
 
     monkeypatch.setattr(SenpaiTree, "interaction_check", with_locale)
+
+
+@pytest.fixture
+def server(simcord_env: simcord.Env) -> Server:
+    return Server(simcord_env)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from bot.discord_app.client import SenpaiBot
 from bot.discord_app.errors import Notice
 from bot.discord_app.process import serve
 from bot.errors import StartupError
-from bot.models import IngestReport
+from bot.ingestion import IngestReport
 from tests.discord.conftest import ScriptedServices, ScriptedShelf
 
 

@@ -62,7 +62,7 @@ def test_no_message_is_too_long_and_no_sentence_is_lost(case: str, locale: str, 
 
 
 @given(st.lists(st.text(max_size=1500), min_size=1, max_size=6), st.sampled_from(UnitKind))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_fits(texts: list[str], kind: UnitKind):
     sentences = tuple(sentence(text, 1, 2, kind=kind) for text in texts)
     answer = replace(ANSWER, question=texts[0], heading=texts[-1], sentences=sentences)

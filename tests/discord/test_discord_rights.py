@@ -5,7 +5,6 @@ from typing import Any
 
 import discord
 import pytest
-import simcord
 
 from bot.discord_app.client import SenpaiBot
 from bot.discord_app.cogs.privacy import Reader, privacy_lines
@@ -16,11 +15,6 @@ from tests.discord.conftest import NOW, ScriptedAnswerer, ScriptedServices, Scri
 from tests.discord.server import Server, shown, speak, text_of
 
 pytestmark = pytest.mark.simcord(shard_count=1)  # the simulator asks for it where Discord would say
-
-
-@pytest.fixture
-def server(simcord_env: simcord.Env) -> Server:
-    return Server(simcord_env)
 
 
 # What people are told

@@ -6,7 +6,6 @@ from typing import Any
 
 import discord
 import pytest
-import simcord
 
 from bot.discord_app.client import SenpaiBot
 from bot.discord_app.cogs.keeping import Keeping
@@ -27,11 +26,6 @@ UNKNOWN = replace(
     message="I do not know.",
     passages=(a_passage(a_sentence("Text.")),),
 )
-
-
-@pytest.fixture
-def server(simcord_env: simcord.Env) -> Server:
-    return Server(simcord_env)
 
 
 # Help

@@ -34,11 +34,6 @@ RULES = "## When must the form be filed?\n\nThe form must be filed within 14 day
 TITLE = "Desk hours"
 
 
-@pytest.fixture
-def server(simcord_env: simcord.Env) -> Server:
-    return Server(simcord_env)
-
-
 def add(server: Server, services: ScriptedServices, title: str = TITLE, text: str = RULES) -> str:
     """A document that is there; its id."""
     review, guild = services.curation.review, server.guild.id

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import TypeVar
 
 import pytest
-import simcord
 
 from bot.config import Settings
 from bot.discord_app.client import SenpaiBot
@@ -17,18 +16,13 @@ from bot.guilds import Guilds
 from bot.models import SourceKind
 from bot.press import Feed, FeedState
 from tests.discord.conftest import NOW, ScriptedServices, ScriptedShelf
+from tests.discord.newsroom import DAY, HOUR, RAPIDUS, publish, subscribed
 from tests.discord.server import Server, text_of
 from tests.discord.test_discord_server import asked
-from tests.discord.test_news import DAY, HOUR, RAPIDUS, publish, subscribed
 
 pytestmark = pytest.mark.simcord(shard_count=1)  # the simulator asks for it where Discord would say
 
 T = TypeVar("T")
-
-
-@pytest.fixture
-def server(simcord_env: simcord.Env) -> Server:
-    return Server(simcord_env)
 
 
 def cog(server: Server, kind: type[T]) -> T:

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from bot.catalog import Catalog, Embedding
-from bot.indexes import Indexes, open_indexes, passages_view
-from bot.models import Chunk, Document, EmbeddingSpace, Hit, Scope, Section
+from bot.indexes import Hit, Indexes, open_indexes, passages_view
+from bot.models import Chunk, Document, EmbeddingSpace, Scope, Section
 from bot.text.hashing import content_hash, text_hash
 from tests.conftest import WordEmbeddings
 
