@@ -31,7 +31,8 @@ USER 10001:10001
 WORKDIR /data
 VOLUME /data
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
-    CMD ["python3", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:9464/healthz', timeout=4)"]
+    CMD ["python3", "-c", "import os, urllib.request as web; port = os.environ['METRICS_PORT']; \
+port == '0' or web.urlopen(f'http://127.0.0.1:{port}/healthz', timeout=4)"]
 # tini hands SIGTERM on to the bot, which finishes the answers under way, and reaps the children that read documents.
 ENTRYPOINT ["tini", "--", "senpai"]
 CMD ["run"]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bot.config import load_settings
 from bot.dates import today_in_japan
 from bot.errors import BotError
-from bot.log import configure_logging
+from bot.log import configure_logging, log_unexpected
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -27,9 +27,7 @@ DEBOUNCE_MS = 1_600
 def build_parser() -> argparse.ArgumentParser:
     """The command line."""
     parser = argparse.ArgumentParser(prog="ingest.py", description="Add documents to the knowledge base, or check it.")
-    parser.add_argument(
-        "targets", nargs="*", metavar="PATH|URL|-", help="what to read (default: the knowledge folder); - is stdin"
-    )
+    parser.add_argument("targets", nargs="*", metavar="PATH|URL|-", help="default: the knowledge folder; - is stdin")
     parser.add_argument("--check", action="store_true", help="check the knowledge and write nothing to the catalog")
     parser.add_argument("--fix", action="store_true", help="with --check: write the footnote definitions")
     parser.add_argument("--strict", action="store_true", help="with --check: a review date that has passed is an error")
@@ -51,9 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return check(options) if options.check else ingest(options)
     except BotError as error:
         sys.stderr.write(f"{error}\n")
-        return FAILED
     except KeyboardInterrupt:
         return 130  # what shells call it
+    except Exception as error:  # noqa: BLE001 — the boundary: what it says may hold texts or secrets
+        log_unexpected(error)
+    return FAILED
 
 
 def check(options: argparse.Namespace) -> int:

@@ -2,7 +2,6 @@
 
 import argparse
 import io
-import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -169,8 +168,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    except Exception:  # the boundary: what it says may hold texts or secrets, so it is logged
-        logging.getLogger("bot").exception("unexpected error")
+    except Exception as error:  # noqa: BLE001  # the boundary: what it says may hold texts or secrets, so it is logged
+        from bot.log import log_unexpected  # noqa: PLC0415  # heavy: not for --help
+
+        log_unexpected(error)
         return 1
     return code
 

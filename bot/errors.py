@@ -3,7 +3,7 @@
     BotError                    str(error) is a sentence for the person who sees it
     ├── StartupError            the process cannot start: a setting, a file or a service is wrong
     │   └── IndexesInUse        another process owns the search indexes
-    ├── IndexUnavailable        a server of search indexes does not answer
+    ├── IndexUnavailable        a search index cannot be used just now
     ├── ModelUnavailable        a language model or an embedding model did not answer
     ├── BudgetSpent             the month's budget for models is used up
     ├── FetchRefused            an address that must not or could not be fetched
@@ -41,7 +41,7 @@ class IndexesInUse(StartupError):
 
 
 class IndexUnavailable(BotError):
-    """A server of search indexes does not answer; searches go on without it."""
+    """A search index cannot be used just now: its server does not answer, its disk is full; searches go on."""
 
 
 class ModelUnavailable(BotError):

@@ -23,7 +23,8 @@ from urllib.parse import quote, unquote
 
 from pydantic import SecretStr
 
-from bot.config import Settings
+from bot.config import Settings, load_settings
+from bot.errors import StartupError
 from bot.text.privacy import mask
 
 P = ParamSpec("P")
@@ -194,7 +195,8 @@ class TextFormatter(JsonFormatter):
         details = f" ({', '.join(f'{key}: {value}' for key, value in fields.items())})" if fields else ""
         event, details = (text.replace("\n", "\\n") for text in (event, details))  # nobody makes up a line
         if self._brief:
-            return f"{level.capitalize()}: {event}{details}" + (f": {error.splitlines()[-1]}" if error else "")
+            came_of = f": {error.splitlines()[-1]} (LOG_LEVEL=DEBUG shows where)" if error else ""
+            return f"{level.capitalize()}: {event}{details}{came_of}"
         return f"{time} {level:7} {name} [{identifier}] {event}{details}" + (f"\n{error}" if error else "")
 
 
@@ -222,6 +224,18 @@ def configure_logging(settings: Settings, *, for_people: bool = False, level: st
     handler.addFilter(lambda record: record.levelno >= logging.WARNING or is_ours(record))
     quiet = "WARNING" if for_people and settings.log_level == "INFO" else settings.log_level
     logging.basicConfig(level=level or quiet, handlers=[handler], force=True)
+
+
+def log_unexpected(error: Exception) -> None:
+    """Log what nobody expected, also in a command that set up no logs yet, or quiet ones."""
+    root = logging.getLogger()
+    if not root.handlers or root.level > logging.ERROR:
+        try:
+            settings = load_settings()
+        except StartupError:
+            settings = Settings.model_construct()
+        configure_logging(settings, for_people=True)
+    _log.error("unexpected error", exc_info=error)
 
 
 def log_uncaught() -> None:

@@ -1,5 +1,6 @@
 """The image and the compose file, read without an engine; `.ci/image` builds and runs the image where there is one."""
 
+import json
 import re
 import shlex
 from fnmatch import fnmatch
@@ -47,7 +48,18 @@ def test_the_image_runs_as_nobody_special_below_an_init():
 def test_the_image_keeps_its_data_in_a_volume_and_is_asked_how_it_is():
     stage, told = last_stage(), environment()
     assert stage["VOLUME"] == told["SENPAI_DATA_DIR"] == stage["WORKDIR"]
-    assert f"http://127.0.0.1:{told['METRICS_PORT']}/healthz" in stage["HEALTHCHECK"]
+    assert told["METRICS_PORT"] != "0"
+
+
+def test_the_health_check_asks_at_the_port_that_is_set(monkeypatch: pytest.MonkeyPatch):
+    python, option, code = json.loads(last_stage()["HEALTHCHECK"].partition(" CMD ")[2])
+    assert (python, option) == ("python3", "-c")
+    asked: list[str] = []
+    monkeypatch.setattr("urllib.request.urlopen", lambda url, timeout: asked.append(url))
+    for port in ("9464", "8080", "0"):
+        monkeypatch.setenv("METRICS_PORT", port)
+        exec(code, {})  # noqa: S102 — the check itself
+    assert asked == [f"http://127.0.0.1:{port}/healthz" for port in (9464, 8080)]
 
 
 def test_the_image_sets_only_what_there_is_and_no_secret():

@@ -106,6 +106,8 @@ class Answerer:
         """Forget every answer that was kept to be given again."""
         self._cache.clear()
         self._weighed.clear()
+        if self._rewriter:
+            self._rewriter.forget()
 
     def understand(self, question: Question) -> Understood:
         """What is asked; raises InvalidQuestion for an empty or overlong question."""
@@ -216,8 +218,7 @@ class Answerer:
 
     def _key(self, asked: Understood) -> tuple[CacheKey, bool]:
         """The cache's key, and whether the indexes have followed the catalog up to the versions in it."""
-        guild = asked.question.guild_id
-        scopes = (Scope.SHARED, Scope.NEWS) if guild is None else tuple(Scope)
+        scopes = (Scope.SHARED, Scope.NEWS) if asked.question.guild_id is None else tuple(Scope)
         versions = collection_versions(self._catalog, scopes)
         key = cache_key(
             asked.question,
@@ -225,6 +226,7 @@ class Answerer:
             model=self._model.name if self._model else "",
             prompt_version=PROMPT_VERSION,
             versions=versions,
+            forgotten=self._catalog.exchanges.last_forgetting(),
         )
         return key, all(self._indexes.is_current(scope, version) for scope, version in versions.items())
 

@@ -35,10 +35,17 @@ class CacheKey:
     model: str
     prompt_version: int
     versions: tuple[tuple[Scope, int], ...]
+    forgotten: str
 
 
 def cache_key(
-    question: Question, *, language: str, model: str, prompt_version: int, versions: Mapping[Scope, int]
+    question: Question,
+    *,
+    language: str,
+    model: str,
+    prompt_version: int,
+    versions: Mapping[Scope, int],
+    forgotten: str = "",
 ) -> CacheKey:
     """The key of a question.
 
@@ -49,6 +56,7 @@ def cache_key(
         prompt_version: Of the prompt that the model would get.
         versions: Of every collection that is searched, read *before* searching: what changes meanwhile then belongs
             to a newer key, under which this answer is never found.
+        forgotten: A mark that is another one once a person was forgotten, by whichever process.
     """
     return CacheKey(
         text=normalise(question.text),
@@ -61,12 +69,14 @@ def cache_key(
         model=model,
         prompt_version=prompt_version,
         versions=tuple(sorted(versions.items())),
+        forgotten=forgotten,
     )
 
 
 def collection_versions(catalog: Catalog, scopes: Iterable[Scope]) -> dict[Scope, int]:
     """The change counters of the collections that a question searches. Reads the database."""
-    return {scope: catalog.head(scope) for scope in scopes}
+    heads = catalog.heads()
+    return {scope: heads[scope] for scope in scopes}
 
 
 class AnswerCache:
@@ -78,7 +88,9 @@ class AnswerCache:
         self._clock = clock
         self._lock = threading.Lock()
         self._kept: OrderedDict[CacheKey, tuple[float, Answer]] = OrderedDict()
+        self._newest: dict[Scope, int] = {}
         self._sources: dict[str, Mapping[str, Source]] = {}
+        self._passages: dict[int, Passage] = {}
 
     def __len__(self) -> int:
         return len(self._kept)
@@ -113,26 +125,39 @@ class AnswerCache:
             self._kept.move_to_end(key)
             while len(self._kept) > self._size:
                 self._kept.popitem(last=False)
-            # What is too old goes even if nobody asks for it again: it holds the text of a question.
-            for old in [old for old, (at, _) in self._kept.items() if now - at >= self._age]:
+            # What nobody can find any more goes at once: it takes room, and holds the text of a question.
+            self._newest |= {scope: max(n, self._newest.get(scope, n)) for scope, n in key.versions}
+            for old in [old for old, (at, _) in self._kept.items() if now - at >= self._age or self._is_past(old, key)]:
                 del self._kept[old]
         return True
+
+    def _is_past(self, old: CacheKey, key: CacheKey) -> bool:
+        return old.forgotten != key.forgotten or any(n < self._newest.get(scope, n) for scope, n in old.versions)
 
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
             self._kept.clear()
             self._sources.clear()
+            self._passages.clear()
 
     def _sharing(self, answer: Answer) -> Answer:
-        """An equal answer whose passages share their documents' sources with what is kept already.
+        """An equal answer whose passages are those that are kept already, as far as they are.
 
-        Each passage carries all sources of its document, decoded anew for every question: 1,000 answers took up to
-        140 MB with copies of their own, 36 so.
+        They are decoded anew for every question, each with all sources of its document: 1,000 answers took up to
+        140 MB with copies of their own.
         """
-        return replace(answer, passages=tuple(replace(p, sources=self._known(p)) for p in answer.passages))
+        return replace(answer, passages=tuple(map(self._known, answer.passages)))
 
-    def _known(self, passage: Passage) -> Mapping[str, Source]:
+    def _known(self, passage: Passage) -> Passage:
+        known = self._passages.get(passage.chunk_id)
+        if known is None or replace(known, score=passage.score) != passage:
+            if len(self._passages) >= 4 * self._size:
+                self._passages.clear()
+            known = self._passages[passage.chunk_id] = replace(passage, sources=self._known_sources(passage))
+        return replace(known, score=passage.score)
+
+    def _known_sources(self, passage: Passage) -> Mapping[str, Source]:
         known = self._sources.get(passage.document_id)
         if known is None or known != passage.sources:
             if len(self._sources) >= self._size:

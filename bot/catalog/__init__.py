@@ -21,7 +21,7 @@ from bot.catalog.curation_records import (
     Watch,
 )
 from bot.catalog.curation_store import CurationStore
-from bot.catalog.deletions import Deletions
+from bot.catalog.deletions import KEPT_AFTER_LEAVING, LEFT, Deletions
 from bot.catalog.engine import CLOCK_DRIFT
 from bot.catalog.exchange_records import (
     Exchange,
@@ -48,6 +48,8 @@ from bot.catalog.subscription_store import SubscriptionStore
 __all__ = [
     "CAMPAIGN_SECONDS",
     "CLOCK_DRIFT",
+    "KEPT_AFTER_LEAVING",
+    "LEFT",
     "MICRO_DOLLARS",
     "SCHEMA",
     "AuditEntry",

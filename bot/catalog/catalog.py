@@ -159,6 +159,12 @@ class Catalog:
             query = select(schema.scopes.c.head).where(schema.scopes.c.scope == scope.value)
             return connection.execute(query).scalar_one()
 
+    def heads(self) -> dict[Scope, int]:
+        """The same of every scope."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(schema.scopes.c.scope, schema.scopes.c.head))
+            return {Scope(scope): head for scope, head in rows}
+
     def changes(self, scope: Scope, after: int, limit: int = 1000) -> list[Change]:
         """The changes numbered above `after`, in order; gaps are additions of chunks that are gone again."""
         changes = schema.changes

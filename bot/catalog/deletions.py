@@ -21,6 +21,12 @@ NAME = "deleted.jsonl"
 KEPT = timedelta(days=365)
 """How long a deletion is remembered; a backup that is older brings back what was deleted before."""
 
+KEPT_AFTER_LEAVING = timedelta(days=30)
+"""How long the settings of a server that removed the bot are kept, for when it was a mistake."""
+
+LEFT = "left_at"
+"""The key beside a server's settings that says when it removed the bot."""
+
 _PATIENCE = 10.0
 """Seconds that one process waits for another's note."""
 

@@ -1,5 +1,6 @@
 """Deleting exchanges, each step on a connection whose transaction the caller holds."""
 
+import secrets
 from collections.abc import Callable
 from datetime import datetime
 
@@ -8,8 +9,11 @@ from sqlalchemy import ColumnElement, Connection, delete, func, or_, select, upd
 from bot.catalog import schema
 from bot.catalog.engine import CLOCK_DRIFT
 from bot.catalog.exchange_records import Forgotten, Posted
-from bot.catalog.exchange_rows import posted_for
+from bot.catalog.exchange_rows import posted_for, upsert
 from bot.catalog.writing import batches
+
+FORGOTTEN = "forgotten"
+"""The key of the mark that changes whenever a person is forgotten."""
 
 Deletion = Callable[[Connection], Forgotten]
 
@@ -40,6 +44,7 @@ def all_where(connection: Connection, where: ColumnElement[bool]) -> Forgotten:
 
 def of_person(connection: Connection, person: str) -> Forgotten:
     """Delete a person's exchanges, and what they said of the answers to others."""
+    upsert(connection, schema.meta, {"key": FORGOTTEN}, {"value": secrets.token_hex(8)})
     own = all_where(connection, _exchanges.c.person == person)
     elsewhere = connection.execute(delete(_feedback).where(_feedback.c.person == person)).rowcount
     return Forgotten(own.exchanges, own.feedback + elsewhere, own.handoffs, own.messages)

@@ -209,10 +209,15 @@ class NewsStore:
     def forget_guild(self, guild_id: int) -> None:
         """Delete a guild's own feeds and all that they published."""
         with self._writer.begin() as connection:
-            own = select(_feeds.c.id).where(_feeds.c.guild_id == guild_id)
-            connection.execute(delete(_keys).where(_keys.c.realm.in_(own) | (_keys.c.realm == str(guild_id))))
-            _drop_items(connection, _items.c.guild_id == guild_id)
-            connection.execute(delete(_feeds).where(_feeds.c.guild_id == guild_id))
+            of_guild(connection, guild_id)
+
+
+def of_guild(connection: Connection, guild_id: int) -> None:
+    """Delete a guild's own feeds and all that they published."""
+    own = select(_feeds.c.id).where(_feeds.c.guild_id == guild_id)
+    connection.execute(delete(_keys).where(_keys.c.realm.in_(own) | (_keys.c.realm == str(guild_id))))
+    _drop_items(connection, _items.c.guild_id == guild_id)
+    connection.execute(delete(_feeds).where(_feeds.c.guild_id == guild_id))
 
 
 def _drop_items(connection: Connection, where: ColumnElement[bool]) -> int:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, column, insert, table, update
+from sqlalchemy import Connection, column, insert, select, table, update
 
-from bot.catalog import curation_deletion, exchange_deletion, schema, writing
+from bot.catalog import curation_deletion, exchange_deletion, news_store, schema, subscription_store, writing
 from bot.catalog.backup import Manifest, cleared, load_command, read_manifest, sync_folder, unpack
-from bot.catalog.deletions import Deletion, Deletions
+from bot.catalog.deletions import KEPT_AFTER_LEAVING, LEFT, Deletion, Deletions
 from bot.catalog.engine import parse_url, sqlite_path, writer
 from bot.catalog.opening import free_name, open_engine
 from bot.catalog.writing import Stamp
@@ -120,7 +120,21 @@ def _delete_again(connection: Connection, deletion: Deletion, stamp: Stamp) -> N
         exchange_deletion.of_message(connection, int(deletion.key))
         curation_deletion.of_message(connection, int(deletion.key), stamp)
     else:
-        exchange_deletion.all_where(connection, schema.exchanges.c.guild_id == int(deletion.key))
+        _leave_again(connection, int(deletion.key), deletion.at, stamp)
+
+
+def _leave_again(connection: Connection, guild_id: int, at: datetime, stamp: Stamp) -> None:
+    """A server that removed the bot: what goes at once goes, and the rest in its time, unless it is there again.
+
+    Its time is not over before tomorrow, so that it can be seen to be there.
+    """
+    exchange_deletion.all_where(connection, schema.exchanges.c.guild_id == guild_id)
+    news_store.of_guild(connection, guild_id)
+    subscription_store.of_guild(connection, guild_id)
+    kept = (schema.guild_settings, schema.guild_documents, schema.review_queue)
+    if any(connection.execute(select(t.c.guild_id).where(t.c.guild_id == guild_id).limit(1)).first() for t in kept):
+        left = max(at, stamp.at - KEPT_AFTER_LEAVING + timedelta(days=1))
+        writing.store_setting(connection, guild_id, LEFT, left.isoformat(), stamp)
 
 
 def _keep(path: Path, now: datetime) -> Path:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.catalog import schema
@@ -109,8 +109,13 @@ class SubscriptionStore:
     def forget_guild(self, guild_id: int) -> None:
         """Delete everything of a guild."""
         with self._writer.begin() as connection:
-            for table in (_subscriptions, _deliveries, _notices):
-                connection.execute(delete(table).where(table.c.guild_id == guild_id))
+            of_guild(connection, guild_id)
+
+
+def of_guild(connection: Connection, guild_id: int) -> None:
+    """Delete the subscriptions of a guild, and the marks of what was posted there."""
+    for table in (_subscriptions, _deliveries, _notices):
+        connection.execute(delete(table).where(table.c.guild_id == guild_id))
 
 
 def _subscription(row: RowMapping) -> Subscription:

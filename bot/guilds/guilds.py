@@ -3,13 +3,13 @@
 import logging
 import threading
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
 from pydantic import JsonValue
 
-from bot.catalog import MICRO_DOLLARS, Catalog
+from bot.catalog import KEPT_AFTER_LEAVING, LEFT, MICRO_DOLLARS, Catalog
 from bot.config import Settings, Shards
 from bot.errors import InvalidSetting
 from bot.guilds.people import People
@@ -19,9 +19,6 @@ from bot.wording import Wording
 
 _log = logging.getLogger(__name__)
 
-KEPT_AFTER_LEAVING = timedelta(days=30)
-"""How long the settings of a server that removed the bot are kept, for when it was a mistake."""
-
 _BUDGET_TOO_HIGH = Wording(
     "The operator allows at most ${most} a month: choose that or less.",
     "運営者が認める上限は月${most}です。それ以下にしてください。",
@@ -30,8 +27,8 @@ _BUDGET_UNCOUNTED = Wording(
     "The operator has not set what the model costs, so nothing could be counted and a cap would not hold.",
     "運営者がモデルの料金を設定していないため、費用を数えられず、上限は働きません。",
 )
-_LEFT, _WELCOMED = "left_at", "welcomed_at"
-"""Keys beside the settings: when the bot was removed from the server, and when it introduced itself there."""
+_WELCOMED = "welcomed_at"
+"""The key beside the settings that says when the bot introduced itself in the server."""
 
 
 class Guilds:
@@ -134,14 +131,14 @@ class Guilds:
     def returned(self, guild_id: int) -> None:
         """The bot is there (again), so the settings stay."""
         self._cache.pop(guild_id, None)  # another process may have deleted what was set
-        if _LEFT in self._catalog.guild_settings(guild_id):
-            self._note(guild_id, _LEFT, None)
+        if LEFT in self._catalog.guild_settings(guild_id):
+            self._note(guild_id, LEFT, None)
 
     def left(self, guild_id: int, now: datetime) -> None:
         """The bot was removed: its settings go after `KEPT_AFTER_LEAVING`."""
         stored = self._catalog.guild_settings(guild_id)
-        if stored and _LEFT not in stored:
-            self._note(guild_id, _LEFT, now)
+        if stored and LEFT not in stored:
+            self._note(guild_id, LEFT, now)
 
     def purge(self, now: datetime) -> int:
         """Delete the settings, feeds and subscriptions of servers that removed the bot long ago; how many servers."""
@@ -162,7 +159,7 @@ class Guilds:
 
 
 def _is_over(stored: Mapping[str, JsonValue], now: datetime) -> bool:
-    left = stored.get(_LEFT)
+    left = stored.get(LEFT)
     return isinstance(left, str) and datetime.fromisoformat(left) + KEPT_AFTER_LEAVING <= now
 
 

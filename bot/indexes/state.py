@@ -14,9 +14,11 @@ from typing import Self
 from pydantic import BaseModel, Field, ValidationError
 
 from bot.catalog import Change
+from bot.errors import IndexUnavailable
 from bot.models import Scope
 
 KEPT_BROKEN = 2  # how many folders that were set aside are kept for a look; each is as large as an index
+LITTLE = 10_000_000  # bytes; with less free space a disk counts as full
 
 
 class StateFile(BaseModel):
@@ -72,8 +74,18 @@ def net(changes: Iterable[Change]) -> tuple[list[int], list[int]]:
     return [i for i, op in last.items() if op == "add"], [i for i, op in last.items() if op == "remove"]
 
 
+def need_room(folder: Path) -> None:
+    """Raise IndexUnavailable on a full disk, on which a sound index looks broken and none can be built."""
+    if shutil.disk_usage(folder.parent).free < LITTLE:
+        raise IndexUnavailable("The disk with the search indexes is full: free some space.")
+
+
 def set_aside(folder: Path, now: datetime) -> Path:
-    """Rename a broken index, so that it can be examined and never be opened again; old ones are deleted."""
+    """Rename a broken index, so that it can be examined and never be opened again; old ones are deleted.
+
+    Raises IndexUnavailable on a full disk.
+    """
+    need_room(folder)
     stamp = f"{now:%Y%m%dT%H%M%S%f}"
     broken = folder.with_name(f"{folder.name}.broken-{stamp}")
     folder.rename(broken)

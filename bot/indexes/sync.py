@@ -222,13 +222,12 @@ class Indexes:
             return 0
         try:
             applied = follow()
-        except BotError as error:
+        except Exception as error:  # the boundary: the other indexes are to follow
             if self._failures.get(name) != type(error).__name__:  # said once, since it is tried every few seconds
-                log.warning("index does not follow the catalog", extra={"data": {"index": name, "why": str(error)}})
-            self._failures[name] = type(error).__name__
-            return 0
-        except Exception as error:
-            log.exception("index does not follow the catalog", extra={"data": {"index": name}})
+                expected = isinstance(error, BotError)
+                data = {"index": name, "why": str(error) if expected else type(error).__name__}
+                level, trace = (logging.WARNING, None) if expected else (logging.ERROR, error)
+                log.log(level, "index does not follow the catalog", exc_info=trace, extra={"data": data})
             self._failures[name] = type(error).__name__
             return 0
         self._failures.pop(name, None)

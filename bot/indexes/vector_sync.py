@@ -21,7 +21,7 @@ from bot.indexes.fusion import Hit
 from bot.indexes.importing import Store, chroma_error, import_store
 from bot.indexes.selfcheck import check_folder
 from bot.indexes.shares import GuildShares
-from bot.indexes.state import Followed, VectorState, net, set_aside
+from bot.indexes.state import Followed, VectorState, need_room, net, set_aside
 from bot.indexes.views import View
 from bot.models import Scope
 from bot.text.hashing import text_hash
@@ -194,6 +194,7 @@ class VectorIndex:
             for scope, followed in self._state.scopes.items()
             if followed.cursor >= 0
         ]
+        need_room(self._folder)
         found = check_folder(self._folder, names)
         if found.problem:
             self._throw_away(f"built anew: {found.problem}")

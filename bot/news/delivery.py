@@ -33,6 +33,9 @@ OVERLAP = timedelta(hours=6)
 AGAIN = timedelta(minutes=10)
 """How soon a delivery that failed is tried again."""
 
+TELL_AGAIN = timedelta(hours=1)
+"""How soon moderators who could not be told are tried again; asking for a channel that is gone is a call each time."""
+
 DOWN = timedelta(hours=48)
 """After so long the moderators are told of a feed that cannot be read."""
 
@@ -85,6 +88,7 @@ class Delivery:
         self._digests = digests
         self._ticked_at = started
         self._not_before: dict[int, datetime] = {}
+        self._untold: dict[int, datetime] = {}  # by server, since when
 
     def leave_to_others(self, now: datetime) -> None:
         """Another process delivers, so that nothing is late here."""
@@ -167,9 +171,14 @@ class Delivery:
             for guild_id in sorted(await asyncio.to_thread(self._subscriptions.guilds)):
                 told = await asyncio.to_thread(self._subscriptions.told, guild_id)
                 new = [(f, at) for f, at in down if f.guild_id in {None, guild_id} and f.id not in told]
-                if new and await outbox.tell_down(guild_id, new):
+                if not new or timedelta(0) <= now - self._untold.get(guild_id, now - TELL_AGAIN) < TELL_AGAIN:
+                    continue
+                if await outbox.tell_down(guild_id, new):
+                    self._untold.pop(guild_id, None)
                     ids = [feed.id for feed, _ in new]
                     await asyncio.to_thread(self._subscriptions.tell, guild_id, ids, now)
+                else:
+                    self._untold[guild_id] = now
         except Exception:  # the boundary: the next tick tries again
             log.exception("moderators not told of feeds")
 

@@ -45,6 +45,7 @@ CHANGES = {
     "model": key(model="gpt, other"),
     "prompt_version": key(prompt_version=2),
     "versions": key(versions={Scope.SHARED: 3, Scope.GUILD: 2}),
+    "forgotten": key(forgotten="again"),
 }
 
 
@@ -120,6 +121,29 @@ def test_what_is_too_old_goes_even_if_nobody_asks_for_it():
     assert len(cache) == 1
 
 
+@pytest.mark.parametrize(
+    "newer",
+    [
+        key(versions={Scope.SHARED: 3, Scope.GUILD: 2}),
+        key(versions={Scope.SHARED: 4, Scope.NEWS: 0}),
+        key(model="other", forgotten="again"),
+    ],
+)
+def test_what_nobody_can_find_any_more_goes_at_once(newer: CacheKey):
+    cache = AnswerCache()
+    for each in (key(), newer):
+        cache.put(each, an_answer(), transient=False, masked=False)
+    assert (len(cache), cache.get(newer)) == (1, an_answer())
+
+
+def test_an_answer_that_took_longer_than_a_change_is_not_kept():
+    cache = AnswerCache()
+    newer = key(versions={Scope.SHARED: 4, Scope.GUILD: 1})
+    for each in (newer, key()):
+        cache.put(each, an_answer(), transient=False, masked=False)
+    assert (len(cache), cache.get(newer)) == (1, an_answer())
+
+
 def test_the_least_recently_used_leaves_first():
     cache = AnswerCache(size=2)
     one, two, three = (key(model=name) for name in ("one", "two", "three"))
@@ -176,16 +200,30 @@ def test_a_collection_that_is_not_used_changes_nothing(catalog: Catalog):
     assert collection_versions(catalog, (Scope.SHARED,)) == before
 
 
-def test_a_kept_answer_is_equal_and_shares_its_documents_sources(catalog: Catalog):
+def test_once_a_person_is_forgotten_anywhere_no_answer_from_before_is_found(catalog: Catalog, tmp_path: Path):
+    def marked() -> CacheKey:
+        return key(forgotten=catalog.exchanges.last_forgetting())
+
+    cache = AnswerCache()
+    for _ in range(2):
+        cache.put(marked(), an_answer(), transient=False, masked=False)
+        assert cache.get(marked())
+        with Catalog.open(f"sqlite:///{tmp_path / 'catalog.sqlite3'}") as of_another_process:
+            of_another_process.exchanges.forget_person("a" * 32)
+        assert cache.get(marked()) is None
+
+
+def test_a_kept_answer_is_equal_and_shares_its_passages(catalog: Catalog):
     put(catalog, "text")
     ids = catalog.live_chunk_ids(Scope.SHARED)
     cache = AnswerCache()
     kept: list[Answer] = []
-    for name in ("one", "two"):
-        made = an_answer(passages=tuple(catalog.passages(ids).values()))
+    for name, score in (("one", 0.5), ("two", 0.7)):
+        made = an_answer(passages=tuple(replace(each, score=score) for each in catalog.passages(ids).values()))
         cache.put(key(model=name), made, transient=False, masked=False)
         found = cache.get(key(model=name))
         assert found == made
         assert found
         kept.append(found)
     assert kept[0].passages[0].sources is kept[1].passages[0].sources
+    assert kept[0].passages[0].sentences is kept[1].passages[0].sentences

@@ -178,16 +178,29 @@ def test_a_repeated_question_costs_nothing_for_an_hour(server, ledger):
 # With the answerer
 
 
-def ask(answerer: Answerer, server: OpenAIServer, text: str, *replies: Reply, **more) -> Answer:
-    server.script += replies
-    with_model = Answerer(
+def with_model(answerer: Answerer, server: OpenAIServer) -> Answerer:
+    return Answerer(
         catalog=answerer._catalog,
         indexes=answerer._indexes,
         embeddings=answerer._embeddings,
         model=runner(server, answerer._catalog),
         now=lambda: NOW,
     )
-    return asyncio.run(with_model.answer(Question(text, TODAY, **more)))
+
+
+def ask(answerer: Answerer, server: OpenAIServer, text: str, *replies: Reply, **more) -> Answer:
+    server.script += replies
+    return asyncio.run(with_model(answerer, server).answer(Question(text, TODAY, **more)))
+
+
+def test_a_question_put_in_english_is_forgotten_with_the_answers(answerer, server):
+    own = with_model(answerer, server)
+    server.script += [Reply(words=(ENGLISH,)), Reply(words=("Phí là 30,000 yen [1].",))]
+    asyncio.run(own.answer(Question(VIETNAMESE, TODAY)))
+    assert own._rewriter
+    assert own._rewriter._kept
+    own.forget()
+    assert not own._rewriter._kept
 
 
 def test_a_language_that_no_embedding_knows_is_answered_with_a_model(answerer, server):

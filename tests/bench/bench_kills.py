@@ -1,6 +1,6 @@
 """kill -9 at random moments, everything looked at afterwards: `python -m tests.bench.bench_kills [KILLS] [KIND ...]`.
 
-Kinds: ingestion, approval (with settings and subscriptions), news, answering, bot (the whole process, answering),
+Kinds: ingestion, approval (with settings and subscriptions), news, answering, bot (the whole process, in use),
 migration, backup, restore; `healing` has 20,000 chunks and is killed while it builds its indexes anew. All kinds but
 `healing` by default; the issue asks for 0 lost in every row.
 """
@@ -9,7 +9,6 @@ migration, backup, restore; `healing` has 20,000 chunks and is killed while it b
 import asyncio
 import os
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,10 +21,10 @@ from tests.conftest import WordEmbeddings
 from tests.indexes.conftest import Library
 from tests.indexes.test_kills import FOLLOW
 from tests.news.killing import kill_and_repair as kill_news
-from tests.system.bot_kills import kill_while_answering
+from tests.system.bot_kills import kill_while_busy
 from tests.system.conftest import KNOWLEDGE
-from tests.system.killing import victims
-from tests.system.kills import kill_and_repair, run_time, write_articles
+from tests.system.killing import doors, victims
+from tests.system.kills import Kill, ingest, kill_and_repair, write_articles
 from tests.system.survival import KINDS, differences
 from tests.web.loopback import open_site
 
@@ -65,35 +64,40 @@ def promised(name: str, kills: int) -> None:
 
 
 def bot(kills: int) -> None:
-    """The bot's process with ten people waiting, over three articles; each time a Discord that knows nobody yet."""
-    wrong = list[str]()
-    with folder() as work:
-        os.environ |= {"SENPAI_DATA_DIR": str(work / "filled"), "KNOWLEDGE_DIR": str(KNOWLEDGE)}
+    """The bot's process over three articles, while people ask, set limits, subscribe and add documents."""
+    with folder() as work, doors() as nursery:
+        data = work / "data"
+        environment = {"SENPAI_DATA_DIR": str(data), "KNOWLEDGE_DIR": str(KNOWLEDGE)}
         read = [sys.executable, "-m", "bot", "search", "visa"]
-        subprocess.run(read, check=True, cwd=ROOT, capture_output=True)
-        for seed in range(kills):
-            data = Path(shutil.copytree(work / "filled", work / str(seed)))
-            after = random.Random(seed).uniform(0, 1)
-            wrong += asyncio.run(kill_while_answering(data, {"KNOWLEDGE_DIR": str(KNOWLEDGE)}, 10, after))
-    print(f"bot: {kills} kills, {10 * kills} questions on record, {len(wrong)} not answered or told afterwards")
+        subprocess.run(read, check=True, cwd=ROOT, capture_output=True, env=os.environ | environment)
+        delays = [random.Random(seed).uniform(0, 4) for seed in range(kills)]
+        seen = asyncio.run(kill_while_busy(nursery, data, environment, delays))
+    print(f"bot: {kills} kills, {seen.waiting} questions on record and {seen.promises} changes promised, "
+          f"{len(seen.wrong)} lost")  # fmt: skip
+    for each in seen.wrong:
+        print(f"    {each}")
 
 
 def ingestion(kills: int) -> None:
-    """`ingest.py` over documents that all changed, then again, and 10 questions."""
-    with folder() as work:
+    """`ingest.py` over documents that all changed, then again; 10 questions after every fifth kill."""
+    with folder() as work, doors() as nursery:
         os.environ |= {"SENPAI_DATA_DIR": str(work / "data"), "KNOWLEDGE_DIR": str(work / "knowledge")}
         (work / "knowledge").mkdir()
         write_articles(work / "badges", DOCUMENTS, 0)
         os.chdir(work)
-        whole = run_time(work / "badges")
-        found = [
-            kill_and_repair(work, DOCUMENTS, version, whole * random.Random(version).uniform(0.2, 1.05))
-            for version in range(1, kills + 1)
-        ]
+        whole, _ = ingest(nursery, work / "badges")
+        found = list[Kill]()
+        for version in range(1, kills + 1):
+            after = whole * random.Random(version).uniform(0, 1.05)
+            found.append(kill_and_repair(nursery, work, DOCUMENTS, version, after, 0 if version % 5 else 10))
+            if version % 10 == 0:
+                print(f"    {version} kills, {sum(kill.lost for kill in found)} documents lost", flush=True)
         os.chdir(ROOT)
+    promised = sum(kill.acknowledged for kill in found)
     cut, slowest = sum(not kill.finished for kill in found), max(kill.repair_seconds for kill in found)
     lost, wrong = sum(kill.lost for kill in found), sum(kill.wrong_answers for kill in found)
-    print(f"ingestion: {kills} kills, {cut} before the end, {lost} documents lost, {wrong} answers wrong")
+    print(f"ingestion: {kills} kills, {cut} before the end, {promised} documents committed by then, {lost} lost, "
+          f"{wrong} answers wrong")  # fmt: skip
     print(f"    the next whole run took {slowest:.1f} s at most, one without a kill {whole:.1f} s")
 
 

@@ -3,7 +3,8 @@
 People ask by command and by mention, in English and Japanese and what nobody can answer, in two servers on two shards;
 moderators look around; documents are added from a shell beside the running bot, approved, asked for and removed again;
 connections are cut, with and without a session left; Discord answers with errors for 20 seconds of every two minutes;
-once, in the middle, the process is killed with -9 and begun again. Reads the whole knowledge first.
+once, in the middle, the process is killed with -9 and begun again. Reads the whole knowledge first, unless a data
+folder that has done so is named, of which a copy is used.
 
 Prints what was lost, late or doubled, and the resident memory over time. Messages sent while no session was there are
 dropped by Discord itself, and counted apart.
@@ -16,12 +17,14 @@ import itertools
 import json
 import os
 import random
+import shutil
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -164,19 +167,20 @@ async def watch(process: asyncio.subprocess.Process, seen: Seen, began: float) -
         await asyncio.sleep(10)
 
 
-async def main(minutes: float, people: int) -> None:
+async def main(minutes: float, people: int, filled: Path | None) -> None:
     """Run it and print what was seen."""
     seen, asking = Seen(), questions()
     random.Random(8).shuffle(asking)
     with tempfile.TemporaryDirectory() as name:
-        data = Path(name) / "data"
-        data.mkdir()
-        log = Path(name) / "log"
+        data, log = Path(name) / "data", Path(name) / "log"
+        if filled:
+            await asyncio.to_thread(shutil.copytree, filled, data)
+        data.mkdir(exist_ok=True)
         await shell(data, "search", "visa")  # reads the knowledge
         async with LoopbackDiscord(guilds=2, shards=2) as discord:
             told = {"PERSON_PER_MINUTE": "60", "PERSON_PER_DAY": "10000"}
             process = await begin(discord, data, environment=told, log=log)
-            await discord.connected(2, process)
+            await discord.connected(2, process, longest=300)
             await asyncio.sleep(10)
             began = time.monotonic()
             end = began + minutes * 60
@@ -192,7 +196,7 @@ async def main(minutes: float, people: int) -> None:
             await process.wait()
             await watching
             process = await begin(discord, data, environment=told, log=log)
-            await discord.connected(2, process)
+            await discord.connected(2, process, longest=300)
             restarted = len(seen.memory)
             watching = asyncio.create_task(watch(process, seen, began))
             await asyncio.gather(*crowd, *around)
@@ -213,9 +217,9 @@ def report(seen: Seen, restarted: int, code: int, errors: Sequence[str]) -> None
         print(f"{what}: p50 {at[0]:.3f} s, p95 {at[1]:.3f} s, p99 {at[2]:.3f} s, longest {ordered[-1]:.3f} s")
     for what, part in (("before the kill", seen.memory[:restarted]), ("after it", seen.memory[restarted:])):
         sizes = [size for _, size in part]
-        quarter = max(1, len(sizes) // 4)
-        second, last = median(sizes[quarter : 2 * quarter] or sizes), median(sizes[-quarter:])
-        print(f"memory {what}: second quarter {second:.0f} MB, last quarter {last:.0f} MB, most {max(sizes):.0f} MB")
+        ends = [len(sizes) * quarter // 4 for quarter in range(5)]
+        quarters = [median(sizes[start : max(end, start + 1)]) for start, end in pairwise(ends)]
+        print(f"memory {what}, MB by quarters: {', '.join(f'{size:.0f}' for size in quarters)}; most {max(sizes):.0f}")
     print(f"errors in the log: {len(errors)}, exit code {code}")
     for kind, count in Counter(json.loads(line).get("event", "") for line in errors).most_common(5):
         print(f"{count:6}  {kind}")
@@ -225,5 +229,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Mixed load with faults.")
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--people", type=int, default=20)
+    parser.add_argument("--data", type=Path, help="a data folder that has the knowledge already")
     given = parser.parse_args()
-    asyncio.run(main(given.minutes, given.people))
+    asyncio.run(main(given.minutes, given.people, given.data))

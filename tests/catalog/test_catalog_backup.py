@@ -12,12 +12,13 @@ from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 
-from bot.catalog import Catalog, Deletions, Origin, back_up, back_up_if_due, examine, made_backups, restore
+from bot.catalog import LEFT, Catalog, Deletions, Origin, back_up, back_up_if_due, examine, made_backups, restore
 from bot.catalog import backup as backup_module
 from bot.catalog import deletions as deletions_module
 from bot.catalog.restoring import JUMP
 from bot.errors import BackupRefused
-from bot.models import Scope
+from bot.models import Scope, SourceKind
+from bot.press import Feed, Subscription
 
 NOW = datetime(2026, 11, 25, 1, 2, 3, tzinfo=UTC)
 LATER = NOW + timedelta(days=2)
@@ -141,6 +142,28 @@ def test_what_people_had_deleted_since_stays_deleted(data: Path, tmp_path: Path,
         assert [catalog.exchanges.by_question(n) is None for n in (71, 72, 73)] == [True, True, False]
         assert catalog.curation.proposals(5) == []
     assert b"her words" not in (data / "catalog.sqlite3").read_bytes()
+
+
+@pytest.mark.parametrize(("days", "left"), [(2, NOW + timedelta(hours=3)), (60, NOW + timedelta(days=60 - 29))])
+def test_a_server_that_left_since_is_left_again(data: Path, tmp_path: Path, days: int, left: datetime):
+    with opened(data) as catalog:
+        for guild in (5, 6):
+            catalog.set_guild_setting(guild, "language", "ja", actor="test")
+            catalog.news.put_feed(
+                Feed(str(guild), "F", "https://f.example/", "en", "F", SourceKind.PRESS, guild_id=guild)
+            )
+            wanted = Subscription(0, guild, guild, None, 9, None, "en", covers_from=NOW, next_at=NOW)
+            assert catalog.subscriptions.add(wanted)
+        back_up(address(data), tmp_path / "b.zip", NOW)
+    with opened(data, NOW + timedelta(hours=3)) as catalog:
+        for guild in (5, 7):  # the backup knows nothing of 7
+            catalog.exchanges.forget_guild(guild)
+    restore(address(data), tmp_path / "b.zip", Deletions([data]), NOW + timedelta(days=days), force=True)
+    with opened(data) as catalog:
+        assert [feed.guild_id for feed in catalog.news.feeds(everyones=True)] == [6]
+        assert [len(catalog.subscriptions.of_guild(guild)) for guild in (5, 6)] == [0, 1]
+        assert catalog.guild_settings(5) == {"language": "ja", LEFT: left.isoformat()}
+        assert catalog.configured_guilds() == {5, 6}
 
 
 def test_deletions_from_before_the_backup_are_not_done_again(data: Path, tmp_path: Path):

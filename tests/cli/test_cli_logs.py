@@ -1,10 +1,13 @@
 """What the shell logs of a question, whatever level is set and whatever a model's server answers."""
 
 import json
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
+import ingest
 from bot.__main__ import main
 from bot.text.privacy import mask
 from tests.cli.conftest import DAY, Senpai
@@ -65,4 +68,29 @@ def test_what_nobody_expected_is_a_line_without_its_words(
 
     monkeypatch.setattr("bot.answering.Answerer.understand", broken)
     assert main(["ask", QUESTION]) == 1
-    assert capsys.readouterr().err == "Error: unexpected error: ValueError\n"
+    assert capsys.readouterr().err == "Error: unexpected error: ValueError (LOG_LEVEL=DEBUG shows where)\n"
+
+
+@pytest.mark.parametrize(
+    ("broken", "door"),
+    [
+        ("bot.ingestion.ingestor.Ingestor.ingest", lambda: ingest.main([])),
+        ("bot.ingestion.check.check_knowledge", lambda: ingest.main(["--check"])),
+        ("bot.cli.backup.examine", lambda: main(["restore", "b.zip", "--check"])),
+        ("bot.cli.doctor.open_services", lambda: main(["doctor"])),
+    ],
+)
+def test_no_door_shows_what_an_unexpected_error_says(
+    fresh: Path,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    broken: str,
+    door: Callable[[], int],
+):
+    def fail(*_: object, **__: object) -> None:
+        raise ValueError(QUESTION)
+
+    logging.getLogger().handlers.clear()  # as in a process of its own
+    monkeypatch.setattr(broken, fail)
+    assert door() == 1
+    assert capfd.readouterr().err == "Error: unexpected error: ValueError (LOG_LEVEL=DEBUG shows where)\n"

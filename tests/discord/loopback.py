@@ -11,15 +11,15 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
+from typing import Any, Protocol
 
 from aiohttp import WSMsgType, web
 
 from tests.discord.loopback_payloads import (
     APPLICATION,
-    EVERYTHING,
     channel_of,
     guild_of,
+    interaction_in,
     member,
     server,
     text_channel,
@@ -27,7 +27,16 @@ from tests.discord.loopback_payloads import (
 )
 
 _HEARTBEAT_MS = 41_250
+_COMMAND, _COMPONENT, _MODAL = 2, 3, 5
+_DEFER_UPDATE, _SHOW_MODAL = 6, 9
 _DISPATCH, _HEARTBEAT, _IDENTIFY, _RESUME, _HELLO, _ACK = 0, 1, 2, 6, 10, 11
+
+
+class Running(Protocol):
+    """A process of the bot."""
+
+    @property
+    def returncode(self) -> int | None: ...
 
 
 @dataclass(slots=True)
@@ -37,7 +46,9 @@ class Asked:
     token: str
     channel: int
     sent: float
+    guild: int
     delivered: bool = True
+    modal: str = ""  # the id of the form that was shown
     acknowledged: float | None = None
     messages: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     first: float | None = None
@@ -50,6 +61,12 @@ class Asked:
             self.shown.append(message["content"])
             self.last = time.monotonic() - self.sent
             self.first = self.first or self.last
+
+    def button(self, beginning: str) -> str:
+        """The id of the first button or select that is shown and begins so; empty where there is none."""
+        rows = (row for message in self.messages.values() for row in message.get("components") or ())
+        ids = (each.get("custom_id", "") for row in rows for each in row.get("components") or ())
+        return next((name for name in ids if name.startswith(beginning)), "")
 
     @property
     def text(self) -> str:
@@ -130,35 +147,49 @@ class LoopbackDiscord:
         locale: str = "en-US",
     ) -> Asked:
         """A command, `docs add text` for one in groups; returns at once."""
-        guild = guild or next(iter(self.guilds))
-        token = f"token-{next(self._ids)}"
-        channel = channel_of(guild)
         values = [
             {"name": key, "type": 4 if isinstance(value, int) else 3, "value": value} for key, value in options.items()
         ]
         first, *below = name.split(" ")
         for place, part in reversed(list(enumerate(below))):
             values = [{"name": part, "type": 1 if place == len(below) - 1 else 2, "options": values}]
-        interaction = {
-            "id": str(next(self._ids)),
-            "application_id": str(APPLICATION),
-            "type": 2,
-            "token": token,
-            "version": 1,
-            "guild_id": str(guild),
-            "channel_id": str(channel),
-            "channel": text_channel(guild),
-            "member": {**member(user(person, f"person{person}")), "permissions": EVERYTHING},
-            "locale": locale,
-            "guild_locale": "en-US",
-            "app_permissions": EVERYTHING,
-            "entitlements": [],
-            "authorizing_integration_owners": {"0": str(guild)},
-            "context": 0,
-            "attachment_size_limit": 10_485_760,
-            "data": {"id": self._command_id(first), "name": first, "type": 1, "options": values},
-        }
-        asked = self._asked[token] = Asked(token, channel, time.monotonic())
+        data = {"id": self._command_id(first), "name": first, "type": 1, "options": values}
+        return await self._interact(_COMMAND, data, guild or next(iter(self.guilds)), person, locale)
+
+    async def press(self, shown: Asked, button: str, chosen: Sequence[str] | None = None) -> Asked:
+        """Press a button below a message, or choose in a select; returns at once."""
+        data: dict[str, Any] = {"custom_id": button, "component_type": 2 if chosen is None else 3}
+        data |= {} if chosen is None else {"values": list(chosen)}
+        message = next(iter(shown.messages.values()))
+        return await self._interact(_COMPONENT, data, shown.guild, message=message)
+
+    async def submit(self, shown: Asked, typed: Mapping[str, str]) -> Asked:
+        """Fill in the form that was shown, and send it; returns at once."""
+        fields = [
+            {"type": 18, "id": n, "component": {"type": 4, "id": 100 + n, "custom_id": name, "value": value}}
+            for n, (name, value) in enumerate(typed.items())
+        ]
+        message = next(iter(shown.messages.values()), None)  # below which the button stood
+        data = {"custom_id": shown.modal, "components": fields}
+        return await self._interact(_MODAL, data, shown.guild, message=message)
+
+    async def _interact(
+        self,
+        kind: int,
+        data: Mapping[str, Any],
+        guild: int,
+        person: int = 7,
+        locale: str = "en-US",
+        message: dict[str, Any] | None = None,
+    ) -> Asked:
+        token = f"token-{next(self._ids)}"
+        about = {"id": str(next(self._ids)), "type": kind, "token": token, "locale": locale, "data": data}
+        asked = self._asked[token] = Asked(token, channel_of(guild), time.monotonic(), guild)
+        if message:
+            about["message"] = message
+            self._originals[token] = message["id"]
+            asked.messages[message["id"]] = message
+        interaction = {**interaction_in(guild, user(person, f"person{person}")), **about}
         asked.delivered = await self._send("INTERACTION_CREATE", interaction, guild)
         return asked
 
@@ -169,7 +200,7 @@ class LoopbackDiscord:
         bot = user(APPLICATION, "senpai", bot=True)
         message = self._message(channel, {"content": f"<@{APPLICATION}> {question}"}, user(person, f"person{person}"))
         message |= {"mentions": [bot], "guild_id": str(guild), "member": member(None)}
-        asked = self._mentions[message["id"]] = Asked(message["id"], channel, time.monotonic())
+        asked = self._mentions[message["id"]] = Asked(message["id"], channel, time.monotonic(), guild)
         asked.delivered = await self._send("MESSAGE_CREATE", message, guild)
         return asked
 
@@ -181,7 +212,7 @@ class LoopbackDiscord:
                     del self.sessions[session.id]
                 await session.socket.close(code=1001 if resumable else 4009)
 
-    async def connected(self, shards: int, process: asyncio.subprocess.Process, longest: float = 60) -> None:
+    async def connected(self, shards: int, process: Running, longest: float = 60) -> None:
         """Wait for that many shards; raises AssertionError where the process ends first or they never come."""
         end = time.monotonic() + longest
         while sum(1 for session in self.sessions.values() if session.socket and not session.socket.closed) < shards:
@@ -295,6 +326,11 @@ class LoopbackDiscord:
     def _acknowledged(self, token: str, body: Mapping[str, Any]) -> dict[str, Any] | None:
         asked = self._asked[token]
         asked.acknowledged = asked.acknowledged or time.monotonic() - asked.sent
+        if body["type"] == _SHOW_MODAL:
+            asked.modal = body["data"]["custom_id"]
+            return {"interaction": {"id": "1", "type": 2}}
+        if body["type"] == _DEFER_UPDATE:
+            return {"interaction": {"id": "1", "type": 3}}
         message = self._message(asked.channel, body.get("data") or {}, user(APPLICATION, "senpai", bot=True))
         self._originals[token] = message["id"]
         asked.saw(message)
@@ -310,9 +346,11 @@ class LoopbackDiscord:
             message = self._message(asked.channel, body, user(APPLICATION, "senpai", bot=True))
             asked.saw(message)
             return message
-        name = self._originals[asked.token] if rest[1] == "@original" else rest[1]
+        name = self._originals.get(asked.token, "") if rest[1] == "@original" else rest[1]
         if method == "DELETE":
             asked.messages.pop(name, None)
+            return None
+        if name not in asked.messages:
             return None
         message = asked.messages[name]
         message.update(body)

@@ -31,6 +31,24 @@ def text_channel(guild: int) -> dict[str, Any]:
     return {**names, **fixed, "permissions": EVERYTHING, "rate_limit_per_user": 0, "last_message_id": None}
 
 
+def interaction_in(guild: int, whose: Mapping[str, Any]) -> dict[str, Any]:
+    """What every interaction of somebody in a server has."""
+    return {
+        "application_id": str(APPLICATION),
+        "version": 1,
+        "guild_id": str(guild),
+        "channel_id": str(channel_of(guild)),
+        "channel": text_channel(guild),
+        "member": {**member(whose), "permissions": EVERYTHING},
+        "guild_locale": "en-US",
+        "app_permissions": EVERYTHING,
+        "entitlements": [],
+        "authorizing_integration_owners": {"0": str(guild)},
+        "context": 0,
+        "attachment_size_limit": 10_485_760,
+    }
+
+
 def server(guild: int, name: str) -> dict[str, Any]:
     """A GUILD_CREATE, with the bot as the only member that is told."""
     everyone = {"id": str(guild), "name": "@everyone", "permissions": EVERYTHING, "position": 0, "color": 0}

@@ -18,6 +18,12 @@ from tests.discord.loopback import LoopbackDiscord
 ROOT = Path(__file__).parents[2]
 
 
+def surroundings(discord: LoopbackDiscord, data: Path) -> dict[str, str]:
+    """The environment that `run` needs."""
+    token = "loopback.token.of-nobody"
+    return {"DISCORD_TOKEN": token, "SENPAI_DATA_DIR": str(data), "LOOPBACK_DISCORD": discord.address}
+
+
 @asynccontextmanager
 async def running(
     discord: LoopbackDiscord,
@@ -47,12 +53,7 @@ async def begin(
 ) -> asyncio.subprocess.Process:
     """Begin the process, which whoever calls ends; its log is appended to that file."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    told = {
-        "DISCORD_TOKEN": "loopback.token.of-nobody",
-        "SENPAI_DATA_DIR": str(data),
-        "LOOPBACK_DISCORD": discord.address,
-        "PYTHONPATH": str(ROOT),
-    }
+    told = {**surroundings(discord, data), "PYTHONPATH": str(ROOT)}
     output = await asyncio.to_thread((log or Path(os.devnull)).open, "ab")
     with output:
         return await asyncio.create_subprocess_exec(
@@ -67,8 +68,13 @@ async def begin(
         )
 
 
-if __name__ == "__main__":
+def run(*arguments: str) -> int:
+    """`senpai run` with the Discord that the environment names."""
     address = os.environ["LOOPBACK_DISCORD"]
     Route.BASE = f"{address}/api/v10"
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address.replace("http", "ws") + "/gateway")
-    sys.exit(main(["run", *sys.argv[1:]]))
+    return main(["run", *arguments])
+
+
+if __name__ == "__main__":
+    sys.exit(run(*sys.argv[1:]))

@@ -3,12 +3,14 @@
 import json
 import signal
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from chromadb.errors import InternalError
 
 from bot.errors import StartupError
-from bot.indexes import selfcheck, vector_sync
+from bot.indexes import selfcheck, state, vector_sync
+from bot.indexes.keywords import KeywordStore
 from bot.indexes.selfcheck import SelfCheck, check_folder
 from bot.indexes.vectors import ChromaStore, VectorCollection
 from bot.models import Scope
@@ -169,6 +171,30 @@ def test_one_index_that_fails_does_not_stop_the_other(closed: Library, monkeypat
     indexes.follow()
     assert all(entry.ok for entry in indexes.health())
     assert closed.near(indexes, "a new visa rule")[0] == "a new visa rule"
+
+
+def test_no_index_is_set_aside_on_a_full_disk(
+    closed: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (closed.folder / "passages" / "clean").unlink()
+    indexes = closed.open()
+    closed.put("b", "a new visa rule")
+
+    def fail(*_: object) -> None:
+        raise ValueError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(state.shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
+        patch.setattr(KeywordStore, "apply", fail)
+        for _ in range(3):
+            assert indexes.follow() == 0
+        assert closed.near(indexes, "a new visa rule")[0] == "a new visa rule"
+    failed = [record for record in caplog.records if record.message == "index does not follow the catalog"]
+    assert len(failed) == 2, "each is said once"
+    indexes.follow()
+    assert closed.words(indexes, "rule") == ["a new visa rule"]
+    assert all(entry.ok and not entry.behind for entry in indexes.health())
+    assert not list(closed.folder.rglob("*.broken-*"))
 
 
 def test_indexes_ahead_of_a_catalog_that_was_restored(closed: Library) -> None:

@@ -36,6 +36,7 @@ class Outbox:
     fail: bool = False
     kill_after: int | None = None
     reachable: bool = True
+    tries: int = 0
 
     def _post(self, subscription: Subscription, stories: Sequence[Story]) -> int:
         if self.refuse:
@@ -61,6 +62,7 @@ class Outbox:
         return self.reachable
 
     async def tell_down(self, guild_id: int, feeds: Sequence[tuple[Feed, datetime]]) -> bool:
+        self.tries += 1
         if self.reachable:
             self.down.append((guild_id, tuple(feed.id for feed, _ in feeds)))
         return self.reachable
@@ -272,6 +274,21 @@ async def test_moderators_hear_once_of_a_feed_that_is_down(catalog, delivery, su
     broken("nhk", NOW)
     await delivery.tick(NOW + DOWN, outbox)
     assert outbox.down == [(GUILD, ("nhk",)), (GUILD, ("nhk",))]
+
+
+async def test_moderators_who_cannot_be_told_are_tried_once_an_hour(catalog, delivery, subscriptions, outbox):
+    catalog.news.register([Feed("nhk", "NHK", "https://nhk.example.jp/rss", "ja", "NHK", SourceKind.PRESS)])
+    catalog.news.remember("nhk", FeedState(failing_since=NOW - 2 * DOWN, failures=9))
+    subscribe(subscriptions)
+    outbox.reachable = False
+    for minutes in range(60):
+        await delivery.tick(NOW + timedelta(minutes=minutes), outbox)
+    assert outbox.tries == 1
+    await delivery.tick(NOW - DAY, outbox)  # the clock was ahead
+    assert outbox.tries == 2
+    outbox.reachable = True
+    await delivery.tick(NOW + HOUR, outbox)
+    assert outbox.down == [(GUILD, ("nhk",))]
 
 
 async def test_the_last_tick_is_watched(delivery, outbox):

@@ -4,15 +4,16 @@
 import json
 import os
 import random
+import signal
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from subprocess import PIPE, TimeoutExpired
 
 from bot.__main__ import main
-from tests.system.conftest import INGEST, article, process
+from tests.system.conftest import article
+from tests.system.killing import Doors
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,34 +50,28 @@ def live_versions(data: Path) -> dict[str, str]:
         return dict(connection.execute(query))
 
 
-def run_time(folder: Path) -> float:
-    """Seconds that one whole ingestion takes here and now."""
-    started = time.monotonic()
-    done = process(INGEST, str(folder), stdout=PIPE)
-    done.communicate()
-    assert done.returncode == 0
-    return time.monotonic() - started
+def surroundings() -> dict[str, str]:
+    """The settings of here and now, for processes that began before them."""
+    return {name: os.environ[name] for name in ("SENPAI_DATA_DIR", "KNOWLEDGE_DIR")}
 
 
-def kill_once(folder: Path, data: Path, after: float) -> tuple[bool, dict[str, str]]:
+def kill_once(doors: Doors, folder: Path, data: Path, after: float) -> tuple[bool, dict[str, str]]:
     """Ingest and kill after that many seconds: whether it had finished by itself, and what was committed by then."""
-    with process(INGEST, str(folder), stdout=PIPE) as running:
-        finished = True
-        try:
-            running.wait(after)
-        except TimeoutExpired:
-            finished = False
-            running.kill()
-    return finished, live_versions(data)
+    child = doors.begin("ingest", str(folder), output=data.parent / "log", environment=surroundings())
+    time.sleep(after)
+    with suppress(ProcessLookupError):  # it has finished
+        os.kill(child, signal.SIGKILL)
+    code = doors.ended()
+    assert code in {0, -signal.SIGKILL}, (data.parent / "log").read_text()
+    return code == 0, live_versions(data)
 
 
-def repair(folder: Path) -> tuple[float, dict[str, object]]:
-    """The next run, which must complete: its seconds and its report."""
-    started = time.monotonic()
-    running = process(INGEST, str(folder), "--json", stdout=PIPE)
-    out, _ = running.communicate()
-    assert running.returncode == 0
-    return time.monotonic() - started, json.loads(out)
+def ingest(doors: Doors, folder: Path) -> tuple[float, dict[str, object]]:
+    """A run that must complete: its seconds and its report."""
+    started, output = time.monotonic(), folder.parent / "report"
+    doors.begin("ingest", str(folder), "--json", output=output, environment=surroundings())
+    assert doors.ended() == 0, output.read_text()
+    return time.monotonic() - started, json.loads(output.read_text("utf-8"))
 
 
 def wrong_answers(numbers: list[int], version: int, work: Path) -> int:
@@ -89,15 +84,15 @@ def wrong_answers(numbers: list[int], version: int, work: Path) -> int:
     return sum(fact(row["id"], version) not in row["answer"] for row in answers)
 
 
-def kill_and_repair(work: Path, count: int, version: int, after: float) -> Kill:
+def kill_and_repair(doors: Doors, work: Path, count: int, version: int, after: float, asked: int = 10) -> Kill:
     """Change every document, kill the ingestion, look, repair, and ask; in the current settings' data folder."""
     folder, data = work / "badges", Path(os.environ["SENPAI_DATA_DIR"])
     write_articles(folder, count, version)
     before = live_versions(data)
-    finished, acknowledged = kill_once(folder, data, after)
-    seconds, report = repair(folder)
+    finished, acknowledged = kill_once(doors, folder, data, after)
+    seconds, report = ingest(doors, folder)
     unchanged = len(report["unchanged"])  # pyright: ignore[reportArgumentType]
     new = sum(acknowledged.get(name) != before.get(name) for name in acknowledged)
     lost = max(new - unchanged, 0) + len(before.keys() - acknowledged.keys())
-    asked = random.Random(version).sample(range(count), min(count, 10))
-    return Kill(after, finished, new, seconds, lost, wrong_answers(asked, version, work))
+    numbers = random.Random(version).sample(range(count), min(count, asked))
+    return Kill(after, finished, new, seconds, lost, wrong_answers(numbers, version, work) if numbers else 0)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.system.killing import Victims, victims
-from tests.system.kills import kill_and_repair, repair, run_time, write_articles
+from tests.system.killing import Victims, doors, victims
+from tests.system.kills import ingest, kill_and_repair, write_articles
 from tests.system.survival import KINDS, Said
 
 DOCUMENTS = 12
@@ -18,13 +18,14 @@ KILLS = 3
 @pytest.mark.usefixtures("senpai")
 def test_a_killed_ingestion_loses_nothing_and_is_taken_up(fresh):
     write_articles(fresh / "badges", DOCUMENTS, 0)
-    whole = run_time(fresh / "badges")
-    for version in range(1, KILLS + 1):
-        after = whole * random.Random(version).uniform(0.2, 1.0)
-        kill = kill_and_repair(fresh, DOCUMENTS, version, after)
-        assert kill.lost == 0
-        assert kill.wrong_answers == 0
-    _, report = repair(fresh / "badges")
+    with doors() as nursery:
+        whole, _ = ingest(nursery, fresh / "badges")
+        for version in range(1, KILLS + 1):
+            after = whole * random.Random(version).uniform(0.2, 1.0)
+            kill = kill_and_repair(nursery, fresh, DOCUMENTS, version, after)
+            assert kill.lost == 0
+            assert kill.wrong_answers == 0
+        _, report = ingest(nursery, fresh / "badges")
     assert len(report["unchanged"]) == DOCUMENTS  # pyright: ignore[reportArgumentType]
 
 
