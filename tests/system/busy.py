@@ -137,18 +137,18 @@ class People:
         return Catalog.open(f"sqlite:///{self._data / 'catalog.sqlite3'}")
 
     def on_record(self) -> set[str]:
-        """The questions that are kept and not answered yet, by the tokens of their interactions."""
+        """The questions that were acknowledged, are kept and not answered yet, by the tokens of their interactions."""
+        acknowledged = {one.token for one in self.asked if one.acknowledged is not None}
         with closing(sqlite3.connect(f"file:{self._data / 'catalog.sqlite3'}?mode=ro", uri=True)) as connection:
-            return {row[0] for row in connection.execute("SELECT token FROM exchanges WHERE state = 'open'")}
+            query = "SELECT token FROM exchanges WHERE state = 'open'"
+            return acknowledged & {row[0] for row in connection.execute(query)}
 
     async def left_alone(self, waiting: set[str]) -> list[str]:
         """Those of the waiting who are neither answered nor told what happened, some time after the next start."""
         wrong = list[str]()
         for one in self.asked:
-            if (
-                one.token in waiting
-                and one.acknowledged is not None
-                and not (await said(one, FACT, 0.02) or await said(one, say("notice.interrupted", "en"), 20))
+            if one.token in waiting and not (
+                await said(one, FACT, 0.02) or await said(one, say("notice.interrupted", "en"), 20)
             ):
                 wrong.append(f"question {one.token}: {one.text[:80]!r}")
         self.asked.clear()
