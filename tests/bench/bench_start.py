@@ -64,7 +64,8 @@ def main() -> None:
         bare, bare_cpu = time.perf_counter() - started, time.process_time() - cpu
 
         print(f"{len(report.added)} documents, {chunks} chunks, {len(texts)} texts (chunks and their sentences)")
-        print(f"ingest      {ingested:6.1f} s ({ingest_cpu:.1f} CPU s), {len(report.added) / ingested:.1f} documents/s;")
+        rate = len(report.added) / ingested
+        print(f"ingest      {ingested:6.1f} s ({ingest_cpu:.1f} CPU s), {rate:.1f} documents/s;")
         print(f"            {stored:6.1f} s of it reading, embedding and storing, the rest the two indexes")
         print(f"bare model  {bare:6.1f} s ({bare_cpu:.1f} CPU s) for the same texts")
         print(f"ratio       {ingested / bare:6.2f} in time, {ingest_cpu / bare_cpu:.2f} in CPU")
