@@ -184,9 +184,9 @@ class Answerer:
         if final is None:
             weighed = self._weighed.pop(key, None) if searched is understood else None
             evidence = weighed or await asyncio.to_thread(self.evidence, searched)
-            if self._strays(searched, evidence):
+            if await asyncio.to_thread(self._strays, searched, evidence):
                 alone = searched.question.text
-                asked = searched = replace(searched, query=alone, searched=alone)
+                asked, searched = (replace(each, query=alone, searched=alone) for each in (asked, searched))
                 evidence = await asyncio.to_thread(self.evidence, searched)
             retrieval = evidence.milliseconds
             draft = replace(draft, passages=(*evidence.passages, *evidence.reports))

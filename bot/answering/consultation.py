@@ -39,6 +39,11 @@ _OVERSTAYED = _any(
     r"逾期滞留|非法滞留|불법 ?체류|estancia vencida|visto vencido|séjour irrégulier|quá hạn (?:visa|lưu trú)|अवधि से ज़्यादा",
 )
 _WITHOUT_STATUS = _any(r"\bover-?stay\w*|オーバーステイ|不法滞在|不法残留|逾期滞留|非法滞留|불법 ?체류")
+_NOT_SO_FAR = _any(
+    r"\b(?:avoid\w*|prevent\w*|new-?borns?|bab(?:y|ies)|(?:read|heard) about)\b|避け|ならないよう|新生児|赤ちゃん|出生",
+    r"避免|新生儿|宝宝|피하|신생아|아기|출생|\b(?:evit\w+|beb[éê]s?|éviter|nouveau-né\w*|vermeiden|neugeboren\w*)\b",
+)
+"""What shows that it has not come to that: a newborn child is without a status by law, and not yet staying on."""
 _REFUSED = _any(
     r"\b(?:refus\w+|reject\w+|denied|denial|not approved|turned down)\b|不許可|不交付|却下|拒否|拒签|被拒|거절|불허|rechaz\w+|denegad\w+",
     r"recusad\w+|negad[oa]\b|refusée?\b|abgelehnt|bị từ chối|tinanggihan|अस्वीकार|अस्वीकृत|ditolak",
@@ -111,7 +116,7 @@ def sensitive(question: str) -> Matter | None:
 def beyond_advice(question: str) -> bool:
     """Whether somebody was detained, or stays without a status: nothing is quoted there that could be a wrong hope."""
     text = normalise(question)
-    return bool(_DETAINED.search(text) or _WITHOUT_STATUS.search(text))
+    return bool(_DETAINED.search(text) or _WITHOUT_STATUS.search(text)) and not _NOT_SO_FAR.search(text)
 
 
 def matter_of(question: str) -> Matter:

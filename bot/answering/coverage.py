@@ -45,6 +45,10 @@ _MONTHS = frozenset(tokens("january february march april may june july august se
 """A day says when, not what: the passages need not hold it."""
 _ABBREVIATION = re.compile(r"[b-df-hj-np-tv-xz]{3,5}")
 """A short word without a vowel: letters for something, of which a vector of the letters says nothing."""
+_SHORTENED = frozenset(
+    tokens("hrs wks mth mths yrs ppl chk msg msgs mgr mgmt tbh smth txt nbr jpn pls plz thx btw fyi dept govt")
+)
+"""Words that chats leave the vowels out of."""
 _ASKS = re.compile(
     r"(?:얼마|언제|어디|어떻게|무엇|뭐|누[가구]|왜|몇|어[떤느]|(?:하|되|있|인)(?:나요|가요))[가-힣]*|돼요"
 )
@@ -96,7 +100,7 @@ class WordCoverage:
         for text in best:
             row = _nearness(mine, _stacked(vectors, text.words))
             named = frozenset[str]().union(*(words for term, words in names.items() if term in text.terms))
-            row = np.where([bool(_ABBREVIATION.fullmatch(word)) and word not in text.words for word in asked], 0, row)
+            row = np.where([_is_abbreviation(word) and word not in text.words for word in asked], 0, row)
             rows.append(np.where([word in named or word in _MONTHS for word in asked], np.float32(1), row))
         anywhere = np.max(rows, axis=0)
         missing = tuple(word for word, held in zip(asked, anywhere, strict=True) if held < tuning.MISSING)
@@ -132,6 +136,10 @@ class WordCoverage:
             with self._lock:
                 _keep(self._vectors, made, _WORDS)
         return found
+
+
+def _is_abbreviation(word: str) -> bool:
+    return bool(_ABBREVIATION.fullmatch(word)) and word not in _SHORTENED
 
 
 def words_of(text: str) -> list[str]:

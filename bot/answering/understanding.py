@@ -1,6 +1,7 @@
 """What is asked, before anything is searched: masked, in which language, of what kind, about which day and whom."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -71,7 +72,7 @@ def understand(question: Question, reference: Reference) -> Understood:
     return Understood(
         question=replace(question, text=hidden.text, turns=turns, as_of=as_of),
         query=query,
-        searched=standalone(undated(hidden.text, past), turns) if past else query,
+        searched=_searched(hidden.text, query, turns, past),
         language=question.language or detect(hidden.text, question.locale, reference.glossary),
         intent=declared(hidden.text),
         conditions=conditions_of(f"{hidden.text}\n{question.case}"),
@@ -81,13 +82,21 @@ def understand(question: Question, reference: Reference) -> Understood:
     )
 
 
+def _searched(text: str, query: str, turns: Sequence[Turn], past: str) -> str:
+    """What is searched for: without its past day a question leans on none before that it did not lean on with it."""
+    if not past:
+        return query
+    return undated(text, past) if query == text else standalone(undated(text, past), turns)
+
+
 def undated(text: str, day: str) -> str:
     """A question without the past day that it asks about: a year is nearest to all that tells of that year.
 
-    A day on which something was done ("2026年9月に申請した") says more than when, and stays.
+    A day on which something was done ("2026年9月に申請した") says more than when, and stays; so does one that is all.
     """
-    words = rf"{_BEFORE_A_DAY}{re.escape(day)}(?!に|[^ぁ-ん]{{0,2}}に){_AFTER_A_DAY}"
-    return " ".join(re.sub(words, " ", text, count=1, flags=re.IGNORECASE).split())
+    words = rf"{_BEFORE_A_DAY}(?<!\d){re.escape(day)}(?![\d-]|に|[^ぁ-ん]{{0,2}}に){_AFTER_A_DAY}"
+    rest = " ".join(re.sub(words, " ", text, count=1, flags=re.IGNORECASE).split())
+    return rest if re.search(r"\w", rest) else text
 
 
 def checked_text(text: str) -> str:

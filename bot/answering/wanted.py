@@ -21,12 +21,14 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 _PATTERNS = (
+    # Before what names a period too, as "how much" does in "how much is the extension of the period of stay".
+    (Wanted.MONEY, _any(r"いくら|多少钱|얼마(?:예요|에요|입니까|인가요|죠|야|나 ?(?:되|드|내|하))")),
     (
         Wanted.PERIOD,
         _any(
             r"\bhow (?:long|soon|many (?:days|weeks|months|years|hours))\b|deadline",
-            r"何(?:日|週間?|か月|ヶ月|カ月|ヵ月|年(?!に))|何時間|いつまで|期[限間]|どの?くらい(?:かか|の?期間|時間)|多长时间|多久|几(?:天|个月|年|周)|期限|多少(?:小时|天)",
-            r"며칠|몇 ?(?:일|개월|달|년|주|시간)|얼마(?:나| ?동안)|언제까지|기한|기간",
+            r"何(?:日|週間?|か月|ヶ月|カ月|ヵ月|年(?!に))|何時間|いつまで|期限|どの?くらい(?:かか|の?期間|時間)|多长时间|多久|几(?:天|个月|年|周)|期限|多少(?:小时|天)",
+            r"며칠|몇 ?(?:일|개월|달|년|주|시간)|얼마(?:나 ?(?:걸|오래|있)| ?동안)|언제까지|기한",
             r"\b(?:cuánt[oa]s? (?:tiempo|años?|meses|días|semanas|horas)|plazo|quant[oa]s? (?:tempo|anos?|meses|dias|semanas|horas)|prazo)\b",
             r"\b(?:combien (?:de temps|d['’ ]?(?:ans|années|mois|jours|semaines|heures)|d['’]?heures)|(?:combien|quel) d[eé]lai|d[eé]lai|wie (?:lange|viele (?:tage|wochen|monate|jahre|stunden))|frist)\b",
         ),

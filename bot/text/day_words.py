@@ -119,6 +119,10 @@ THEN = _any(r"""
     \b(?:en (?:aquel|ese) entonces|na época|à l['’]époque|damals)\b
 """)
 
+NOW = _any(r"""
+    \b(?:now|nowadays|today|current(?:ly)?|ahora|hoy|agora|hoje|maintenant|aujourd['’]hui|jetzt|heute)\b|今|現在|现在|지금
+""")
+
 SENTENCE = re.compile(r"[.!?](?=\s|$)|[。！？]|\n")
 CLAUSE = re.compile(r"[,;:、，]|\b(?:and|but|so|then|now)\b", re.IGNORECASE)
 QUESTION = _any(r"""

@@ -6,6 +6,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from bot.text import day_words as words
 from bot.text.day_mentions import Mention, Tense, mentions
@@ -40,11 +41,12 @@ def asked_day(text: str, today: date) -> AskedDay | None:
     """The day or period that the question is about; None if it asks about today or names only days of a life."""
     plain = prepared(text)
     told = {mention.start for mention, _ in _events(plain, today)}
+    back_then = _asks_of_then(plain)
     candidates: list[tuple[int, AskedDay]] = []
     for mention in mentions(plain, today):
         before, after = _beside(plain, mention)
         point = words.POINT.search(before) or words.JA_POINT.match(after)
-        point = point or (mention.first and words.THEN.search(plain))
+        point = point or (mention.first and mention.first <= today and back_then)
         if point or (mention.start not in told and _is_asked(plain, mention)):
             found = _asked(mention, before, after, today)
             if found:
@@ -65,6 +67,15 @@ def event_days(text: str, today: date) -> list[Event]:
         if span and mention.exact:
             found.append(Event(kind, span[0], mention.text))
     return found
+
+
+def _asks_of_then(text: str) -> bool:
+    """Whether a question of the text is about the law of the day of its story, and not about today's."""
+    ends = [match.end() for match in words.SENTENCE.finditer(text)]
+    sentences = [text[start:end] for start, end in pairwise([0, *ends, len(text)])]
+    return any(
+        words.THEN.search(each) and words.QUESTION.search(each) and not words.NOW.search(each) for each in sentences
+    )
 
 
 def _asked(mention: Mention, before: str, after: str, today: date) -> AskedDay | None:

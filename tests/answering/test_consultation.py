@@ -65,6 +65,9 @@ def test_an_unknown_answer_names_who_can_help_in_its_matter(question: str, matte
         ("不法残留してしまいました", True),
         ("my visa expires while my application is pending", False),
         ("my visa renewal was refused", False),
+        ("baby born in japan, by when to avoid overstay?", False),
+        ("I read about immigration detention: how do I notify a job change?", False),
+        ("新生児がオーバーステイにならないためには", False),
     ],
 )
 def test_nothing_is_quoted_at_whoever_was_detained_or_overstayed(question: str, beyond: bool):

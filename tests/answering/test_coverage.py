@@ -62,6 +62,7 @@ def test_the_names_of_a_term_are_one(cover):
 def test_an_abbreviation_is_held_only_where_it_stands(cover):
     assert cover("nhk", [a_passage(a_sentence("The NHI is paid by all."))]).missing == ("nhk",)
     assert cover("nhk", [a_passage(a_sentence("NHK reported it."))]).missing == ()
+    assert cover("hrs", [a_passage(a_sentence("Students may work 28 hours a week."))]).least > 0, "chats write so"
 
 
 def test_sentences_are_near_a_question_of_any_language(cover):

@@ -142,11 +142,18 @@ def test_kind_and_conditions_are_read_from_the_masked_text():
         ("2026年9月に更新を申請した場合の手数料は?", "2026年9月に更新を申請した場合の手数料は?"),
         ("what changes in 2027 for the lump sum?", "what changes in 2027 for the lump sum?"),
         ("how much is PR", "how much is PR"),
+        ("Was the 20240 yen fee in force in 2024?", "Was the 20240 yen fee in force ?"),
+        ("in 2024", "in 2024"),
     ],
 )
 def test_a_past_day_is_not_searched_for_as_words(text: str, searched: str):
     asked = read(text)
     assert (asked.query, asked.searched) == (text, searched)
+
+
+def test_without_its_day_a_question_leans_on_none_before_that_it_stood_without():
+    asked = read("permanent residence application cost 2024", "How do I bring my spouse to Japan?")
+    assert (asked.query, asked.searched) == (asked.question.text, "permanent residence application cost")
 
 
 @pytest.mark.parametrize("text", ["", " \n\t", "\u200b\u2060", "\U000e0041\U000e0042", "\u202e", "\ufe0f"])

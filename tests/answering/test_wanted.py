@@ -9,6 +9,11 @@ from bot.answering.wanted import Wanted, wanted
     ("question", "kind"),
     [
         ("how much does it cost", Wanted.MONEY),
+        ("在留期間更新の手数料はいくらですか", Wanted.MONEY),
+        ("체류기간 연장 수수료는 얼마예요?", Wanted.MONEY),
+        ("수수료가 얼마나 되나요?", Wanted.MONEY),
+        ("延长在留期限多少钱", Wanted.MONEY),
+        ("얼마나 걸려요?", Wanted.PERIOD),
         ("what is the fee for PR", Wanted.MONEY),
         ("minimum salary for gijinkoku", Wanted.MONEY),
         ("What are the tax rates", Wanted.MONEY),

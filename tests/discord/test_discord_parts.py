@@ -50,7 +50,7 @@ def test_every_text_is_used_and_every_used_one_exists():
     built = re.compile(
         r"(kind|read|error|mode|case|official|setup|permission)\.|forget\.\w+\.one"
         r"|news\.(topic|schedule|reason|language)\.|changes\.category\.|docs\.(shown|list|state|fact|did)\."
-        r"|(in_force|practice|reported|upcoming|expired)(\.|$)"
+        r"|(in_force|practice|reported|planned|upcoming|expired)(\.|$)"
     )
     forms = {
         f"{topic}.{part}" for topic in re.findall(r'"([\w.]+\.form)"', code) for part in ("title", "label", "hint")

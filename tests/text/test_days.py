@@ -229,6 +229,9 @@ def test_any_text_can_be_read_on_any_day(text: str, today: date) -> None:
         ("I resigned in february 2025. how long do I wait?", None),
         ("2025年の在留期間の更新はいくらでしたか", date(2025, 12, 31)),
         ("在留期間は2027年3月1日までですが、更新はいくら?", None),
+        ("In March 2019 I was a student at the time. How much does PR cost now?", None),
+        ("2024年に来日しました。その時は留学生でした。今、永住の手数料はいくらですか？", None),
+        ("I will apply on 2026-12-20. At that time, do I need a photo?", None),
     ],
 )
 def test_the_law_of_the_day_of_a_story_is_meant_where_it_is_said(question: str, day: date | None):
