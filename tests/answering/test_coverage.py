@@ -10,7 +10,18 @@ from bot.text.glossary import Glossary, Term
 from bot.text.hashing import text_hash
 from tests.answering.passages import a_passage, a_sentence
 
-ALIKE = {"rent": 0, "lease": 0, "miete": 0, "pension": 1, "nenkin": 2, "password": 3, "wifi": 4, "office": 5}
+ALIKE = {
+    "rent": 0,
+    "lease": 0,
+    "miete": 0,
+    "pension": 1,
+    "nenkin": 2,
+    "password": 3,
+    "wifi": 4,
+    "office": 5,
+    "hours": 6,
+    "hrs": 6,
+}
 """Words on one axis mean the same; any other word has an axis of its own."""
 
 
@@ -26,7 +37,7 @@ class Axes(SpacedEmbeddings):
 
     def embed_array(self, texts):
         self.asked += texts
-        return np.eye(64, dtype=np.float32)[[ALIKE.get(text, 6 + sum(map(ord, text)) % 58) for text in texts]]
+        return np.eye(64, dtype=np.float32)[[ALIKE.get(text, 7 + sum(map(ord, text)) % 57) for text in texts]]
 
 
 @pytest.fixture
@@ -62,7 +73,7 @@ def test_the_names_of_a_term_are_one(cover):
 def test_an_abbreviation_is_held_only_where_it_stands(cover):
     assert cover("nhk", [a_passage(a_sentence("The NHI is paid by all."))]).missing == ("nhk",)
     assert cover("nhk", [a_passage(a_sentence("NHK reported it."))]).missing == ()
-    assert cover("hrs", [a_passage(a_sentence("Students may work 28 hours a week."))]).least > 0, "chats write so"
+    assert cover("hrs", [a_passage(a_sentence("Students may work 28 hours a week."))]).missing == (), "chats write so"
 
 
 def test_sentences_are_near_a_question_of_any_language(cover):
