@@ -25,7 +25,7 @@ class ParsedDocument:
 
     The title, its first heading if it states none, is empty where it has neither; so are date (ISO) and language. The
     first part of each section's path is that title. `left_out` are sentences about what was in the file and is not in
-    its text.
+    its text, or is, although it is hidden there.
     """
 
     markdown: str

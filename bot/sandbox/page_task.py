@@ -1,6 +1,7 @@
 """The task of reading a web page, done in the sandbox's child."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +15,8 @@ MOST_CSS = 200_000
 # Over a block of declarations in small letters without spaces: what nobody sees may hold orders to a machine.
 _HIDES = re.compile(
     r"(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|opacity:0(?:\.0+)?(?![\d.])|color:transparent"
-    r"|font-size:(?:(?:0|0?\.0\d*)(?![\d.])|(?:0?\.\d+|1(?:\.\d+)?)p[xt])|text-indent:-\d{3,}"
+    r"|font-size:(?:(?:0|0?\.0\d*)(?![\d.])|(?:0?\.\d+|1(?:\.\d+)?)p[xt]|0?\.[12]\d*(?:r?em|ex|ch|v|%))"
+    r"|text-indent:-\d{3,}"
     r"|(?:margin-)?(?:left|right|top|bottom):-\d{4,}px|clip:rect\([01](?:px)?[, )]|clip-path:(?:inset\((?:50|100)%"
     r"|circle\(0)|transform:scale[xy]?\(0(?![.\d]))"
 )
@@ -39,30 +41,34 @@ _WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\\s\u3040-\u30ff\u3400-\
 """A word, or what counts as one where words are not parted by spaces."""
 
 
-def drop_hidden(tree: Any) -> int:  # noqa: ANN401  # lxml's own type, which this script must not import early
-    """Take out what a browser would not show; returns how many texts these were.
+def drop_hidden(tree: Any) -> Counter[Notice]:  # noqa: ANN401  # lxml's own type, which this script must not import early
+    """Take out what a browser would not show; returns how many texts these were, and how many stay nevertheless.
 
-    Text that a page hides from its readers is none of its text.
+    Text that a page hides from its readers is none of its text, unless it is most of it.
     """
     hidden = list(_hidden(tree))
-    for element in hidden:
-        if element.getparent() is not None:
+    for element, notice in hidden:
+        if notice is Notice.HIDDEN_TEXT:
             element.drop_tree()
-    return sum(element.tag != "template" and _words(element) > MOST_UNREAD for element in hidden)
+    return Counter(notice for element, notice in hidden if element.tag != "template" and _words(element) > MOST_UNREAD)
 
 
-def _hidden(tree: Any) -> Iterator[Any]:  # noqa: ANN401
-    """What is hidden and lies in nothing that is."""
+def _hidden(tree: Any) -> Iterator[tuple[Any, Notice]]:  # noqa: ANN401
+    """What is hidden and lies in nothing that is left out: whether it is, or is read."""
     css = "\n".join(style.text or "" for style in tree.iter("style"))[:MOST_CSS]
     named, most = hidden_names(css), max(LEAST_SHOWN, _words(tree) // 2)
     left = [tree]
     while left:
         element = left.pop()
-        hidden = is_marked_hidden(element) or (is_styled_hidden(element, named) and _words(element) < most)
-        if hidden and element.tag not in _WHOLE:
-            yield element
-        else:
-            left += [child for child in element if isinstance(child.tag, str)]
+        marked = is_marked_hidden(element)
+        hidden = marked or is_styled_hidden(element, named)
+        whole = element is tree or element.tag in _WHOLE
+        if hidden and not whole and (marked or _words(element) < most):
+            yield element, Notice.HIDDEN_TEXT
+            continue
+        if hidden:
+            yield element, Notice.HIDDEN_READ
+        left += [child for child in element if isinstance(child.tag, str)]
 
 
 def _words(element: Any) -> int:  # noqa: ANN401
@@ -111,13 +117,13 @@ def hides(block: str) -> bool:
 
 
 def run(data: bytes) -> dict[str, Any]:
-    """Main text, title, date and language of a page, and how many texts its readers do not see."""
+    """Main text, title, date and language of a page, and how many texts its readers may not see."""
     html = data.decode("utf-8", "replace")
     import trafilatura  # noqa: PLC0415 — after the limits are set
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415
 
     tree: Any = trafilatura.load_html(html)
-    hidden = drop_hidden(tree) if tree is not None else 0
+    hidden = drop_hidden(tree) if tree is not None else None
     # As HTML, whose text is then escaped: its own Markdown has less of the main text, a recall of 0.93 and not 0.95.
     text = trafilatura.extract(
         html if tree is None else tree,
@@ -131,4 +137,4 @@ def run(data: bytes) -> dict[str, Any]:
     stated = {name: getattr(meta, name, None) or "" for name in ("title", "date", "language")}
     named = tree.findtext(".//title") if tree is not None else ""
     stated["title"] = stated["title"] or named or ""
-    return outline(to_markdown(text or ""), **stated, notices={Notice.HIDDEN_TEXT: hidden}, empty=Refusal.NO_MAIN_TEXT)
+    return outline(to_markdown(text or ""), **stated, notices=hidden, empty=Refusal.NO_MAIN_TEXT)

@@ -111,9 +111,10 @@ NO_TEXT = frozenset({Refusal.EMPTY, Refusal.NO_MAIN_TEXT, Refusal.PICTURES})
 
 
 class Notice(StrEnum):
-    """What was left out of a file's text, each with a count."""
+    """What was left out of a file's text, or read although it is hidden, each with a count."""
 
     HIDDEN_TEXT = "hidden text"
+    HIDDEN_READ = "hidden text that is read"
     UNSEEN = "unseen characters"
     STRUCK_TEXT = "struck text"
     DAMAGED_PAGES = "damaged pages"
@@ -127,6 +128,11 @@ _NOTICES: Mapping[Notice, tuple[str, str, str]] = {
         "1 text that its readers do not see was left out.",
         "{} texts that its readers do not see were left out.",
         "読者に見えない文{}件を除きました。",
+    ),
+    Notice.HIDDEN_READ: (
+        "1 part is hidden by its style, but read all the same, since it is most of the page: look at it on the page.",
+        "{} parts are hidden by their style, but read all the same, as most of the page: look at them on the page.",
+        "スタイルで非表示になっている部分が{}か所ありますが、ページの大半を占めるため読み込みました。元のページで確認してください。",
     ),
     Notice.UNSEEN: (
         "1 character that nobody sees was left out.",
@@ -162,6 +168,6 @@ _NOTICES: Mapping[Notice, tuple[str, str, str]] = {
 
 
 def notice_sentence(notice: Notice, count: int) -> Wording:
-    """What was left out, in words."""
+    """What was left out or read, in words."""
     one, many, ja = _NOTICES[notice]
     return Wording(one if count == 1 else many.format(count), ja.format(count))

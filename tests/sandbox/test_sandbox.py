@@ -95,10 +95,11 @@ HIDING = (
     "font-size:1px", "color:transparent", "color:#FFF;background:white", "text-indent:-9999px",
     "position:absolute;left:-9999px", "position:absolute;clip:rect(0,0,0,0)", "clip-path: inset(50%)",
     "height:0;overflow:hidden", "transform:scale(0)", "font-size:0.01em", "font-size:.5px",
+    "font-size:0.1em", "font-size:.1em", "font-size:0.2rem", "font-size: 0.29em", "font-size:0.1vw", "font-size:0.2%",
 )  # fmt: skip
 SHOWING = (
     "opacity:0.9", "font-size:10px", "font-size:0.9375rem", "font-size: .9em", "height:0.5em", "left:-2px",
-    "color:#fff", "width:0",
+    "color:#fff", "width:0", "font-size:0.3em", "font-size:.8rem", "font-size:0.9vw", "font-size:0.2in",
 )  # fmt: skip
 SHEET = (
     "/* x */ .a, p.b { display:none } #c{visibility : hidden} @media print { .seen { display:none } } .seen{}"
@@ -135,6 +136,10 @@ def test_what_people_see_stays() -> None:
     assert [n for n in range(len(SHOWING)) if f"Words {n} to everybody" not in parsed.markdown] == []
 
 
+LEFT_OUT = "1 text that its readers do not see was left out."
+HIDDEN_READ = (
+    "1 part is hidden by its style, but read all the same, since it is most of the page: look at it on the page."
+)
 JAPANESE = "在留期間の更新の手数料は、二〇二六年十月一日から三万円になります。"
 
 
@@ -151,17 +156,19 @@ def test_the_main_part_of_a_page_that_a_script_shows_is_read(hiding: str, words:
     """What is most of a long page is what people come for; the little that is hidden in it is still left out."""
     part = f"<h2>When</h2><p>The desk opens at 8:30. {words}</p><p hidden>SECRET. {ORDERS}</p>"
     style = "<style>.wait {opacity: 0}</style>"
-    markdown = parse_html(f"<html><head>{style}</head><p>{VISIBLE}</p><div {hiding}>{part}</div></html>").markdown
-    assert ("8:30" in markdown) == read
-    assert "SECRET" not in markdown
+    parsed = parse_html(f"<html><head>{style}</head><p>{VISIBLE}</p><div {hiding}>{part}</div></html>")
+    assert ("8:30" in parsed.markdown) == read
+    assert "SECRET" not in parsed.markdown
+    assert parsed.left_out == ((HIDDEN_READ, LEFT_OUT) if read else (LEFT_OUT,))
 
 
-def test_a_body_that_fades_in_is_read_and_hidden_japanese_is_noticed() -> None:
+@pytest.mark.parametrize("whole", ["body style='opacity:0'", "body hidden", "body", "div style='display:none'"])
+def test_a_whole_page_that_is_hidden_is_read_with_a_notice(whole: str) -> None:
     hidden = f"<p style='display:none'>{JAPANESE}</p>"
-    parsed = parse_html(f"<html><body style='opacity:0'><p>{VISIBLE}</p>{hidden}<p>{VISIBLE}</p></body></html>")
+    parsed = parse_html(f"<{whole}><p>{VISIBLE}</p>{hidden}<p>{VISIBLE}</p>")
     assert "1 October 2026" in parsed.markdown
     assert "在留" not in parsed.markdown
-    assert parsed.left_out == ("1 text that its readers do not see was left out.",)
+    assert parsed.left_out == ((LEFT_OUT,) if whole == "body" else (HIDDEN_READ, LEFT_OUT))
 
 
 def test_deeply_nested_markup_does_not_hang() -> None:
