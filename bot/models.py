@@ -113,7 +113,7 @@ class Rule:
     applies: Applies = field(default_factory=Applies)
 
     def status(self, as_of: date) -> Status:
-        """What the rule is on `as_of`; a vague start ("FY2028") counts as begun once its last possible day is past."""
+        """What the rule is on `as_of`; a vague start ("FY2028") counts as begun from its last possible day on."""
         start, end = self.effective_from, self.effective_until
         if end and as_of > end.last:
             return Status.EXPIRED

@@ -90,6 +90,7 @@ class Answerer:
         self._declining = Declining(self._reference.tables)
         self._cache = cache or AnswerCache()
         self._weighed: OrderedDict[CacheKey, Evidence] = OrderedDict()
+        self._forgotten = ""  # the last forgetting that was seen
         self._now = now
         self._cover = WordCoverage(multilingual, self._reference.glossary) if multilingual else None
         self._reports = Reports(catalog, indexes, self._cover, self._reference.news_weeks)
@@ -136,11 +137,12 @@ class Answerer:
         declined = asked.intent is not Intent.FACT or in_distress(question.text) or courtesy_in(question.text)
         if question.case or question.turns or is_long(asked.query) or declined:
             return ()
-        key, _ = await asyncio.to_thread(self._key, asked)
+        key, _ = await self._keyed(asked)
         evidence = await asyncio.to_thread(self.evidence, asked)
         if not shortfall(asked, evidence) and (needed := choices(evidence.passages, asked.conditions)):
             return needed
-        self._weighed[key] = evidence
+        if key.forgotten == self._forgotten:
+            self._weighed[key] = evidence
         if len(self._weighed) > _WEIGHED:
             self._weighed.popitem(last=False)
         return ()
@@ -168,7 +170,7 @@ class Answerer:
             msg = "No language model is set up, so only quoting works: set OPENAI_API_KEY or OPENAI_BASE_URL."
             raise ModelUnavailable(msg)
         draft = Answer(asked.question.text, Outcome.ANSWERED, Mode.EXTRACTIVE, asked.language, asked.as_of)
-        key, current = await asyncio.to_thread(self._key, asked)
+        key, current = await self._keyed(asked)
         final = told_where_to_turn(draft) or returned(draft) or self._declining.of_kind(draft, asked, asked.intent)
         final = final or (None if by_model else self._declining.needs_key(draft, asked))
         final = final or self._cache.get(key)
@@ -200,6 +202,7 @@ class Answerer:
                         if final.mode is Mode.MODEL:
                             yield final
             final = with_corrections(final or self._by_quoting(asked, draft, evidence), evidence.found.corrections)
+        transient = transient or key.forgotten != self._forgotten
         self._cache.put(key, final, transient=transient, masked=bool(asked.masked))
         total = (time.perf_counter() - started) * 1000
         timings = {"retrieval": round(retrieval, 1), "total": round(total, 1)}
@@ -215,6 +218,14 @@ class Answerer:
             return asked, asked, True
         again = await self._rewriter.rewrite(asked, self._now())
         return (again, replace(again, language="en"), True) if again else (asked, asked, False)
+
+    async def _keyed(self, asked: Understood) -> tuple[CacheKey, bool]:
+        """As `_key`; once a person was forgotten, by whichever process, what is kept from before goes."""
+        key, current = await asyncio.to_thread(self._key, asked)
+        if key.forgotten != self._forgotten:
+            self._forgotten = key.forgotten
+            self.forget()
+        return key, current
 
     def _key(self, asked: Understood) -> tuple[CacheKey, bool]:
         """The cache's key, and whether the indexes have followed the catalog up to the versions in it."""

@@ -72,8 +72,8 @@ def _pairs(lines: Sequence[Line], heads: Sequence[Line], vectors: Vectors, as_of
                 continue
             mine, its = one.status(as_of), other.status(as_of)
             same = line.passage.document_id == head.passage.document_id
-            untold = mine in _OTHER_TIMES and its is Status.IN_FORCE  # what applies on the day would not be said
-            if not same and not untold:
+            unsaid = mine in _OTHER_TIMES and its is Status.IN_FORCE  # what applies on the day would not be said
+            if not same and not unsaid:
                 continue
             earlier = _ORDER[its] < _ORDER[mine]
             if not _OF_THE_DAY & {mine, its} or _ORDER[its] == _ORDER[mine]:
@@ -81,8 +81,8 @@ def _pairs(lines: Sequence[Line], heads: Sequence[Line], vectors: Vectors, as_of
             order = (other, one) if earlier else (one, other)
             follows = _follow(*order)
             near = 0.0
-            if follows or (same and follows is None) or (untold and _precede(*order)):
-                near = _near(line, head, vectors, untold=same and untold and bool(follows))
+            if follows or (same and follows is None) or (unsaid and _precede(*order)):
+                near = _near(line, head, vectors, unsaid=same and unsaid and bool(follows))
             # Where both were chosen and one begins where the other ends, they tell of one change in whatever words.
             if near or (follows and head in lines):
                 yield Pair(line, head, earlier, near + AT_HOME if same and near >= NEAR else near)
@@ -102,10 +102,10 @@ def _follow(first: Rule, second: Rule) -> bool | None:
     return end == start or 0 <= (start.first - end.last).days <= GAP
 
 
-def _near(one: Line, other: Line, vectors: Vectors, *, untold: bool) -> float:
+def _near(one: Line, other: Line, vectors: Vectors, *, unsaid: bool) -> float:
     """How alike two sentences are where they tell the same, else 0."""
     count, share = shared_words(one, other)
     near = cosine(one, other, vectors)
     if near is None:
         return share if count >= SHARED_WORDS and share >= SHARE_WITHOUT_MODEL else 0.0
-    return near if near >= NEAR_UNTOLD and (untold or (count >= SHARED_WORDS and near >= NEAR)) else 0.0
+    return near if near >= NEAR_UNTOLD and (unsaid or (count >= SHARED_WORDS and near >= NEAR)) else 0.0

@@ -86,15 +86,17 @@ class Rewriter:
         key = _key(asked.question)
         english = self._remembered(key)
         if english is None:
+            kept = self._kept
             english = await self._ask(asked.question, now)
             if english is None:
                 return None
-            self._remember(key, english)
+            if kept is self._kept:  # nobody was forgotten meanwhile
+                self._remember(key, english)
         return _understood(asked, english, self._reference)
 
     def forget(self) -> None:
         """Forget every question."""
-        self._kept.clear()
+        self._kept = OrderedDict()
 
     async def _ask(self, question: Question, now: datetime) -> str | None:
         written = ""

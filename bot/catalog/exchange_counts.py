@@ -19,8 +19,9 @@ MOST_REASONS = 5
 
 
 def counts(connection: Connection, guild_id: int, since: datetime) -> ExchangeCounts:
-    """Counts of the guild's exchanges that were asked since then."""
-    here = (_exchanges.c.guild_id == guild_id) & (_exchanges.c.asked_at >= since)
+    """Counts of the guild's questions since then; thanks and greetings are none."""
+    courtesies = (_exchanges.c.state == "done") & (_exchanges.c.outcome == "")
+    here = (_exchanges.c.guild_id == guild_id) & (_exchanges.c.asked_at >= since) & ~courtesies
     failed = func.coalesce(func.sum(case((_exchanges.c.state == "failed", 1), else_=0)), 0).cast(Integer)
     people = func.count(_exchanges.c.person.distinct())
     asked = connection.execute(select(func.count(), failed, people).where(here)).one()

@@ -24,7 +24,8 @@ class Posted(NamedTuple):
 class Exchange:
     """A question and its answer. `question` and `answer` are None once their time is over.
 
-    `token` is that of the interaction, only while the exchange is open. `outcome` and `mode` are None until it is done.
+    `token` is that of the interaction, only while the exchange is open. `outcome` and `mode` are None until it is done,
+    and `outcome` of thanks and greetings for good.
     """
 
     id: int

@@ -58,7 +58,7 @@ class ExchangeStore:
             "as_of": answer.as_of,
             "answer": answer.text,
             "citations": codec.CITATIONS.encode(answer.citations),
-            "outcome": answer.outcome.value,
+            "outcome": "" if answer.reason == "courtesy" else answer.outcome.value,
             "mode": answer.mode.value,
             "finished_at": at,
         }

@@ -39,7 +39,7 @@ _NOT_SAVED = {
     ),
 }
 _LITTLE = 100_000
-"""Bytes free below which a disk counts as full."""
+"""Bytes free below which a write that has failed is put down to a full disk: what it wrote itself was small."""
 
 
 class CatalogDamaged(StartupError):

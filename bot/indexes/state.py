@@ -18,7 +18,7 @@ from bot.errors import IndexUnavailable
 from bot.models import Scope
 
 KEPT_BROKEN = 2  # how many folders that were set aside are kept for a look; each is as large as an index
-LITTLE = 10_000_000  # bytes; with less free space a disk counts as full
+LITTLE = 10_000_000  # bytes free that opening or building an index needs, which is asked before anything has failed
 
 
 class StateFile(BaseModel):

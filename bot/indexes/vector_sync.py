@@ -178,22 +178,17 @@ class VectorIndex:
     def _read_state(self) -> VectorState:
         state = VectorState.read(self._state_path)
         fresh = self._fresh_state()
-        if state is None or state.model_dump(exclude={"scopes"}) != fresh.model_dump(exclude={"scopes"}):
-            if state is not None:
-                reason = "another catalog" if state.catalog != fresh.catalog else "another embedding model"
-                self.notes = dict.fromkeys(Scope, f"built anew: it was made from {reason}")
-                # Generations go on counting, so that a new collection never takes the name of an old one.
-                for scope, old in state.scopes.items():
-                    fresh.scopes[scope] = Followed(generation=old.generation, cursor=-1)
-            return fresh
-        return state
+        if state is None or state.model_dump(exclude={"scopes"}) == fresh.model_dump(exclude={"scopes"}):
+            return state or fresh
+        reason = "another catalog" if state.catalog != fresh.catalog else "another embedding model"
+        self.notes = dict.fromkeys(Scope, f"built anew: it was made from {reason}")
+        # Generations go on counting, so that a new collection never takes the name of an old one.
+        for scope, old in state.scopes.items():
+            fresh.scopes[scope] = Followed(generation=old.generation, cursor=-1)
+        return fresh
 
     def _self_check(self) -> None:
-        names = [
-            self._name(scope, followed.generation)
-            for scope, followed in self._state.scopes.items()
-            if followed.cursor >= 0
-        ]
+        names = [self._name(scope, old.generation) for scope, old in self._state.scopes.items() if old.cursor >= 0]
         need_room(self._folder)
         found = check_folder(self._folder, names)
         if found.problem:

@@ -30,7 +30,7 @@ _NOT_CLOSED = Wording(
 )
 _NOT_YAML = Wording(
     "it is not YAML ({problem}): put texts that hold “: ” or “#” in double quotes",
-    'YAMLとして読めません。「: 」や「#」を含む文は「"」で囲んでください',
+    'YAMLとして読めません（{problem}）。「: 」や「#」を含む文は「"」で囲んでください',
 )
 _ODD_YAML = Wording(
     "it is not YAML: check quotes and indentation", "YAMLとして読めません。引用符と字下げを確かめてください"

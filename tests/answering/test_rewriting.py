@@ -203,6 +203,28 @@ def test_a_question_put_in_english_is_forgotten_with_the_answers(answerer, serve
     assert not own._rewriter._kept
 
 
+@pytest.mark.parametrize("seen_meanwhile", [False, True])
+def test_what_is_kept_from_before_a_person_was_forgotten_goes_with_the_next_question(answerer, server, seen_meanwhile):
+    own, forget = with_model(answerer, server), answerer._catalog.exchanges.forget_person
+    assert own._rewriter
+    asked_model = own._rewriter._ask
+
+    async def ask_model(question: Question, now: datetime) -> str | None:
+        english = await asked_model(question, now)
+        if seen_meanwhile:
+            forget("a" * 32)  # as another process does
+            await own._keyed(understood("Another question?"))
+        return english
+
+    own._rewriter._ask = ask_model
+    server.script += [Reply(words=(ENGLISH,)), Reply(words=("Phí là 30,000 yen [1].",))]
+    asyncio.run(own.answer(Question(VIETNAMESE, TODAY)))
+    assert (len(own._cache), len(own._rewriter._kept)) == ((0, 0) if seen_meanwhile else (1, 1))
+    forget("b" * 32)
+    asyncio.run(own._keyed(understood("Another question?")))
+    assert (len(own._cache), len(own._rewriter._kept)) == (0, 0)
+
+
 def test_a_language_that_no_embedding_knows_is_answered_with_a_model(answerer, server):
     words = ("Phí là 30,000 yen [1].",)
     answer = ask(answerer, server, VIETNAMESE, Reply(words=(ENGLISH,)), Reply(words=words))

@@ -37,6 +37,7 @@ def test_everything_is_counted_for_one_server_and_one_time(catalog: Catalog, exc
     first, second = ask(exchanges, ANSWER), ask(exchanges, ANSWER, person=BOB)
     for outcome in (Outcome.UNKNOWN, Outcome.OFF_TOPIC, Outcome.REFUSED):
         ask(exchanges, unanswered(outcome))
+    ask(exchanges, replace(unanswered(Outcome.OFF_TOPIC), reason="courtesy"))
     ask(exchanges, None)
     ask(exchanges, ANSWER, guild_id=GUILD + 1)
     exchanges.rate(first, ALICE, 1)

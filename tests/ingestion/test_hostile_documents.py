@@ -100,7 +100,7 @@ def test_a_file_made_to_harm_is_refused_in_words(name: str, make: Callable[[], b
     ("front", "line", "said"),
     [
         ("---\na: b\ntext", 1, "終わりの印がありません"),
-        ('---\na: "b\n---\ntext', 3, "YAMLとして読めません"),
+        ('---\na: "b\n---\ntext', 3, "YAMLとして読めません（found unexpected end of stream）"),
         ("---\na: b\na: c\n---\ntext", 3, "「a」が二つあります"),
     ],
 )
