@@ -179,8 +179,7 @@ class Document:
     """One article, page or note as it was read, before it is cut into chunks.
 
     `origin` is its identity (path below the knowledge folder, canonical URL, upload id); `body` is its Markdown.
-    `left_out` are sentences about what was in the file and is not in its text, or is, although it is hidden there, for
-    whoever reviews it; it is not kept.
+    `left_out` are sentences for its reviewer about what was in the file and is not in its text, or is hidden there.
     """
 
     id: str
