@@ -37,7 +37,7 @@ from bot.answering.lines import Line, sourced_lines
 from bot.answering.model import ModelRunner
 from bot.answering.notes import notes_on
 from bot.answering.objections import objections
-from bot.answering.phrases import KINDS, Phrase, say
+from bot.answering.phrases import KINDS, Phrase, in_a_row, say
 from bot.answering.premise import unconfirmed
 from bot.answering.prompts import PROMPT, PROMPT_VERSION, PromptInput, context_of
 from bot.answering.reference import Reference
@@ -319,7 +319,7 @@ class Answerer:
         above = [say(Phrase.NOT_COVERED, asked.language, what=f"“{day.text}”")] if day else []
         if asked.language != "en" and any(one.line.passage.language != asked.language for one in told):
             above.append(say(Phrase.QUOTED_HEADING, asked.language))
-        return replace(finished, heading=("" if asked.language in {"ja", "zh"} else " ").join(above))
+        return replace(finished, heading=in_a_row(above, asked.language))
 
     def _undated(self, told: Sequence[Told], asked: Understood) -> AskedDay | None:
         """The past day that is asked about, where all rules that the first article tells came later."""

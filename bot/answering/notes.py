@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from bot.answering.phrase_cases import names_of
-from bot.answering.phrases import Phrase, before, say
+from bot.answering.phrases import Phrase, before, in_a_row, say
 from bot.catalog import item_id_of
 from bot.dates import PartialDate
 from bot.models import Citation, Confidence, Rule, Stage, Status
@@ -103,8 +103,7 @@ def _doubts(citations: Sequence[Citation], language: str) -> Iterator[str]:
         if (marks := "".join(f"[{cited.n}]" for cited in guidance if cited.confidence is confidence))
     ]
     if lines:
-        space = "" if language_of(language) in {"ja", "zh"} else " "
-        yield space.join((*lines, say(Phrase.NOTE_CHECK_PAGE, language)))
+        yield in_a_row((*lines, say(Phrase.NOTE_CHECK_PAGE, language)), language)
 
 
 def _day(day: PartialDate, language: str) -> str:

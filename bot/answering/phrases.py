@@ -1,7 +1,7 @@
 """The fixed sentences of answers in every language that we answer in: `say(Phrase.UNKNOWN, "ko", service=…)`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from bot.answering.phrase_labels import LABELS
@@ -104,6 +104,11 @@ def say(phrase: Phrase, language: str, **values: object) -> str:
         msg = f"{phrase} takes {sorted(placeholders(phrase))}, not {sorted(values)}"
         raise ValueError(msg)
     return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), text)
+
+
+def in_a_row(sentences: Iterable[str], language: str) -> str:
+    """Sentences one after the other, as a language or locale sets them: with spaces between, but for ja and zh."""
+    return ("" if language_of(language) in {"ja", "zh"} else " ").join(filter(None, sentences))
 
 
 def before(words: str, language: str) -> str:

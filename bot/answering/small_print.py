@@ -1,6 +1,6 @@
 """The small print of an answer, in its language: how old its sources are, how it was made, that it advises nobody."""
 
-from bot.answering.phrases import Phrase, say
+from bot.answering.phrases import Phrase, in_a_row, say
 from bot.dates import PartialDate, Precision
 from bot.models import Answer, Mode
 from bot.text.days_in_words import day_in_words
@@ -44,7 +44,7 @@ def closing(answer: Answer) -> str:
     day = _exact(PartialDate(answer.as_of, answer.as_of, Precision.DAY), answer)
     dated = "" if answer.as_of == answer.today else say(Phrase.AS_OF, answer.language, date=day)
     said = (say(made, answer.language), dated, say(Phrase.GENERAL_NOTICE, answer.language))
-    return ("" if answer.language in {"ja", "zh"} else " ").join(filter(None, said))
+    return in_a_row(said, answer.language)
 
 
 def _exact(day: PartialDate, answer: Answer) -> str:
