@@ -18,7 +18,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from bot.answering import tuning
 from bot.answering.arrangement import Told, arrange, fitting, leads
 from bot.answering.askback import Choice, choices, is_long
-from bot.answering.cache import AnswerCache, CacheKey, cache_key, collection_versions
+from bot.answering.cache import AnswerCache, CacheKey, cache_key
 from bot.answering.chain import verified_sentences
 from bot.answering.citations import CitationTable, renumbered
 from bot.answering.computed import computed_sentences
@@ -225,19 +225,21 @@ class Answerer:
         if key.forgotten != self._forgotten:
             self._forgotten = key.forgotten
             self.forget()
+            self._catalog.read.clear()
         return key, current
 
     def _key(self, asked: Understood) -> tuple[CacheKey, bool]:
         """The cache's key, and whether the indexes have followed the catalog up to the versions in it."""
         scopes = (Scope.SHARED, Scope.NEWS) if asked.question.guild_id is None else tuple(Scope)
-        versions = collection_versions(self._catalog, scopes)
+        heads, forgotten = self._catalog.heads()
+        versions = {scope: heads[scope] for scope in scopes}
         key = cache_key(
             asked.question,
             language=asked.language,
             model=self._model.name if self._model else "",
             prompt_version=PROMPT_VERSION,
             versions=versions,
-            forgotten=self._catalog.exchanges.last_forgetting(),
+            forgotten=forgotten,
         )
         return key, all(self._indexes.is_current(scope, version) for scope, version in versions.items())
 
@@ -256,7 +258,7 @@ class Answerer:
         if self._embeddings is not None and found.vector is not None:
             lines = sourced_lines((*passages, *found.beside))
             hashes = {text_hash(line.sentence.text) for line in lines}
-            vectors = self._catalog.embeddings(self._embeddings.space, sorted(hashes))
+            vectors = self._catalog.embeddings_of_sentences(self._embeddings.space, hashes)
         coverage = self._cover(asked.query, passages) if self._cover else Coverage()
         # The examples were of languages that the multilingual model knows: of others it would judge noise.
         judge = self._judge if asked.language in FOUND_WITHOUT_KEY else None

@@ -6,11 +6,10 @@
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.catalog import Catalog
 from bot.models import Answer, Mode, Passage, Question, Scope, Source
 from bot.text.normalise import normalise
 
@@ -19,6 +18,9 @@ SIZE = 1_000
 
 AGE = 3_600.0
 """Seconds that an answer is kept; question texts may live for 24 hours at most."""
+
+SWEEP = 60.0
+"""Seconds after which answers that are too old are looked for again; those that a change made wrong go at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,6 @@ def cache_key(
     )
 
 
-def collection_versions(catalog: Catalog, scopes: Iterable[Scope]) -> dict[Scope, int]:
-    """The change counters of the collections that a question searches. Reads the database."""
-    heads = catalog.heads()
-    return {scope: heads[scope] for scope in scopes}
-
-
 class AnswerCache:
     """Answers in memory, the least recently used leaving first. Safe from any thread."""
 
@@ -89,6 +85,8 @@ class AnswerCache:
         self._lock = threading.Lock()
         self._kept: OrderedDict[CacheKey, tuple[float, Answer]] = OrderedDict()
         self._newest: dict[Scope, int] = {}
+        self._mark: tuple[dict[Scope, int], str] = ({}, "")
+        self._swept = self._clock()
         self._sources: dict[str, Mapping[str, Source]] = {}
         self._passages: dict[int, Passage] = {}
 
@@ -120,16 +118,24 @@ class AnswerCache:
         if transient or masked:
             return False
         with self._lock:
-            now = self._clock()
-            self._kept[key] = (now, self._sharing(answer))
+            self._sweep(key)
+            if self._is_past(key, key):
+                return False
+            self._kept[key] = (self._clock(), self._sharing(answer))
             self._kept.move_to_end(key)
             while len(self._kept) > self._size:
                 self._kept.popitem(last=False)
-            # What nobody can find any more goes at once: it takes room, and holds the text of a question.
-            self._newest |= {scope: max(n, self._newest.get(scope, n)) for scope, n in key.versions}
-            for old in [old for old, (at, _) in self._kept.items() if now - at >= self._age or self._is_past(old, key)]:
-                del self._kept[old]
         return True
+
+    def _sweep(self, key: CacheKey) -> None:
+        """What nobody can find any more goes: it takes room, and holds the text of a question."""
+        newest = self._newest | {scope: max(n, self._newest.get(scope, n)) for scope, n in key.versions}
+        mark, now = (newest, key.forgotten), self._clock()
+        if mark == self._mark and now - self._swept < SWEEP:
+            return
+        self._newest, self._mark, self._swept = newest, mark, now
+        for old in [old for old, (at, _) in self._kept.items() if now - at >= self._age or self._is_past(old, key)]:
+            del self._kept[old]
 
     def _is_past(self, old: CacheKey, key: CacheKey) -> bool:
         return old.forgotten != key.forgotten or any(n < self._newest.get(scope, n) for scope, n in old.versions)

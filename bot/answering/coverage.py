@@ -18,7 +18,7 @@ from bot.answering import tuning
 from bot.answering.extractive import STOP_WORDS
 from bot.models import Passage
 from bot.providers import SpacedEmbeddings
-from bot.text.glossary import Glossary
+from bot.text.glossary import Glossary, Term
 from bot.text.hashing import text_hash
 from bot.text.words import fold, tokens
 
@@ -85,6 +85,7 @@ class WordCoverage:
         self._glossary = glossary
         self._vectors: dict[str, NDArray[np.float16]] = {}
         self._texts: dict[str, _Text] = {}
+        self._named: dict[str, frozenset[str]] = {}
         self._lock = threading.Lock()
 
     def __call__(self, query: str, passages: Sequence[Passage]) -> Coverage:
@@ -117,8 +118,12 @@ class WordCoverage:
 
     def _names(self, query: str) -> dict[str, frozenset[str]]:
         """The words in the names of each term of the question."""
-        terms = self._glossary.find(query)
-        return {term.id: frozenset(word for name in term.names() for word in words_of(name)) for term in terms}
+        return {term.id: self._words_of_names(term) for term in self._glossary.find(query)}
+
+    def _words_of_names(self, term: Term) -> frozenset[str]:
+        if (known := self._named.get(term.id)) is None:
+            known = self._named[term.id] = frozenset(word for name in term.names() for word in words_of(name))
+        return known
 
     def _read(self, text: str) -> _Text:
         if (known := self._texts.get(text)) is None:

@@ -77,7 +77,8 @@ def gists_of(
     if multilingual is None:
         return NOTHING
     best = passages[: tuning.COVERING_PASSAGES]
-    known = catalog.embeddings(multilingual.space, [text_hash(gist_of(one.section, one.sentences)) for one in best])
+    hashes = [text_hash(gist_of(one.section, one.sentences)) for one in best]
+    known = catalog.embeddings_of_sentences(multilingual.space, hashes)
     return np.stack(list(known.values())) if known else NOTHING
 
 

@@ -14,9 +14,11 @@ from bot.catalog.curation_records import Shelving
 from bot.catalog.curation_store import CurationStore
 from bot.catalog.deletions import Deletions
 from bot.catalog.engine import writer
+from bot.catalog.exchange_deletion import FORGOTTEN
 from bot.catalog.exchange_store import ExchangeStore
 from bot.catalog.news_store import NewsStore
 from bot.catalog.opening import open_engine
+from bot.catalog.reading_cache import ReadingCache
 from bot.catalog.recall_store import RecallStore
 from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutResult, StoredChunk
 from bot.catalog.story_store import StoryStore
@@ -54,6 +56,7 @@ class Catalog:
         self.stories = StoryStore(engine)
         self.subscriptions = SubscriptionStore(engine)
         self.recalls = RecallStore(engine)
+        self.read = ReadingCache()
         with engine.connect() as connection:
             query = select(schema.meta.c.value).where(schema.meta.c.key == "identity")
             self.identity: str = connection.execute(query).scalar_one()
@@ -159,11 +162,12 @@ class Catalog:
             query = select(schema.scopes.c.head).where(schema.scopes.c.scope == scope.value)
             return connection.execute(query).scalar_one()
 
-    def heads(self) -> dict[Scope, int]:
-        """The same of every scope."""
+    def heads(self) -> tuple[dict[Scope, int], str]:
+        """The same of every scope, and a mark that is another one once a person was forgotten, by whichever process."""
+        mark = select(schema.meta.c.value).where(schema.meta.c.key == FORGOTTEN).scalar_subquery()
         with self._engine.connect() as connection:
-            rows = connection.execute(select(schema.scopes.c.scope, schema.scopes.c.head))
-            return {Scope(scope): head for scope, head in rows}
+            rows = connection.execute(select(schema.scopes.c.scope, schema.scopes.c.head, mark)).all()
+        return {Scope(scope): head for scope, head, _ in rows}, rows[0][2] or ""
 
     def changes(self, scope: Scope, after: int, limit: int = 1000) -> list[Change]:
         """The changes numbered above `after`, in order; gaps are additions of chunks that are gone again."""
@@ -203,13 +207,13 @@ class Catalog:
     def passages(self, chunk_ids: Sequence[int]) -> dict[int, Passage]:
         """The live ones of these chunks as passages with score 0, by id. Guilds are the caller's to check."""
         with self._engine.connect() as connection:
-            return reading.passages(connection, chunk_ids)
+            return reading.passages(connection, chunk_ids, self.read)
 
     def passages_of(self, document_ids: Collection[str]) -> list[Passage]:
         """All passages of live documents, with score 0, in their order. Guilds are the caller's to check."""
         query = select(schema.chunks.c.id).where(schema.chunks.c.document_id.in_(document_ids))
         with self._engine.connect() as connection:
-            found = reading.passages(connection, list(connection.scalars(query)))
+            found = reading.passages(connection, list(connection.scalars(query)), self.read)
         return [found[chunk_id] for chunk_id in sorted(found)]
 
     # Embeddings
@@ -218,6 +222,11 @@ class Catalog:
         """Stored vectors, shape (dimensions,), by text hash; hashes without one are left out."""
         with self._engine.connect() as connection:
             return reading.stored_vectors(connection, space, hashes)
+
+    def embeddings_of_sentences(self, space: EmbeddingSpace, hashes: Collection[str]) -> dict[str, NDArray[np.float32]]:
+        """As `embeddings`, for the few that an answer needs: most were read for others before."""
+        with self._engine.connect() as connection:
+            return reading.vectors_of_sentences(connection, space, hashes, self.read)
 
     def put_embeddings(self, space: EmbeddingSpace, vectors: Mapping[str, NDArray[np.float32]]) -> None:
         """Keep vectors by text hash; one that is already there stays. Raises ValueError for a wrong shape or NaN."""

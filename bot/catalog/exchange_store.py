@@ -169,12 +169,6 @@ class ExchangeStore:
         self._deletions.note("person", person, self._clock())
         return self._forget(lambda connection: exchange_deletion.of_person(connection, person))
 
-    def last_forgetting(self) -> str:
-        """A mark that changes whenever a person is forgotten, by whichever process."""
-        query = select(schema.meta.c.value).where(schema.meta.c.key == exchange_deletion.FORGOTTEN)
-        with self._engine.connect() as connection:
-            return connection.execute(query).scalar_one_or_none() or ""
-
     def forget_message(self, message_id: int) -> Forgotten:
         """Delete what is kept of a message that was deleted in Discord: a question whole, an answer with its texts."""
         with self._engine.connect() as connection:  # most deleted messages are nobody's here, and cost only this look

@@ -1,6 +1,6 @@
 """The queries of the catalog, each on a connection that the caller holds; only live documents are seen."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from bot.catalog import codec, schema
+from bot.catalog.reading_cache import ReadingCache
 from bot.catalog.records import DocumentRow, StoredChunk, gist_of
 from bot.catalog.writing import batches
 from bot.models import Document, EmbeddingSpace, Passage, Scope, Section
@@ -118,14 +119,27 @@ def _stored_chunk(row: Row[Any]) -> StoredChunk:
     )
 
 
-def passages(connection: Connection, chunk_ids: Sequence[int]) -> dict[int, Passage]:
-    """Live chunks by id, with everything that an answer has to say of them."""
+def passages(connection: Connection, chunk_ids: Sequence[int], cache: ReadingCache) -> dict[int, Passage]:
+    """Live chunks by rising id, with everything that an answer has to say of them; new ones are kept in the cache."""
+    known = cache.passages.known(chunk_ids)
+    live = {row.id for row in _by_chunk(connection, select(_chunks.c.id), list(known))}
+    cache.passages.drop(known.keys() - live)
+    read = _read_passages(connection, [each for each in chunk_ids if each not in known], cache)
+    cache.passages.keep(read)
+    return dict(sorted((read | {chunk_id: known[chunk_id] for chunk_id in live}).items()))
+
+
+def _read_passages(connection: Connection, chunk_ids: Sequence[int], cache: ReadingCache) -> dict[int, Passage]:
     query = select(
         *(_chunks.c[name] for name in ("id", "version_id", "scope", "guild_id", "text", "sentences")),
         _sections.c.content,
     ).join_from(_chunks, _sections, _IN_SECTION)
     rows = _by_chunk(connection, query, chunk_ids)
-    shared = _what_passages_share(connection, {row.version_id for row in rows})
+    versions = {row.version_id for row in rows}
+    shared = cache.shared.known(versions)
+    new = _what_passages_share(connection, versions - shared.keys())
+    cache.shared.keep(new)
+    shared |= new
     found: dict[int, Passage] = {}
     for row in rows:
         section = codec.SECTION.decode(row.content)
@@ -189,6 +203,16 @@ def stored_vectors(
         for some in batches(dict.fromkeys(hashes))
         for row in connection.execute(query.where(_embeddings.c.text_hash.in_(some)))
     }
+
+
+def vectors_of_sentences(
+    connection: Connection, space: EmbeddingSpace, hashes: Collection[str], cache: ReadingCache
+) -> dict[str, NDArray[np.float32]]:
+    """As `stored_vectors`; new ones are kept in the cache."""
+    known = {key: vector for (_, key), vector in cache.vectors.known((space, each) for each in hashes).items()}
+    read = stored_vectors(connection, space, [each for each in hashes if each not in known])
+    cache.vectors.keep({(space, key): vector for key, vector in read.items()})
+    return known | read
 
 
 def texts_without_vector(connection: Connection, space: EmbeddingSpace, scope: Scope) -> dict[str, str]:

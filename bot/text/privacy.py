@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.text.normalise import strip_hidden
 
@@ -44,7 +45,7 @@ def mask(text: str, allowed: Collection[str] = ()) -> Masked:
 
     Masking a masked text changes nothing.
     """
-    public = frozenset(_plain(entry) for entry in allowed)
+    public = _all_plain(frozenset(allowed))
     kinds: list[Identifier] = []
     while True:
         found = _find(text, public)
@@ -64,6 +65,12 @@ def contacts(texts: Iterable[str]) -> frozenset[str]:
             if kind in {Identifier.PHONE, Identifier.EMAIL}:
                 found.update(_plain(match[0]) for match in pattern.finditer(folded))
     return frozenset(found)
+
+
+@lru_cache(maxsize=4)
+def _all_plain(contacts: frozenset[str]) -> frozenset[str]:
+    """Those that are public are the same for every text."""
+    return frozenset(map(_plain, contacts))
 
 
 _Span = tuple[int, int, Identifier]

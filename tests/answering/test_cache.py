@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.cache import AnswerCache, CacheKey, cache_key, collection_versions
+from bot.answering.cache import AnswerCache, CacheKey, cache_key
 from bot.catalog import Catalog
 from bot.models import (
     Answer,
@@ -184,25 +184,30 @@ def put(catalog: Catalog, text: str, scope: Scope = Scope.SHARED, guild_id: int 
     catalog.put(document, [Chunk(text, "top", 0, sentences)], actor="test")
 
 
+def versions_of(catalog: Catalog, *scopes: Scope) -> dict[Scope, int]:
+    heads, _ = catalog.heads()
+    return {scope: heads[scope] for scope in scopes}
+
+
 def test_a_change_of_any_collection_used_is_never_answered_from_before(catalog: Catalog):
     cache, scopes = AnswerCache(), (Scope.SHARED, Scope.GUILD)
     for scope, guild in ((Scope.SHARED, None), (Scope.GUILD, 1)):
-        before = key(versions=collection_versions(catalog, scopes))
+        before = key(versions=versions_of(catalog, *scopes))
         cache.put(before, an_answer(), transient=False, masked=False)
-        assert cache.get(key(versions=collection_versions(catalog, scopes)))
+        assert cache.get(key(versions=versions_of(catalog, *scopes)))
         put(catalog, f"changed {scope}", scope, guild)
-        assert cache.get(key(versions=collection_versions(catalog, scopes))) is None
+        assert cache.get(key(versions=versions_of(catalog, *scopes))) is None
 
 
 def test_a_collection_that_is_not_used_changes_nothing(catalog: Catalog):
-    before = collection_versions(catalog, (Scope.SHARED,))
+    before = versions_of(catalog, Scope.SHARED)
     put(catalog, "a guild's", Scope.GUILD, 1)
-    assert collection_versions(catalog, (Scope.SHARED,)) == before
+    assert versions_of(catalog, Scope.SHARED) == before
 
 
 def test_once_a_person_is_forgotten_anywhere_no_answer_from_before_is_found(catalog: Catalog, tmp_path: Path):
     def marked() -> CacheKey:
-        return key(forgotten=catalog.exchanges.last_forgetting())
+        return key(forgotten=catalog.heads()[1])
 
     cache = AnswerCache()
     for _ in range(2):
