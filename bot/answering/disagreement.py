@@ -37,11 +37,13 @@ def otherwise(line: Line, passages: Sequence[Passage], vectors: Vectors, as_of: 
     articles = [other for other in others if _from_article(other)]
 
     def differs(other: Line) -> bool:
+        foreign = [one for one in (line, other) if not _from_article(one)]
+        if not foreign and not _named(line.passage, other.passage):  # of most pairs, and seen at once
+            return False
         if not _independent(line, other):
             return False
-        foreign = [one for one in (line, other) if not _from_article(one)]
         if not foreign:
-            return _named(line.passage, other.passage) and _first(other)
+            return _first(other)
         kind = _apart(line.sentence.text, other.sentence.text)
         if not kind or not _same_matter(line, other, vectors, as_of):
             return False

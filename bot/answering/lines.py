@@ -42,7 +42,7 @@ def sourced_lines(passages: Sequence[Passage]) -> Iterator[Line]:
     """Every sentence that rests on a source, in the order of the passages."""
     for passage in passages:
         for sentence in passage.sentences:
-            if passage.sources_of(sentence):
+            if not passage.sources.keys().isdisjoint(sentence.labels):
                 yield Line(passage, sentence)
 
 

@@ -7,7 +7,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import JsonValue
-from sqlalchemy import Connection, Engine, Row, delete, func, select, union, update
+from sqlalchemy import Connection, Engine, Row, bindparam, delete, func, select, union, update
 
 from bot.catalog import curation_deletion, curation_rows, reading, schema, spending, writing
 from bot.catalog.curation_records import Shelving
@@ -31,6 +31,11 @@ from bot.wording import Wording
 _DECIDED = Wording(
     "That proposal was decided by somebody else meanwhile.", "その提案は、別の人がその間に決定しました。"
 )
+
+# Made once, since each question asks them and making one takes as long as running it.
+_HEAD = select(schema.scopes.c.head).where(schema.scopes.c.scope == bindparam("scope"))
+_FORGOTTEN = select(schema.meta.c.value).where(schema.meta.c.key == FORGOTTEN)
+_HEADS = select(schema.scopes.c.scope, schema.scopes.c.head, _FORGOTTEN.scalar_subquery())
 
 
 def _utc_now() -> datetime:
@@ -159,14 +164,12 @@ class Catalog:
     def head(self, scope: Scope) -> int:
         """The number of the scope's last change; 0 means nothing yet."""
         with self._engine.connect() as connection:
-            query = select(schema.scopes.c.head).where(schema.scopes.c.scope == scope.value)
-            return connection.execute(query).scalar_one()
+            return connection.execute(_HEAD, {"scope": scope.value}).scalar_one()
 
     def heads(self) -> tuple[dict[Scope, int], str]:
         """The same of every scope, and a mark that is another one once a person was forgotten, by whichever process."""
-        mark = select(schema.meta.c.value).where(schema.meta.c.key == FORGOTTEN).scalar_subquery()
         with self._engine.connect() as connection:
-            rows = connection.execute(select(schema.scopes.c.scope, schema.scopes.c.head, mark)).all()
+            rows = connection.execute(_HEADS).all()
         return {Scope(scope): head for scope, head, _ in rows}, rows[0][2] or ""
 
     def changes(self, scope: Scope, after: int, limit: int = 1000) -> list[Change]:

@@ -210,6 +210,8 @@ def vectors_of_sentences(
 ) -> dict[str, NDArray[np.float32]]:
     """As `stored_vectors`; new ones are kept in the cache."""
     known = {key: vector for (_, key), vector in cache.vectors.known((space, each) for each in hashes).items()}
+    if len(known) == len(hashes):
+        return known
     read = stored_vectors(connection, space, [each for each in hashes if each not in known])
     cache.vectors.keep({(space, key): vector for key, vector in read.items()})
     return known | read
