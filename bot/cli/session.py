@@ -30,7 +30,7 @@ def opened(*, own: bool | None = None) -> Generator[Services]:
     with open_services(settings, own=own) as services:
         if is_unread(services):
             first_ingest(services)
-        if services.indexes.owner:
+        if services.indexes.owner and not services.indexes.rest():
             services.indexes.follow()
         yield services
 

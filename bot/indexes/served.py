@@ -77,6 +77,10 @@ class ServedVectorIndex(VectorIndex):
         self._connection: ServerStore | None = None
         self._unused_since: dict[str, float] = {}
 
+    def rests(self) -> bool:
+        """Never: only the server knows."""
+        return False
+
     def follow(self) -> int:
         """See what there is on the server; the leader also applies what the catalog changed, and builds what lacks."""
         with self._lock:

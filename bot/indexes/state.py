@@ -6,7 +6,7 @@ two applies a few changes twice, which is harmless, since every change is an ups
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -58,6 +58,15 @@ class VectorState(StateFile):
     model: str
     dimensions: int
     scopes: dict[Scope, Followed] = Field(default_factory=dict[Scope, Followed])
+
+
+def is_whole(path: Path, fresh: VectorState, heads: Mapping[Scope, int]) -> bool:
+    """Whether the state kept there is of an index like a fresh one, with every change and every vector."""
+    state = VectorState.read(path)
+    if state is None or state.model_dump(exclude={"scopes"}) != fresh.model_dump(exclude={"scopes"}):
+        return False
+    followed = {scope: state.scopes.get(scope, Followed(generation=0)) for scope in heads}
+    return all(each.cursor == heads[scope] and not each.pending for scope, each in followed.items())
 
 
 class KeywordState(StateFile):

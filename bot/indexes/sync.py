@@ -25,6 +25,9 @@ from bot.models import Scope
 
 log = logging.getLogger(__name__)
 
+FEW = 2_000
+"""Chunks whose vectors are read from the catalog sooner than Chroma is opened."""
+
 
 class Ownership:
     """The right to write the indexes of one folder: a lock of the operating system, gone when the process dies."""
@@ -136,6 +139,11 @@ class Indexes:
             if not self._failures:
                 self._followed = {scope: min(head, self._behind(scope, head)) for scope, head in heads.items()}
             return max(applied)
+
+    def rest(self) -> bool:
+        """Whether nothing is to be followed, and a question is answered sooner without opening Chroma."""
+        few = sum(self._catalog.count_chunks(scope) for scope in Scope) <= FEW
+        return few and all(index.rests() for index in self._vectors.values())
 
     def _behind(self, scope: Scope, head: int) -> int:
         """The change up to which every vector index has followed; one that another process writes may lag."""

@@ -21,7 +21,7 @@ from bot.indexes.fusion import Hit
 from bot.indexes.importing import Store, chroma_error, import_store
 from bot.indexes.selfcheck import check_folder
 from bot.indexes.shares import GuildShares
-from bot.indexes.state import Followed, VectorState, need_room, net, set_aside
+from bot.indexes.state import Followed, VectorState, is_whole, need_room, net, set_aside
 from bot.indexes.views import View
 from bot.models import Scope
 from bot.text.hashing import text_hash
@@ -118,6 +118,10 @@ class VectorIndex:
             store = self._start()
             self._drop_retired(store)
             return sum(self._follow_scope(store, scope) for scope in Scope)
+
+    def rests(self) -> bool:
+        """Whether its files say, without being opened, that it was closed well and lacks nothing of the catalog."""
+        return self._clean.exists() and is_whole(self._state_path, self._fresh_state(), self._catalog.heads()[0])
 
     def ready(self) -> set[Scope]:
         """The scopes that a collection answers for."""

@@ -4,6 +4,7 @@ import json
 import pytest
 
 from bot.__main__ import main
+from bot.indexes import vector_sync
 from bot.providers.local import LocalEmbeddings
 from tests.cli.conftest import CHANGING_JOBS, DAY
 
@@ -27,6 +28,12 @@ def test_an_answer_names_its_source_with_its_date(senpai, capsys):
 
 def test_the_words_of_a_question_need_no_quotes(senpai, capsys):
     assert senpai("ask", *CHANGING_JOBS.split(), "--as-of", DAY) == 0
+    assert "within 14 days" in capsys.readouterr().out
+
+
+def test_a_question_to_a_small_knowledge_does_not_wait_for_chroma(senpai, capsys, monkeypatch):
+    monkeypatch.setattr(vector_sync, "import_store", lambda: pytest.fail("Chroma was opened"))
+    assert senpai("ask", CHANGING_JOBS, "--as-of", DAY) == 0
     assert "within 14 days" in capsys.readouterr().out
 
 
