@@ -3,7 +3,7 @@
 People ask by command and by mention, in English and Japanese and what nobody can answer, in two servers on two shards;
 moderators look around; documents are added from a shell beside the running bot, approved, asked for and removed again;
 connections are cut, with and without a session left; Discord answers with errors for 20 seconds of every two minutes;
-once, in the middle, the process is killed with -9 and begun again. Reads the whole knowledge first, unless a data
+once, after a sixth of it, the process is killed with -9 and begun again. Reads the whole knowledge first, unless a data
 folder that has done so is named, of which a copy is used.
 
 Prints what was lost, late or doubled, and the resident memory over time. Messages sent while no session was there are
@@ -190,7 +190,7 @@ async def main(minutes: float, people: int, filled: Path | None) -> None:
                 asyncio.create_task(trouble(discord, seen, end)),
                 asyncio.create_task(documents(discord, data, seen, end)),
             ]
-            await asyncio.sleep(minutes * 30)
+            await asyncio.sleep(minutes * 10)
             seen.calm_after = time.monotonic() + 20
             process.kill()
             await process.wait()
