@@ -27,7 +27,7 @@ from tests.answering.model_desk import (
     Desk,
     until,
 )
-from tests.providers.conftest import USAGE, WORDS, Reply
+from tests.openai_server import USAGE, WORDS, Reply
 
 # Text and cost
 
