@@ -18,6 +18,9 @@ IN_A_THREAD = timedelta(hours=24)
 IN_PRIVATE = timedelta(minutes=30)
 """How long a direct message may lean on the one before."""
 
+REMEMBERED = 2000
+"""How many things said `Once` remembers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
@@ -163,14 +166,13 @@ def _quoted(message: discord.Message) -> str:
 class Once:
     """Remembers what was said already, so that it is said once; the oldest is forgotten first."""
 
-    def __init__(self, most: int = 2000) -> None:
-        self._most = most
+    def __init__(self) -> None:
         self._said: OrderedDict[object, None] = OrderedDict()
 
     def first(self, key: object) -> bool:
         """Whether this is the first time."""
         new = key not in self._said
         self._said[key] = None
-        if len(self._said) > self._most:
+        if len(self._said) > REMEMBERED:
             self._said.popitem(last=False)
         return new
