@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select
 from bot.catalog import schema
 from bot.catalog.engine import writer
 from bot.catalog.news_filing import Filing, drop_documents, store_documents
-from bot.catalog.news_rows import FEED, STATE, about, item_of, item_values, put_rows, visible_to
+from bot.catalog.news_rows import FEED, STATE, about, item_of, item_values, visible_to
+from bot.catalog.upserts import put_rows
 from bot.catalog.writing import Stamp, batches
 from bot.press import Feed, FeedState, NewsItem, Topic
 

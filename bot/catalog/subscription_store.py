@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.catalog import schema
 from bot.catalog.engine import writer
-from bot.catalog.news_rows import put_rows
+from bot.catalog.upserts import put_rows
 from bot.catalog.writing import batches
 from bot.press import Subscription, Topic
 
