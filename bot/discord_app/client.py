@@ -3,13 +3,14 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import discord
 from discord.ext import commands
 
 from bot.answering.suggestions import Suggestions
+from bot.dates import utc_now
 from bot.discord_app.after.asking_back import AskingBack
 from bot.discord_app.after.asking_on import AskingOn
 from bot.discord_app.after.handoff import Handoff
@@ -45,10 +46,6 @@ SUGGESTIONS_SECONDS = 60.0
 """Seconds between two looks at whether the knowledge has other questions."""
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class SenpaiBot(commands.AutoShardedBot):
     """Connects the services to Discord. `now` returns the aware current time."""
 
@@ -57,7 +54,7 @@ class SenpaiBot(commands.AutoShardedBot):
         *,
         services: BotServices,
         library: Library,
-        now: Callable[[], datetime] = _now,
+        now: Callable[[], datetime] = utc_now,
         pacer: Pacer | None = None,
         desk: Desk | None = None,
     ) -> None:
