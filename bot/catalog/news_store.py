@@ -19,8 +19,11 @@ TOMBSTONE = timedelta(days=90)
 _feeds, _hosts, _items, _keys = schema.news_feeds, schema.news_hosts, schema.news_items, schema.news_keys
 Key = tuple[str, str]
 
-
 DOCUMENTS = "news/"
+"""What the ids of the documents begin with that items are searched and cited as."""
+
+LONGEST_PAUSE = timedelta(days=2)
+"""Sites may ask for a day; what ends later was set by a clock that was ahead."""
 
 
 def document_id(item_id: str) -> str:
@@ -31,10 +34,6 @@ def document_id(item_id: str) -> str:
 def item_id_of(document_id: str) -> str | None:
     """The id of the item behind a document; None where it is no news."""
     return document_id.removeprefix(DOCUMENTS) if document_id.startswith(DOCUMENTS) else None
-
-
-LONGEST_PAUSE = timedelta(days=2)
-"""Sites may ask for a day; what ends later was set by a clock that was ahead."""
 
 
 class NewsStore:

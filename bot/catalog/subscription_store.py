@@ -15,7 +15,6 @@ from bot.press import Subscription, Topic
 
 _subscriptions, _deliveries, _notices = schema.subscriptions, schema.deliveries, schema.feed_notices
 
-
 LONGEST = timedelta(days=8)
 """A subscription is due once a week at least; a day more for whatever is not thought of."""
 

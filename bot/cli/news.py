@@ -66,9 +66,10 @@ def digest(options: argparse.Namespace) -> int:
         digests = asyncio.run(all_digests())
     if options.json:
         print_json([digest_row(each, made) for each, made in digests])
-    elif not digests:
+        return 0
+    if not digests:
         render.nothing(for_output())
-    for each, made in () if options.json else digests:
+    for each, made in digests:
         render.digest(each, made, for_output())
     return 0
 
