@@ -23,7 +23,7 @@ from bot.discord_app.background import Background
 from bot.discord_app.buttons import ChoiceSelect, Press, PressButton
 from bot.discord_app.cogs import SERVER_CONTROLS, server_cogs
 from bot.discord_app.cogs.ask import Ask
-from bot.discord_app.cogs.changes import Changes
+from bot.discord_app.cogs.changed_messages import ChangedMessages
 from bot.discord_app.cogs.listen import Listen
 from bot.discord_app.cogs.ticker import Ticker
 from bot.discord_app.desk import Desk
@@ -144,7 +144,7 @@ class SenpaiBot(commands.AutoShardedBot):
                 now=self.now,
             ),
             listen,
-            Changes(
+            ChangedMessages(
                 client=self,
                 exchanges=services.exchanges,
                 asking=asking,
