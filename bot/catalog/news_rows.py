@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement
 
 from bot.catalog import schema
 from bot.catalog.codec import Codec
@@ -28,11 +28,6 @@ def item_of(row: Mapping[Any, Any]) -> NewsItem:
     values["kind"] = SourceKind(row["kind"])
     values["topics"] = tuple(Topic(topic) for topic in row["topics"].split(",") if topic)
     return NewsItem(**values)
-
-
-def about(topics: tuple[Topic, ...]) -> ColumnElement[bool]:
-    """Whether an item has any of these topics."""
-    return or_(*(_items.c.topics.like(f"%,{topic.value},%") for topic in topics))
 
 
 def visible_to(guild_id: int | None) -> ColumnElement[bool]:
