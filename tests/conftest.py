@@ -18,6 +18,7 @@ from bot.catalog import Catalog
 from bot.models import EmbeddingSpace
 from bot.providers import SpacedEmbeddings
 from bot.text.words import tokens
+from tests.clock import Clock
 from tests.openai_server import OpenAIServer, serving, without_proxies
 
 settings.load_profile("ci")  # the same examples in every run, however slow the machine
@@ -122,3 +123,8 @@ def openai_server(monkeypatch: pytest.MonkeyPatch) -> Generator[OpenAIServer]:
     without_proxies(monkeypatch)
     with serving() as running:
         yield running
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
