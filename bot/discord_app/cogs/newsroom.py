@@ -17,7 +17,7 @@ from bot.discord_app.newsroom.group import NEWS
 from bot.discord_app.newsroom.texts import story_block
 from bot.discord_app.newsroom.words import label_of, line_of, reason_in, time_in
 from bot.discord_app.outlets import may_write, show_in_private
-from bot.discord_app.packing import pack_lines
+from bot.discord_app.packing import LIMIT, pack_lines
 from bot.discord_app.strings import LANGUAGES, language_of, say
 from bot.press import Subscription, Topic
 
@@ -152,7 +152,7 @@ class Subscribing(commands.Cog):
         waiting = await asyncio.to_thread(desk.delivery.waiting, held, self._host.now())
         text = say("news.tested", locale, channel=channel.mention, count=len(waiting))
         stories = [story_block(story, held.language, locale) for story in waiting[:SHOWN]]
-        await interaction.edit_original_response(content="\n\n".join((text, *stories))[:2000])
+        await interaction.edit_original_response(content="\n\n".join((text, *stories))[:LIMIT])
 
     @unsubscribe.autocomplete("subscription")
     @pause.autocomplete("subscription")
