@@ -39,7 +39,8 @@ class Understood:
     """A question ready to be answered.
 
     `question` has a tidy, masked text and masked turns, and the day that it is about; `query` makes it stand alone, and
-    `searched` is what is searched for. `intent` is what its words alone give away.
+    `searched` is what is searched for.
+    `intent` is what its words alone give away.
     """
 
     question: Question

@@ -66,10 +66,9 @@ def digest(options: argparse.Namespace) -> int:
         digests = asyncio.run(all_digests())
     if options.json:
         print_json([digest_row(each, made) for each, made in digests])
-        return 0
-    if not digests:
+    elif not digests:
         render.nothing(for_output())
-    for each, made in digests:
+    for each, made in () if options.json else digests:
         render.digest(each, made, for_output())
     return 0
 
