@@ -6,7 +6,7 @@ Japanese fiscal years run from 1 April to 31 March. A partial date is the interv
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
 
 JST = timezone(timedelta(hours=9), "JST")
@@ -87,6 +87,11 @@ class PartialDate:
 
     def _qualify(self, text: str) -> str:
         return f"{'by ' if self.by else ''}{'about ' if self.about else ''}{text}"
+
+
+def utc_now() -> datetime:
+    """The aware current time."""
+    return datetime.now(UTC)
 
 
 def today_in_japan(now: datetime) -> date:

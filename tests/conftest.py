@@ -18,6 +18,8 @@ from bot.catalog import Catalog
 from bot.models import EmbeddingSpace
 from bot.providers import SpacedEmbeddings
 from bot.text.words import tokens
+from tests.clock import Clock
+from tests.openai_server import OpenAIServer, serving, without_proxies
 
 settings.load_profile("ci")  # the same examples in every run, however slow the machine
 
@@ -113,3 +115,16 @@ def fresh_catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def embeddings() -> WordEmbeddings:
     return WordEmbeddings()
+
+
+@pytest.fixture
+def openai_server(monkeypatch: pytest.MonkeyPatch) -> Generator[OpenAIServer]:
+    """A model's server on loopback, which tests tell what to answer."""
+    without_proxies(monkeypatch)
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()

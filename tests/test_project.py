@@ -46,7 +46,23 @@ def test_every_name_of_the_architecture_is_one_of_the_code():
     named = {name for quoted in re.findall(r"`([^`]+)`", walks) for name in re.findall(r"[A-Za-z_]+", quoted)}
     assert len(named) > 40
     assert named - known == {"python", "py"}  # of the shell
+    dotted = {pair for quoted in re.findall(r"`([^`]+)`", walks) for pair in re.findall(r"(?=\b(\w+)\.(\w+))", quoted)}
+    assert {pair for pair in dotted if not any(_holds(path, *pair) for path in (ROOT / "bot").rglob("*"))} == {
+        ("ingest", "py")
+    }
     assert all((ROOT / room).exists() for room in re.findall(r"^\| `([^`]+)` \|", section, re.MULTILINE))
+
+
+def _holds(path: Path, owner: str, name: str) -> bool:
+    """Whether a module, folder or class of this name stands there and has something of that name in it."""
+    if path.is_dir():
+        return path.name == owner and bool(list(path.glob(f"{name}*")) or _holds(path / "__init__.py", owner, name))
+    if path.suffix != ".py":
+        return False
+    text = path.read_text("utf-8")
+    module = owner in {path.stem, path.parent.name if path.stem == "__init__" else ""}
+    body = text if module else text.partition(f"\nclass {owner}")[2].partition("\nclass ")[0]
+    return bool(re.search(rf"\b{name}\b", body))
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])

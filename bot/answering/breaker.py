@@ -13,9 +13,7 @@ class Breaker:
     For one event loop; `now` is a monotonic clock's seconds.
     """
 
-    def __init__(self, failures: int = FAILURES, rest: float = REST) -> None:
-        self._limit = failures
-        self._rest = rest
+    def __init__(self) -> None:
         self._failures = 0
         self._opened_at: float | None = None
         self._probing = False
@@ -24,7 +22,7 @@ class Breaker:
         """Whether a request may be made; changes nothing."""
         if self._opened_at is None:
             return True
-        return now - self._opened_at >= self._rest and not self._probing
+        return now - self._opened_at >= REST and not self._probing
 
     def begin(self) -> None:
         """A request starts; it is the probe if the breaker is open."""
@@ -38,7 +36,7 @@ class Breaker:
         """One more failure; opens the breaker at the limit, and again after a failed probe."""
         self._failures += 1
         self._probing = False
-        if self._failures >= self._limit:
+        if self._failures >= FAILURES:
             self._opened_at = now
 
     def abandoned(self) -> None:

@@ -67,25 +67,30 @@ def other_times(lines: Sequence[Line], passages: Sequence[Passage], vectors: Vec
 def _pairs(lines: Sequence[Line], heads: Sequence[Line], vectors: Vectors, as_of: date) -> Iterator[Pair]:
     for line in lines:
         for head in heads:
-            one, other = line.passage.rule, head.passage.rule
-            if one is None or other is None:
-                continue
-            mine, its = one.status(as_of), other.status(as_of)
-            same = line.passage.document_id == head.passage.document_id
-            unsaid = mine in _OTHER_TIMES and its is Status.IN_FORCE  # what applies on the day would not be said
-            if not same and not unsaid:
-                continue
-            earlier = _ORDER[its] < _ORDER[mine]
-            if not _OF_THE_DAY & {mine, its} or _ORDER[its] == _ORDER[mine]:
-                continue
-            order = (other, one) if earlier else (one, other)
-            follows = _follow(*order)
-            near = 0.0
-            if follows or (same and follows is None) or (unsaid and _precede(*order)):
-                near = _near(line, head, vectors, unsaid=same and unsaid and bool(follows))
-            # Where both were chosen and one begins where the other ends, they tell of one change in whatever words.
-            if near or (follows and head in lines):
-                yield Pair(line, head, earlier, near + AT_HOME if same and near >= NEAR else near)
+            if pair := _pair(line, head, vectors, as_of, both=head in lines):
+                yield pair
+
+
+def _pair(line: Line, head: Line, vectors: Vectors, as_of: date, *, both: bool) -> Pair | None:
+    """The two as one rule for two times, where they are that; `both` were chosen."""
+    one, other = line.passage.rule, head.passage.rule
+    if one is None or other is None:
+        return None
+    mine, its = one.status(as_of), other.status(as_of)
+    same = line.passage.document_id == head.passage.document_id
+    unsaid = mine in _OTHER_TIMES and its is Status.IN_FORCE  # what applies on the day would not be said
+    if not (same or unsaid) or not _OF_THE_DAY & {mine, its} or _ORDER[its] == _ORDER[mine]:
+        return None
+    earlier = _ORDER[its] < _ORDER[mine]
+    order = (other, one) if earlier else (one, other)
+    follows = _follow(*order)
+    near = 0.0
+    if follows or (same and follows is None) or (unsaid and _precede(*order)):
+        near = _near(line, head, vectors, unsaid=same and unsaid and bool(follows))
+    # Where one begins where the other ends and both were chosen, they tell of one change in whatever words.
+    if near or (follows and both):
+        return Pair(line, head, earlier, near + AT_HOME if same and near >= NEAR else near)
+    return None
 
 
 def _precede(first: Rule, second: Rule) -> bool:

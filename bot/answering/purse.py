@@ -35,10 +35,9 @@ class Purse:
     catalog, and is called in a thread.
     """
 
-    def __init__(self, ledger: Catalog, cap_for: CapFor, *, patience: float = PATIENCE) -> None:
+    def __init__(self, ledger: Catalog, cap_for: CapFor) -> None:
         self._ledger = ledger
         self._cap_for = cap_for
-        self._patience = patience
         self._settling: set[asyncio.Task[None]] = set()
 
     @asynccontextmanager
@@ -55,7 +54,7 @@ class Purse:
         reserving = asyncio.create_task(asyncio.to_thread(self._reserve, guild_id, month, amount))
         try:
             # `wait` neither cancels nor raises: the thread goes on anyway, and its reservation must be settled.
-            await asyncio.wait({reserving}, timeout=self._patience)
+            await asyncio.wait({reserving}, timeout=PATIENCE)
             _require(reserving)
             yield bill
         finally:
@@ -63,7 +62,7 @@ class Purse:
             self._settling.add(settling)  # the loop itself holds tasks only weakly
             settling.add_done_callback(self._settling.discard)
             if reserving.done():
-                await asyncio.wait({settling}, timeout=self._patience)
+                await asyncio.wait({settling}, timeout=PATIENCE)
 
     def _reserve(self, guild_id: int | None, month: str, amount: int) -> int:
         return self._ledger.reserve(guild_id, month, amount, self._cap_for(guild_id))

@@ -62,9 +62,8 @@ class Reports:
     ) -> list[Passage]:
         """The few best reports on what is asked, the newest first, none from after the day.
 
-        `score` is nearness times freshness.
-
         Where any of them is in the asker's language, those in others are left out: they mostly tell the same story.
+        A passage's `score` is nearness times freshness.
 
         `vector` and `wording` are the query's in the two spaces; without `wording` nothing is found, since keywords
         alone do not tell what a report is about. Raises ModelUnavailable.

@@ -55,14 +55,14 @@ class Suggestions:
         self._version = version
         return True
 
-    def suggest(self, typed: str, most: int = MOST) -> list[str]:
+    def suggest(self, typed: str) -> list[str]:
         """Questions that hold what was typed, the best one first; some to begin with where nothing was."""
         if not (words := _typed(typed)):
-            return list(self._starters[:most])
+            return list(self._starters[:MOST])
         found = [best for section in self._sections if (best := _best(section, words))]
         first = words[0]
         found.sort(key=lambda each: (-each[0], each[1].casefold().find(first), len(each[1])))
-        return list(dict.fromkeys(wording for _, wording in found))[:most]
+        return list(dict.fromkeys(wording for _, wording in found))[:MOST]
 
 
 def _sections(document: Document) -> Iterable[_Section]:

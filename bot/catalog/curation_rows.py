@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, func, insert, sele
 
 from bot.catalog import codec, recall_store, schema, writing
 from bot.catalog.curation_records import GuildDocument, Proposal, Shelf, Shelving, VersionRow, Watch
-from bot.catalog.exchange_rows import upsert
+from bot.catalog.upserts import upsert
 from bot.catalog.writing import Stamp, batches
 from bot.models import Document, Source, SourceKind
 

@@ -21,7 +21,7 @@ from bot.catalog.curation_records import (
 )
 from bot.catalog.deletions import Deletions
 from bot.catalog.engine import CLOCK_DRIFT, scrub, writer
-from bot.catalog.exchange_rows import upsert
+from bot.catalog.upserts import upsert
 from bot.catalog.writing import Stamp
 from bot.models import Scope
 

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Connection, delete, func, or_, select, upd
 from bot.catalog import schema
 from bot.catalog.engine import CLOCK_DRIFT
 from bot.catalog.exchange_records import Forgotten, Posted
-from bot.catalog.exchange_rows import posted_for, upsert
+from bot.catalog.exchange_rows import posted_for
+from bot.catalog.upserts import upsert
 from bot.catalog.writing import batches
 
 FORGOTTEN = "forgotten"

@@ -1,14 +1,13 @@
 """Rows of the exchanges' tables, to and from values, each on a connection that the caller holds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, select
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
 from bot.catalog import codec, schema
 from bot.catalog.exchange_records import Exchange, Posted
+from bot.catalog.upserts import upsert
 from bot.catalog.writing import batches
 from bot.models import Answer, Mode, Outcome
 
@@ -52,19 +51,6 @@ def source_rows(exchange_id: int, answer: Answer) -> list[dict[str, object]]:
         {"exchange_id": exchange_id, "document_id": document_id, "anchor": anchor, "cited": is_cited}
         for (document_id, anchor), is_cited in (near | cited).items()
     ]
-
-
-def upsert(connection: Connection, table: Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
-    """Insert a row, or change the one with this key; False if the exchange that it belongs to is gone."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(table).values(**key, **values)
-    statement = statement.on_conflict_do_update(index_elements=list(key), set_=dict(values))
-    try:
-        with connection.begin_nested():
-            connection.execute(statement)
-    except IntegrityError:
-        return False
-    return True
 
 
 def _exchange(row: RowMapping, messages: Sequence[Posted]) -> Exchange:

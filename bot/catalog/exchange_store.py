@@ -11,8 +11,9 @@ from bot.catalog.deletions import Deletions
 from bot.catalog.engine import scrub, writer
 from bot.catalog.exchange_counts import counts, unanswered_questions
 from bot.catalog.exchange_records import Exchange, ExchangeCounts, Forgotten, Posted, Unanswered
-from bot.catalog.exchange_rows import add_messages, found, source_rows, upsert
+from bot.catalog.exchange_rows import add_messages, found, source_rows
 from bot.catalog.grouping import GroupedWrites
+from bot.catalog.upserts import upsert
 from bot.models import Answer
 
 _exchanges, _messages, _sources = schema.exchanges, schema.exchange_messages, schema.exchange_sources

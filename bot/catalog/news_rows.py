@@ -1,10 +1,9 @@
 """Rows of the news tables, to and from values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, or_
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement
 
 from bot.catalog import schema
 from bot.catalog.codec import Codec
@@ -31,26 +30,10 @@ def item_of(row: Mapping[Any, Any]) -> NewsItem:
     return NewsItem(**values)
 
 
-def about(topics: tuple[Topic, ...]) -> ColumnElement[bool]:
-    """Whether an item has any of these topics."""
-    return or_(*(_items.c.topics.like(f"%,{topic.value},%") for topic in topics))
-
-
 def visible_to(guild_id: int | None) -> ColumnElement[bool]:
     """Whether an item is of a feed for everybody, or of this guild's own."""
     shared = _items.c.guild_id.is_(None)
     return shared if guild_id is None else shared | (_items.c.guild_id == guild_id)
-
-
-def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows, each in place of the one with its primary key."""
-    if not rows:
-        return
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(table)
-    key = [column.name for column in table.primary_key]
-    changed = {column.name: statement.excluded[column.name] for column in table.c if column.name not in key}
-    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=changed), list(rows))
 
 
 def _joined(topics: tuple[Topic, ...]) -> str:

@@ -8,9 +8,10 @@ from sqlalchemy import ColumnElement, Connection, Engine, delete, insert, select
 from bot.catalog import schema
 from bot.catalog.engine import writer
 from bot.catalog.news_filing import Filing, drop_documents, store_documents
-from bot.catalog.news_rows import FEED, STATE, about, item_of, item_values, put_rows, visible_to
+from bot.catalog.news_rows import FEED, STATE, item_of, item_values, visible_to
+from bot.catalog.upserts import put_rows
 from bot.catalog.writing import Stamp, batches
-from bot.press import Feed, FeedState, NewsItem, Topic
+from bot.press import Feed, FeedState, NewsItem
 
 TOMBSTONE = timedelta(days=90)
 """How long an item that is gone is still known by its keys, counted from when a feed last carried it."""
@@ -18,8 +19,11 @@ TOMBSTONE = timedelta(days=90)
 _feeds, _hosts, _items, _keys = schema.news_feeds, schema.news_hosts, schema.news_items, schema.news_keys
 Key = tuple[str, str]
 
-
 DOCUMENTS = "news/"
+"""What the ids of the documents begin with that items are searched and cited as."""
+
+LONGEST_PAUSE = timedelta(days=2)
+"""Sites may ask for a day; what ends later was set by a clock that was ahead."""
 
 
 def document_id(item_id: str) -> str:
@@ -30,10 +34,6 @@ def document_id(item_id: str) -> str:
 def item_id_of(document_id: str) -> str | None:
     """The id of the item behind a document; None where it is no news."""
     return document_id.removeprefix(DOCUMENTS) if document_id.startswith(DOCUMENTS) else None
-
-
-LONGEST_PAUSE = timedelta(days=2)
-"""Sites may ask for a day; what ends later was set by a clock that was ahead."""
 
 
 class NewsStore:
@@ -109,39 +109,11 @@ class NewsStore:
 
     # Items
 
-    def items(
-        self,
-        *,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        topics: Iterable[Topic] = (),
-        languages: Iterable[str] = (),
-        guild_id: int | None = None,
-        feed_id: str = "",
-        limit: int = 100,
-    ) -> list[NewsItem]:
-        """Items published from `since` and before `until`, newest first, with any of the topics and languages.
-
-        Only items of feeds for everybody, and of the guild's own where one is given.
-        """
-        query = select(_items).where(visible_to(guild_id))
-        if since is not None:
-            query = query.where(_items.c.published_at >= since)
-        if until is not None:
-            query = query.where(_items.c.published_at < until)
-        if wanted := tuple(topics):
-            query = query.where(about(wanted))
-        if spoken := tuple(languages):
-            query = query.where(_items.c.language.in_(spoken))
-        if feed_id:
-            query = query.where(_items.c.feed_id == feed_id)
-        query = query.order_by(_items.c.published_at.desc(), _items.c.id).limit(limit)
+    def items(self, guild_id: int | None = None) -> list[NewsItem]:
+        """The items of feeds for everybody, and of the guild's own where one is given; newest first."""
+        query = select(_items).where(visible_to(guild_id)).order_by(_items.c.published_at.desc(), _items.c.id)
         with self._engine.connect() as connection:
             return [item_of(row) for row in connection.execute(query).mappings()]
-
-    def item(self, item_id: str) -> NewsItem | None:
-        """The item with this id, whosever it is."""
-        return self.by_id([item_id]).get(item_id)
 
     def by_id(self, item_ids: Iterable[str]) -> dict[str, NewsItem]:
         """Those of these items that there are, by id, whosever they are."""

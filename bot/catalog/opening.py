@@ -27,7 +27,6 @@ _WAY_OUT = (
     "--rebuild`: both keep the file under another name; the latter reads the knowledge into a new one."
 )
 
-
 _NOT_SAVED = {
     True: Wording(
         "It could not be saved: the disk with Senpai's data is full. Its operator has to free some space.",

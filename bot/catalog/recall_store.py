@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Engine, Select, delete, select
 from bot.catalog import schema
 from bot.catalog.curation_records import Outdated, Recall
 from bot.catalog.engine import writer
-from bot.catalog.exchange_rows import posted_for, upsert
+from bot.catalog.exchange_rows import posted_for
+from bot.catalog.upserts import upsert
 
 _recalls, _wishes, _exchanges, _cited = (
     schema.recalls,

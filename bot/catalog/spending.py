@@ -8,9 +8,9 @@ which stops counting by itself.
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.catalog import schema
+from bot.catalog.upserts import add_missing
 from bot.errors import BudgetSpent
 from bot.wording import Wording
 
@@ -82,8 +82,7 @@ def spent(connection: Connection, guild_id: int | None, month: str) -> int:
 
 def _lock(connection: Connection, guild: int, month: str) -> int:
     """Make the month's row where it is missing, and hold it until the transaction ends; what was settled in it."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    connection.execute(dialect.insert(_spend).values(guild_id=guild, month=month, amount=0).on_conflict_do_nothing())
+    add_missing(connection, _spend, [{"guild_id": guild, "month": month, "amount": 0}])
     query = select(_spend.c.amount).where(_spend.c.guild_id == guild, _spend.c.month == month).with_for_update()
     return connection.execute(query).scalar_one()
 

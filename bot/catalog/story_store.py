@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 from bot.catalog import schema
 from bot.catalog.codec import Codec
 from bot.catalog.engine import writer
-from bot.catalog.news_rows import item_of, put_rows, visible_to
+from bot.catalog.news_rows import item_of, visible_to
+from bot.catalog.upserts import put_rows
 from bot.catalog.writing import batches
 from bot.models import SourceKind
 from bot.press import Digest, NewsItem, Story, Topic

@@ -9,12 +9,11 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.catalog import schema
 from bot.catalog.engine import writer
-from bot.catalog.news_rows import put_rows
+from bot.catalog.upserts import put_rows
 from bot.catalog.writing import batches
 from bot.press import Subscription, Topic
 
 _subscriptions, _deliveries, _notices = schema.subscriptions, schema.deliveries, schema.feed_notices
-
 
 LONGEST = timedelta(days=8)
 """A subscription is due once a week at least; a day more for whatever is not thought of."""

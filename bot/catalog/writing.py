@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import JsonValue
 from sqlalchemy import Connection, Row, Table, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.catalog import codec, schema
+from bot.catalog.upserts import add_missing, put_rows
 from bot.models import Chunk, Document, EmbeddingSpace, Scope
 from bot.text.hashing import text_hash
 
@@ -201,10 +201,7 @@ def store_embeddings(
         ),
         key=lambda row: (row["text_hash"], row["model"], row["dimensions"]),
     )
-    if not rows:
-        return
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    connection.execute(dialect.insert(schema.embeddings).on_conflict_do_nothing(), rows)
+    add_missing(connection, schema.embeddings, rows)
 
 
 def vector_bytes(space: EmbeddingSpace, vector: NDArray[np.float32]) -> bytes:
@@ -221,10 +218,8 @@ def store_setting(connection: Connection, guild_id: int, key: str, value: JsonVa
     if value is None:
         connection.execute(delete(settings).where(settings.c.guild_id == guild_id, settings.c.key == key))
         return
-    changed = {"value": value, "actor": stamp.actor, "updated_at": stamp.at}
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(settings).values(guild_id=guild_id, key=key, **changed)
-    connection.execute(statement.on_conflict_do_update(index_elements=["guild_id", "key"], set_=changed))
+    row = {"guild_id": guild_id, "key": key, "value": value, "actor": stamp.actor, "updated_at": stamp.at}
+    put_rows(connection, settings, [row])
 
 
 def store_audit(

@@ -9,7 +9,6 @@ from rich.table import Table
 
 from bot.cli.ask import print_json
 from bot.config import Settings, load_settings
-from bot.errors import BotError
 from bot.news.recognition import Recogniser, load_topics
 from bot.news.stories import Matcher
 from bot.news.story_evaluation import Pair, PairScores, evaluate_pairs, read_pairs
@@ -23,7 +22,7 @@ Scores = Mapping[str, PairScores] | Mapping[str, TopicScore]
 def evaluate_news(options: argparse.Namespace) -> int:
     """Print precision and recall of stories and of topics. Raises BotError for a set that cannot be read."""
     settings = load_settings()
-    pairs, titles = read_pairs(options.set, options.split), _titles(options)
+    pairs, titles = read_pairs(options.set, options.split), read_titles(options.titles, options.split)
     stories, wrong = _stories(settings, pairs)
     topics, wrongly_tagged = _topics(settings, titles)
     if options.misses:
@@ -41,14 +40,6 @@ def evaluate_news(options: argparse.Namespace) -> int:
     for title, scores in (("The same story, by languages", stories), ("Topics", topics)):
         Console().print(_table(title, scores))
     return 0
-
-
-def _titles(options: argparse.Namespace) -> list[LabelledTitle]:
-    try:
-        return read_titles(options.titles, options.split)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        msg = f"{options.titles} cannot be read as labelled titles ({type(error).__name__}: {error})."
-        raise BotError(msg) from None
 
 
 def _stories(settings: Settings, pairs: list[Pair]) -> tuple[dict[str, PairScores], list[Pair]]:

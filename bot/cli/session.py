@@ -23,11 +23,11 @@ def progress_bar() -> Generator[Progress]:
 
 
 @contextmanager
-def opened(*, own: bool | None = None) -> Generator[Services]:
+def opened() -> Generator[Services]:
     """Open the services; an empty catalog first ingests the knowledge, with a progress bar."""
     settings = load_settings()
     configure_logging(settings, for_people=True)
-    with open_services(settings, own=own) as services:
+    with open_services(settings) as services:
         if is_unread(services):
             first_ingest(services)
         if services.indexes.owner and not services.indexes.rest():

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.catalog import AuditEntry, Catalog, DocumentRow, GuildDocument, Hidden, Shelf, Shelving, VersionRow
 from bot.curation.diffs import Diff, changed_anchors, diff, facts_of
 from bot.curation.making import Edits, edited, settled
 from bot.curation.review import RECALL, Review, Store
-from bot.dates import today_in_japan
+from bot.dates import today_in_japan, utc_now
 from bot.errors import NotAllowed
 from bot.indexes import Indexes
 from bot.models import Document, Scope
@@ -52,10 +52,6 @@ class Changed:
     relied: int = 0
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Documents:
     """What moderators do with what is there; `by` is an actor as the audit names it."""
 
@@ -66,7 +62,7 @@ class Documents:
         review: Review,
         *,
         store: Store,
-        now: Callable[[], datetime] = _utc_now,
+        now: Callable[[], datetime] = utc_now,
     ) -> None:
         self._catalog = catalog
         self._curation = catalog.curation

@@ -32,9 +32,9 @@ def text_offer(title: str, text: str, link: str = "") -> Offer:
     return Offer(upload, Origin(link), title=named, publisher=MODERATORS)
 
 
-def file_offer(name: str, data: bytes, link: str = "") -> Offer:
+def file_offer(name: str, data: bytes) -> Offer:
     """A file; its name is its identity."""
-    return Offer(Upload(name, data, origin=f"upload:{name.casefold()}"), Origin(link), publisher=MODERATORS)
+    return Offer(Upload(name, data, origin=f"upload:{name.casefold()}"), Origin(), publisher=MODERATORS)
 
 
 def message_offer(text: str, origin: Origin) -> Offer:
@@ -54,10 +54,10 @@ def _cut(line: str) -> str:
     return first if len(first) <= _LONGEST_HEADING else f"{head.rpartition(' ')[0] or head}…"
 
 
-def correction_offer(article: DocumentRow, text: str, link: str = "") -> Offer:
+def correction_offer(article: DocumentRow, text: str) -> Offer:
     """What a server says beside a shared article; one text for each article."""
-    upload = Upload("correction.md", text.encode(), "text/markdown", "utf-8", link, f"correction:{article.id}")
-    return Offer(upload, Origin(link), title=article.title, publisher=MODERATORS, corrects=article.id)
+    upload = Upload("correction.md", text.encode(), "text/markdown", "utf-8", "", f"correction:{article.id}")
+    return Offer(upload, Origin(), title=article.title, publisher=MODERATORS, corrects=article.id)
 
 
 def exported(rows: Sequence[tuple[GuildDocument, Document]]) -> dict[str, JsonValue]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from threading import Lock
 from typing import NamedTuple
 from weakref import WeakValueDictionary
@@ -15,7 +15,7 @@ from bot.curation import guesses
 from bot.curation.diffs import Diff, changed_anchors, diff, facts_of
 from bot.curation.likeness import Alike, Likeness
 from bot.curation.making import MODERATORS, Edits, answer_upload, content_of, edited, of_guild, settled
-from bot.dates import today_in_japan
+from bot.dates import today_in_japan, utc_now
 from bot.errors import NotAllowed, UnsupportedDocument
 from bot.models import Document, Reading, SourceKind, Upload
 from bot.text.hashing import content_hash
@@ -130,10 +130,6 @@ class Approved:
     relied: int = 0
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Review:
     """The queue of proposals.
 
@@ -150,7 +146,7 @@ class Review:
         store: Store,
         prepare: Prepare = lambda _: None,
         wants_two: Callable[[int], bool] = lambda _: False,
-        now: Callable[[], datetime] = _utc_now,
+        now: Callable[[], datetime] = utc_now,
     ) -> None:
         self._catalog = catalog
         self._curation = catalog.curation

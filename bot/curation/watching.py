@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import Enum, auto
 from http import HTTPStatus
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from bot.catalog import Catalog, Origin, Proposal, Shelving, Watch
 from bot.curation.documents import Documents
 from bot.curation.making import settled
 from bot.curation.review import WATCH_EVERY, Offer, Page, Review, Store
-from bot.dates import today_in_japan
+from bot.dates import today_in_japan, utc_now
 from bot.errors import BotError, FetchRefused, NotAllowed
 from bot.models import Confidence, Document, Upload
 from bot.text.hashing import content_hash
@@ -67,10 +67,6 @@ class Looked:
     problem: Wording | None = None
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Watcher:
     """Fetches pages, and looks at them again every week. `open_web` opens the guarded client."""
 
@@ -82,7 +78,7 @@ class Watcher:
         *,
         store: Store,
         open_web: Open = open_web_client,
-        now: Callable[[], datetime] = _utc_now,
+        now: Callable[[], datetime] = utc_now,
     ) -> None:
         self._catalog = catalog
         self._curation = catalog.curation

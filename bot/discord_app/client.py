@@ -3,13 +3,14 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import discord
 from discord.ext import commands
 
 from bot.answering.suggestions import Suggestions
+from bot.dates import utc_now
 from bot.discord_app.after.asking_back import AskingBack
 from bot.discord_app.after.asking_on import AskingOn
 from bot.discord_app.after.handoff import Handoff
@@ -22,7 +23,7 @@ from bot.discord_app.background import Background
 from bot.discord_app.buttons import ChoiceSelect, Press, PressButton
 from bot.discord_app.cogs import SERVER_CONTROLS, server_cogs
 from bot.discord_app.cogs.ask import Ask
-from bot.discord_app.cogs.changes import Changes
+from bot.discord_app.cogs.changed_messages import ChangedMessages
 from bot.discord_app.cogs.listen import Listen
 from bot.discord_app.cogs.ticker import Ticker
 from bot.discord_app.desk import Desk
@@ -45,10 +46,6 @@ SUGGESTIONS_SECONDS = 60.0
 """Seconds between two looks at whether the knowledge has other questions."""
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class SenpaiBot(commands.AutoShardedBot):
     """Connects the services to Discord. `now` returns the aware current time."""
 
@@ -57,7 +54,7 @@ class SenpaiBot(commands.AutoShardedBot):
         *,
         services: BotServices,
         library: Library,
-        now: Callable[[], datetime] = _now,
+        now: Callable[[], datetime] = utc_now,
         pacer: Pacer | None = None,
         desk: Desk | None = None,
     ) -> None:
@@ -147,7 +144,7 @@ class SenpaiBot(commands.AutoShardedBot):
                 now=self.now,
             ),
             listen,
-            Changes(
+            ChangedMessages(
                 client=self,
                 exchanges=services.exchanges,
                 asking=asking,

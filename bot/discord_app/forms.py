@@ -15,14 +15,13 @@ LIFE = 900.0
 """Seconds that the client remembers a modal; it needs none of what it remembers."""
 
 
-def form(press: Press, topic: str, locale: str, *, required: bool = True, value: str = "", most: int = 1000) -> Modal:
+def form(press: Press, topic: str, locale: str, *, required: bool = True, most: int = 1000) -> Modal:
     """A modal of which `topic` names the texts: title, label, hint."""
     modal = Modal(title=say(f"{topic}.title", locale)[:TITLE], custom_id=press.form_id, timeout=LIFE)
     field: TextInput[Any] = TextInput(
         custom_id="text",
         style=discord.TextStyle.paragraph,
         required=required,
-        default=value[:most] or None,
         max_length=most,
     )
     label = say(f"{topic}.label", locale)[:LABEL]

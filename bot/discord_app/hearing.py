@@ -18,6 +18,9 @@ IN_A_THREAD = timedelta(hours=24)
 IN_PRIVATE = timedelta(minutes=30)
 """How long a direct message may lean on the one before."""
 
+REMEMBERED = 2000
+"""How many things said `Once` remembers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
@@ -102,7 +105,7 @@ class Hears:
         if isinstance(channel, discord.Thread):
             if channel.parent_id in settings.auto_answer_channels and message.id == channel.id:
                 return Place.AUTO  # the first post of a forum's thread
-            opened = channel.owner_id == self._own_id and not is_moderator(message.author, settings)
+            opened = channel.owner_id == self._own_id and not moderates(message.author, settings)
             return Place.OWN_THREAD if opened or await self._asked_there(message) else Place.CHANNEL
         return Place.AUTO if channel.id in settings.auto_answer_channels else Place.CHANNEL
 
@@ -133,12 +136,15 @@ class Hears:
 
     def _listen_to_talk(self, message: discord.Message, settings: GuildSettings) -> None:
         if message.guild:
-            moderator = is_moderator(message.author, settings)
+            moderator = moderates(message.author, settings)
             self._talk.hear(message.channel.id, message.author.id, moderator=moderator)
 
 
-def is_moderator(person: discord.User | discord.Member, settings: GuildSettings) -> bool:
-    """Whether somebody moderates the server: by its role, or by the right to manage it or its messages."""
+def moderates(person: discord.User | discord.Member, settings: GuildSettings) -> bool:
+    """Whether somebody moderates the server: by its role, or by the right to manage it or its messages.
+
+    More people than may use the moderators' commands, since whoever clears messages away is no visitor either.
+    """
     if not isinstance(person, discord.Member):
         return False
     rights = person.guild_permissions
@@ -149,7 +155,7 @@ def is_moderator(person: discord.User | discord.Member, settings: GuildSettings)
 def helps(person: discord.User | discord.Member, settings: GuildSettings) -> bool:
     """Whether somebody may answer for people: a moderator, or who has the role that is called for help."""
     called = isinstance(person, discord.Member) and any(role.id == settings.helper_role for role in person.roles)
-    return called or is_moderator(person, settings)
+    return called or moderates(person, settings)
 
 
 def _quoted(message: discord.Message) -> str:
@@ -163,14 +169,13 @@ def _quoted(message: discord.Message) -> str:
 class Once:
     """Remembers what was said already, so that it is said once; the oldest is forgotten first."""
 
-    def __init__(self, most: int = 2000) -> None:
-        self._most = most
+    def __init__(self) -> None:
         self._said: OrderedDict[object, None] = OrderedDict()
 
     def first(self, key: object) -> bool:
         """Whether this is the first time."""
         new = key not in self._said
         self._said[key] = None
-        if len(self._said) > self._most:
+        if len(self._said) > REMEMBERED:
             self._said.popitem(last=False)
         return new

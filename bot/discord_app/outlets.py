@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any, Protocol
 
@@ -18,10 +18,26 @@ TYPING_SECONDS = 8.0
 
 _VOID_TOKEN = frozenset({10015, 50027})
 _ACKNOWLEDGED_ALREADY = 40060
-UNKNOWN_INTERACTION = 10062
 
 Postable = discord.TextChannel | discord.Thread | discord.DMChannel | discord.VoiceChannel | discord.StageChannel
 """Channels with messages."""
+
+
+def may_write(channel: discord.TextChannel | discord.Thread) -> bool:
+    """Whether the bot may post there."""
+    held = channel.permissions_for(channel.guild.me)
+    writes = held.send_messages_in_threads if isinstance(channel, discord.Thread) else held.send_messages
+    return held.view_channel and writes
+
+
+async def show_in_private(
+    interaction: discord.Interaction[Any], texts: Sequence[str], view: View | None = None
+) -> None:
+    """Make the first text the deferred answer of a command; the others follow below it, for the same person alone."""
+    first, *rest = texts
+    await interaction.edit_original_response(content=first, view=view)
+    for text in rest:
+        await interaction.followup.send(text, ephemeral=True)
 
 
 class Outlet(Protocol):
@@ -178,14 +194,13 @@ class ReplyOutlet(_Posting):
         self,
         message: discord.Message,
         *,
-        open_thread: Callable[[], Awaitable[discord.Thread | None]] | None = None,
         former: Posted | None = None,
         quietly: bool = False,
     ) -> None:
         super().__init__(*([former] if former else []))
         self._channel: Any = message.channel
         self._reference: discord.MessageReference | None = message.to_reference(fail_if_not_exists=False)
-        self.open_thread = open_thread
+        self.open_thread: Callable[[], Awaitable[discord.Thread | None]] | None = None
         self._quietly = quietly
         self._typing: asyncio.Task[None] | None = None
 

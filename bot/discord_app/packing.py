@@ -1,7 +1,10 @@
 """Texts packed into as few messages as possible, whole paragraphs at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+LIMIT = 2000
+"""Characters of a message."""
 
 
 class Block(NamedTuple):
@@ -19,4 +22,15 @@ def pack(blocks: Sequence[Block], limit: int) -> list[str]:
             messages[-1] += gap + text
         else:
             messages.append(text)
+    return messages
+
+
+def pack_lines(lines: Iterable[str]) -> list[str]:
+    """Messages of whole lines; a line longer than a message is cut."""
+    messages: list[str] = []
+    for line in lines:
+        if messages and len(messages[-1]) + 1 + len(line) <= LIMIT:
+            messages[-1] += f"\n{line}"
+        else:
+            messages.append(line.lstrip("\n")[:LIMIT])
     return messages

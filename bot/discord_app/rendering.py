@@ -33,9 +33,8 @@ _PIECE_ENDS = ("。", "、", "; ", ", ", " ")
 def render(answer: Answer, *, locale: str, repeat: bool = False, case: str = "") -> list[str]:
     """The texts of one or more messages, each of at most LIMIT characters; `repeat` puts the question above.
 
-    `case` is whom the answer is for, where that was asked back: without it others would take it for theirs.
-
-    Labels are in the language of the answer, or in that of `locale` where we do not have it.
+    `case` is whom the answer is for, where that was asked back: without it others would take it for theirs. Labels are
+    in the language of the answer, or in that of `locale` where we do not have it.
     """
     locale = label_locale(answer, locale)
     above = [*_warning(answer, locale, repeat=repeat), *_asked(answer, repeat=repeat)]

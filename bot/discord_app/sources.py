@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.discord_app.citing import checked, publisher, status_in_words
 from bot.discord_app.markup import escape, link, shorten
-from bot.discord_app.packing import Block, pack
-from bot.discord_app.rendering import LIMIT
+from bot.discord_app.packing import LIMIT, Block, pack
 from bot.discord_app.strings import say
 from bot.models import Citation, ReadVia
 

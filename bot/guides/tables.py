@@ -1,4 +1,4 @@
-"""Loading the dated tables of `knowledge/tables/`, from which later features calculate."""
+"""Loading the dated tables of `knowledge/tables/`, and checking them against their schemas."""
 
 import json
 from collections.abc import Hashable, Sequence

@@ -7,9 +7,10 @@ tokens      15 minutes at most, as long as Discord takes them
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.catalog import Catalog, Exchange, Forgotten, Posted, Way
+from bot.dates import utc_now
 from bot.guilds.guilds import Guilds
 from bot.guilds.people import People
 from bot.models import Answer, Turn
@@ -48,10 +49,6 @@ class Asked:
     token: str | None = None
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Exchanges:
     """The record of what was asked. Safe to call from any thread.
 
@@ -65,7 +62,7 @@ class Exchanges:
         people: People,
         *,
         public_contacts: Collection[str] = (),
-        now: Callable[[], datetime] = _utc_now,
+        now: Callable[[], datetime] = utc_now,
     ) -> None:
         self._store = catalog.exchanges
         self._recalls = catalog.recalls

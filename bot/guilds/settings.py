@@ -7,14 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
-from bot.config import Settings
+from bot.config import Settings, Snowflake
 from bot.errors import InvalidSetting
 from bot.wording import Wording
 
 _NO_SETTING = Wording("There is no setting “{key}”.", "「{key}」という設定はありません。")
 _WRONG_VALUE = Wording("{key}: {why}.", "「{key}」をその値には設定できません（{why}）。")
 
-Snowflake = Annotated[int, Field(gt=0, lt=2**63)]
 Channels = Annotated[tuple[Snowflake, ...], Field(max_length=25)]  # as many as Discord lets one choose at once
 
 
@@ -30,8 +29,7 @@ class GuildSettings(BaseModel):
     """Settings of one server.
 
     `answer_channels` empty means everywhere. `helper_role` is told of questions for people. `two_moderators`: who
-    proposes a document does not approve it. `monthly_budget` is in
-    dollars, None for the operator's.
+    proposes a document does not approve it. `monthly_budget` is in dollars, None for the operator's.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")

@@ -21,7 +21,7 @@ class SelfCheck:
     problem: str = ""
 
 
-def check_folder(folder: Path, names: Sequence[str], timeout: float = TIMEOUT) -> SelfCheck:
+def check_folder(folder: Path, names: Sequence[str]) -> SelfCheck:
     """Open `folder` in a child process, count each named collection and query it with vectors of its own."""
     root = str(Path(__file__).parents[2])
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))}
@@ -33,11 +33,11 @@ def check_folder(folder: Path, names: Sequence[str], timeout: float = TIMEOUT) -
             env=env,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=timeout,
+            timeout=TIMEOUT,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return SelfCheck({}, f"it did not open within {timeout:.0f} seconds")
+        return SelfCheck({}, f"it did not open within {TIMEOUT:.0f} seconds")
     if done.returncode < 0:
         return SelfCheck({}, f"opening it ends the process (signal {-done.returncode})")
     if done.returncode:

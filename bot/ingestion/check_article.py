@@ -21,6 +21,9 @@ LONGEST_SECTION = 12
 """Sentences; table rows are not counted. Longer ones hold more than one idea and make poor passages."""
 SHORTEST_SECTION = 2
 
+_LONGEST_QUOTE = 60
+"""Characters of a sentence that a message repeats."""
+
 _EXTERNAL = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # A sentence that states a rule without any figure, and words that show it to be advice or a pointer instead.
 _STATES_RULE = re.compile(
@@ -248,5 +251,5 @@ def _date_held(day: PartialDate, facts: Sequence[str]) -> bool:
     return any(not unsupported(spelling, facts) for spelling in spellings)
 
 
-def _short(text: str, longest: int = 60) -> str:
-    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"

@@ -33,9 +33,9 @@ def progress_bar(*, shown: bool) -> Generator[ProgressCall]:
         yield advance
 
 
-def print_report(report: IngestReport, console: Console | None = None) -> None:
+def print_report(report: IngestReport) -> None:
     """Counts of what was done, the reason of every failure, and the notes."""
-    out = console or Console()
+    out = Console()
     table = Table(box=None, show_header=False, pad_edge=False)
     for name in ("added", "updated", "unchanged", "removed", "failed"):
         table.add_row(name, str(len(getattr(report, name))))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.errors import BotError
 from bot.news.recognition import Recogniser
 from bot.press import Topic
 
@@ -43,13 +44,17 @@ class WronglyTagged:
 
 
 def read_titles(path: Path, split: str = "all") -> list[LabelledTitle]:
-    """The rows of one split (`tune`, `report`) or all."""
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    return [
-        LabelledTitle(row["id"], row["title"], row["language"], frozenset(map(Topic, row["topics"])))
-        for row in rows
-        if split in {"all", row["split"]}
-    ]
+    """The rows of one split (`tune`, `report`) or all. Raises BotError for a file that cannot be read."""
+    try:
+        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        return [
+            LabelledTitle(row["id"], row["title"], row["language"], frozenset(map(Topic, row["topics"])))
+            for row in rows
+            if split in {"all", row["split"]}
+        ]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        msg = f"{path} cannot be read as labelled titles ({type(error).__name__}: {error})."
+        raise BotError(msg) from None
 
 
 def evaluate_topics(

@@ -1,7 +1,7 @@
 """The task of reading a feed, or of finding the feeds that a page names, done in the sandbox's child.
 
-Input: the address on the first line, then the text. What it returns is bounded, and its
-texts are plain: no markup, scripts or entities.
+Input: the address on the first line, then the text. What it returns is bounded, and its texts are plain: no markup,
+scripts or entities.
 """
 
 import re

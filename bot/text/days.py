@@ -102,28 +102,31 @@ def _is_asked(text: str, mention: Mention) -> bool:
     before, after = _beside(text, mention)
     if words.NAMES_RULE.search(before) or words.JA_NAMES_RULE.match(after) or (mention.relative and mention.exact):
         return False
-    nearest = max(mention.start - _REACH, 0)
-    start = max((match.end() for match in words.SENTENCE.finditer(text, nearest, mention.start)), default=nearest)
-    end = match.end() if (match := words.SENTENCE.search(text, mention.end)) else mention.end + _REACH
-    clause_start = max((match.end() for match in words.CLAUSE.finditer(text, start, mention.start)), default=start)
-    clause_end = match.start() if (match := words.CLAUSE.search(text, mention.end, end)) else end
-    clause = text[clause_start:clause_end]
-    asks = words.QUESTION.search(text[start:end]) or (len(text) <= _HEADLINE and not words.PERSONAL.search(text))
+    sentence, clause = _context(text, mention)
+    asks = words.QUESTION.search(sentence) or (len(text) <= _HEADLINE and not words.PERSONAL.search(text))
     if not asks or words.LIFE.search(clause):
         return False
     if words.SINCE.search(before) and not words.QUESTION.search(clause):
         return False
     bounded = any(pattern.search(before) for pattern in (words.BEFORE, words.UNTIL, words.AFTER, words.FROM))
-    if bounded or any(
-        pattern.match(after) for pattern in (words.JA_BEFORE, words.JA_UNTIL, words.JA_AFTER, words.JA_FROM)
-    ):
+    ja_bounds = (words.JA_BEFORE, words.JA_UNTIL, words.JA_AFTER, words.JA_FROM)
+    if bounded or any(pattern.match(after) for pattern in ja_bounds):
         return True
+    within = words.WITHIN.search(before) or words.JA_WITHIN.match(after)
     if mention.first is None and not mention.exact:
         # A month alone: “how much was it in February?”, but not “I need it for April”.
-        in_month = words.WITHIN.search(before) or words.JA_WITHIN.match(after)
-        return bool(in_month and words.WAS.search(clause) and not words.PERSONAL.search(clause))
-    within = words.WITHIN.search(before) or words.JA_WITHIN.match(after)
+        return bool(within and words.WAS.search(clause) and not words.PERSONAL.search(clause))
     return bool(within or mention.relative or words.YEAR_ALONE.fullmatch(mention.text))
+
+
+def _context(text: str, mention: Mention) -> tuple[str, str]:
+    """The sentence and the clause that a date stands in."""
+    nearest = max(mention.start - _REACH, 0)
+    start = max((match.end() for match in words.SENTENCE.finditer(text, nearest, mention.start)), default=nearest)
+    end = match.end() if (match := words.SENTENCE.search(text, mention.end)) else mention.end + _REACH
+    clause_start = max((match.end() for match in words.CLAUSE.finditer(text, start, mention.start)), default=start)
+    clause_end = match.start() if (match := words.CLAUSE.search(text, mention.end, end)) else end
+    return text[start:end], text[clause_start:clause_end]
 
 
 _Told = tuple[Mention, tuple[EventKind, Tense]]

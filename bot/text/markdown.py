@@ -14,7 +14,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from bot.models import Rule, Section, Sentence, UnitKind
 from bot.text.rules import RuleError, is_rule_line, parse_rule
-from bot.text.sentences import split_spans
+from bot.text.sentences import Span, split_spans
 
 TOP = "top"
 _ASKED = re.compile(r"(?P<mark>[*_]?)Also asked:(?P<text>.*?)(?P<end>[*_]?)", re.DOTALL | re.IGNORECASE)
@@ -122,7 +122,7 @@ class _Inline:
         """Cut a paragraph; list items and rows stay whole, since each is to be read alone."""
         spans = split_spans(self.text, [offset for offset, _ in self.marks])
         if kind is not UnitKind.PARAGRAPH and spans:
-            spans = [type(spans[0])(spans[0].start, spans[-1].end)]
+            spans = [Span(spans[0].start, spans[-1].end)]
         labels: list[list[str]] = [[] for _ in spans]
         for offset, label in self.marks:
             owners = [index for index, span in enumerate(spans) if span.start < offset]

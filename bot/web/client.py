@@ -93,7 +93,6 @@ class WebPage:
     named none. A page that did not change (status 304) has an empty `body`.
     """
 
-    requested_url: str
     url: str
     status: int
     headers: Mapping[str, str]
@@ -160,7 +159,7 @@ class WebClient:
         for _ in range(MAX_REDIRECTS + 1):
             async with self._client.stream("GET", target, headers=headers) as response:
                 if response.status_code not in _REDIRECTS:
-                    return replace(await _page(url, target, response, max_bytes), moved_to=moved_to)
+                    return replace(await _page(target, response, max_bytes), moved_to=moved_to)
                 target = checked_url(_next_url(target, response))
                 for_good = for_good and response.status_code in _FOR_GOOD
                 moved_to = str(target) if for_good else moved_to
@@ -193,7 +192,7 @@ def _next_url(target: httpx2.URL, response: httpx2.Response) -> httpx2.URL:
         raise FetchRefused(_ODD_TARGET) from None
 
 
-async def _page(requested: str, target: httpx2.URL, response: httpx2.Response, max_bytes: int) -> WebPage:
+async def _page(target: httpx2.URL, response: httpx2.Response, max_bytes: int) -> WebPage:
     status = response.status_code
     unchanged = status == HTTPStatus.NOT_MODIFIED
     if not (response.is_success or unchanged):
@@ -201,7 +200,6 @@ async def _page(requested: str, target: httpx2.URL, response: httpx2.Response, m
     content_type = response.headers.get("content-type", "")
     charset = _CHARSET.search(content_type)
     return WebPage(
-        requested_url=requested,
         url=str(target),
         status=status,
         headers=dict(response.headers),

@@ -9,7 +9,7 @@ from bot.catalog import Catalog
 from bot.indexes import open_indexes, passages_view
 from bot.ingestion import Ingestor
 from tests.answering.model_desk import Desk
-from tests.providers.conftest import OpenAIServer, serving, without_proxies
+from tests.openai_server import OpenAIServer
 
 TODAY = date(2026, 11, 25)
 
@@ -93,18 +93,11 @@ def answerer(tmp_path: Path, knowledge: Path, embeddings) -> Iterator[Answerer]:
 
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenAIServer]:
-    without_proxies(monkeypatch)
-    with serving() as running:
-        yield running
-
-
-@pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Catalog]:
     with Catalog.open(f"sqlite:///{tmp_path / 'catalog.sqlite3'}") as opened:
         yield opened
 
 
 @pytest.fixture
-def desk(server: OpenAIServer, ledger: Catalog) -> Desk:
-    return Desk(server, ledger)
+def desk(openai_server: OpenAIServer, ledger: Catalog) -> Desk:
+    return Desk(openai_server, ledger)

@@ -15,7 +15,7 @@ from bot.config import Settings
 from bot.errors import ModelUnavailable
 from bot.providers import open_chat_model, open_fallback_model
 from bot.providers.pricing import Price, estimate_messages
-from tests.providers.conftest import USAGE, WORDS, OpenAIServer
+from tests.openai_server import USAGE, WORDS, OpenAIServer
 
 NOW = datetime(2026, 11, 25, 1, 2, 3, tzinfo=UTC)
 MONTH = "2026-11"

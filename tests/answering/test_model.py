@@ -27,7 +27,7 @@ from tests.answering.model_desk import (
     Desk,
     until,
 )
-from tests.providers.conftest import USAGE, WORDS, Reply
+from tests.openai_server import USAGE, WORDS, Reply
 
 # Text and cost
 
@@ -175,7 +175,7 @@ async def test_a_question_cancelled_while_its_money_is_set_aside_gives_it_back(
 
 
 async def test_a_locked_ledger_asks_nothing_and_holds_nobody_up(desk: Desk, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(desk.runner._purse, "_patience", 0.2)
+    monkeypatch.setattr(purse, "PATIENCE", 0.2)
     started = time.monotonic()
     with desk.ledger._writer.begin():
         with pytest.raises(ModelUnavailable, match="ledger"):

@@ -31,7 +31,7 @@ from tests.answering.model_desk import (
     TEXT,
     Desk,
 )
-from tests.providers.conftest import USAGE, WORDS, Reply
+from tests.openai_server import USAGE, WORDS, Reply
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503])

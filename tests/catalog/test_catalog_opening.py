@@ -168,8 +168,10 @@ def test_the_path_of_an_sqlite_file_is_taken_as_it_stands(tmp_path: Path):
 
 
 def test_an_empty_file_becomes_a_catalog(tmp_path: Path):
-    (tmp_path / "catalog.sqlite3").touch()
-    Catalog.open(address(tmp_path / "catalog.sqlite3")).close()
+    file = tmp_path / "catalog.sqlite3"
+    file.touch()
+    Catalog.open(address(file)).close()
+    assert file.read_bytes().startswith(b"SQLite format 3")
 
 
 def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path):

@@ -13,23 +13,10 @@ from bot.catalog.engine import make_engine, parse_url, writer
 from bot.catalog.migrations import config
 from bot.errors import BudgetSpent
 from bot.models import Scope
+from tests.clock import START, Clock
 
 ROOT = Path(__file__).parents[2]
-NOW = datetime(2026, 11, 25, 1, 2, 3, tzinfo=UTC)
 MONTH = "2026-11"
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture
@@ -205,7 +192,7 @@ def test_a_catalog_from_before_the_ledger_is_brought_up_to_date(url: str):
 
 
 def test_a_reservation_of_a_clock_that_was_ahead_counts_no_longer_than_others(ledger: Catalog, clock: Clock):
-    clock.now = NOW + timedelta(days=365)
+    clock.now = START + timedelta(days=365)
     ledger.reserve(1, MONTH, 100, 100)
-    clock.now = NOW
+    clock.now = START
     assert ledger.reserve(1, MONTH, 100, 100)

@@ -12,7 +12,7 @@ from bot.cli.evaluate_answers import Run, in_words
 from bot.models import Mode
 from tests.cli.conftest import CHANGING_JOBS, DAY
 from tests.evals.quoting_model import answer_from, reply_to
-from tests.providers.conftest import OpenAIServer, serving, without_proxies
+from tests.openai_server import OpenAIServer, serving, without_proxies
 
 ROWS: dict[str, list[dict[str, Any]]] = {
     "answerable": [

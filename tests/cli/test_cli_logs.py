@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,33 +11,28 @@ import ingest
 from bot.__main__ import main
 from bot.text.privacy import mask
 from tests.cli.conftest import DAY, Senpai
-from tests.providers.conftest import OpenAIServer, serving, without_proxies
+from tests.openai_server import OpenAIServer
 
 KEY = "gw_0123456789abcdef"
 QUESTION = "Mr Tanaka fired me, my mail is alice@mail.example: do I have to tell immigration when I change jobs?"
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenAIServer]:
-    without_proxies(monkeypatch)
-    with serving() as running:
-        yield running
 
 
 @pytest.mark.parametrize("form", ["auto", "json", "text"])
 @pytest.mark.parametrize("status", [400, 401])
 def test_asking_logs_no_question_and_no_key_even_where_the_server_repeats_them(
     senpai: Senpai,
-    server: OpenAIServer,
+    openai_server: OpenAIServer,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
     form: str,
     status: int,
 ):
-    server.status = status
-    server.body = json.dumps({"error": {"message": f"{QUESTION} {KEY}", "code": QUESTION, "param": KEY}}).encode()
+    openai_server.status = status
+    openai_server.body = json.dumps(
+        {"error": {"message": f"{QUESTION} {KEY}", "code": QUESTION, "param": KEY}}
+    ).encode()
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+    monkeypatch.setenv("OPENAI_BASE_URL", openai_server.url)
     monkeypatch.setenv("LOG_LEVEL", "DEBUG")
     monkeypatch.setenv("LOG_FORMAT", form)
     assert senpai("ask", QUESTION, "--as-of", DAY) == 0
@@ -48,13 +43,15 @@ def test_asking_logs_no_question_and_no_key_even_where_the_server_repeats_them(
         assert planted not in told.err
 
 
-def test_a_model_is_given_no_tool_and_no_secret(senpai: Senpai, server: OpenAIServer, monkeypatch: pytest.MonkeyPatch):
+def test_a_model_is_given_no_tool_and_no_secret(
+    senpai: Senpai, openai_server: OpenAIServer, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
-    monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+    monkeypatch.setenv("OPENAI_BASE_URL", openai_server.url)
     monkeypatch.setenv("DISCORD_TOKEN", "a.token.of.discord")
     assert senpai("ask", QUESTION, "--as-of", DAY) == 0
-    assert server.requests
-    for _, asked in server.requests:
+    assert openai_server.requests
+    for _, asked in openai_server.requests:
         assert not asked.keys() & {"tools", "functions", "tool_choice"}
         told = json.dumps(asked)
         assert not [secret for secret in (KEY, "a.token.of.discord", "alice@mail") if secret in told]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,29 +12,16 @@ from bot.curation import Approved, Documents, Likeness, Offer, Review, text_offe
 from bot.indexes import Indexes, open_indexes, passages_view
 from bot.ingestion import Ingestor, reading_of
 from bot.models import Scope
+from tests.clock import Clock
 from tests.conftest import WordEmbeddings
 
 HERE, THERE = 2**60 + 1, 2**60 + 2
 ANNA, BEN = "discord:anna", "discord:ben"
-START = datetime(2026, 11, 25, 1, 2, 3, tzinfo=UTC)
 
 RULES = (
     "## How long are the opening hours?\n\nThe desk is open from 10 to 16.\n\n"
     "## When must the form be filed?\n\nThe form must be filed within 14 days. It is required every year.\n"
 )
-
-
-class Clock:
-    """Stands still until it is told to go on."""
-
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def go(self, **time: float) -> None:
-        self.now += timedelta(**time)
 
 
 @dataclass
@@ -61,11 +47,6 @@ class Desk:
 
     def actions(self, guild_id: int = HERE) -> list[str]:
         return [entry.action for entry in self.documents.audit(guild_id)]
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from bot.dates import PartialDate
 from bot.discord_app.citing import date_in, status_in_words
 from bot.discord_app.footer import footer
 from bot.discord_app.markup import escape, link, shorten
-from bot.discord_app.rendering import LIMIT, render, render_growing
+from bot.discord_app.packing import LIMIT
+from bot.discord_app.rendering import render, render_growing
 from bot.discord_app.sources import render_sources
 from bot.models import AnswerSentence, Citation, Mode, Outcome, ReadVia, SourceKind, Stage, Status, UnitKind
 from tests.discord.conftest import ANSWER, CITATION

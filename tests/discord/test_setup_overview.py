@@ -4,7 +4,7 @@ import discord
 import pytest
 
 from bot.discord_app.client import SenpaiBot
-from bot.discord_app.setup.overview import LONGEST, packed
+from bot.discord_app.packing import LIMIT, pack_lines
 from tests.discord.conftest import NOW, ScriptedServices, ScriptedShelf, scripted_services
 from tests.discord.server import Server, speak, text_of
 
@@ -59,13 +59,13 @@ async def test_an_overview_that_is_too_long_goes_on_in_a_second_message(server: 
     channels = [server.guild.create_text_channel(f"c{n}", overwrites={everybody: mute}).id for n in range(25)]
     services.guilds.set(server.guild.id, "answer_channels", channels, server.mod.id)
     overview = await server.mod.slash(server.general, "setup show")
-    assert len(text_of(overview)) <= LONGEST
+    assert len(text_of(overview)) <= LIMIT
     assert overview.followups
-    assert all(more.ephemeral and len(more.content) <= LONGEST for more in overview.followups)
+    assert all(more.ephemeral and len(more.content) <= LIMIT for more in overview.followups)
     assert "15 more" in text_of(overview)
 
 
 def test_lines_are_packed_unbroken():
-    assert packed(["a" * 1_000, "b" * 999, "c"]) == [f"{'a' * 1_000}\n{'b' * 999}", "c"]
-    assert packed(["x" * 3_000]) == ["x" * LONGEST]
-    assert packed([]) == []
+    assert pack_lines(["a" * 1_000, "b" * 999, "c"]) == [f"{'a' * 1_000}\n{'b' * 999}", "c"]
+    assert pack_lines(["x" * 3_000]) == ["x" * LIMIT]
+    assert pack_lines([]) == []

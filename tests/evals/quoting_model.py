@@ -15,7 +15,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bot.text.words import tokens
-from tests.providers.conftest import Reply, serving
+from tests.openai_server import Reply, serving
 
 MOST = 3
 """Sentences of an answer."""

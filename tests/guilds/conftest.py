@@ -3,7 +3,7 @@
 import os
 from collections.abc import Generator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,12 @@ from bot.guilds import Asked, Exchanges, Guilds, People
 from bot.models import Answer, AnswerSentence, Mode, Outcome
 from tests.answering.passages import a_citation
 from tests.catalog.conftest import sample
+from tests.clock import Clock
 
 __all__ = ["sample"]  # a fixture of the catalog's own tests
 
 GUILD, CHANNEL = 2**60 + 1, 2**60 + 2
 ALICE, BOB = 2**60 + 11, 2**60 + 12
-START = datetime(2026, 11, 25, 1, 2, 3, tzinfo=UTC)
 
 ANSWER = Answer(
     question="Do I have to tell immigration?",
@@ -31,24 +31,6 @@ ANSWER = Answer(
     sentences=(AnswerSentence("Within 14 days.", (1,)),),
     citations=(a_citation(1, document_id="visa/permanent-residence", anchor="section-0"),),
 )
-
-
-class Clock:
-    """Stands still until it is told to go on."""
-
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def go(self, **time: float) -> None:
-        self.now += timedelta(**time)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

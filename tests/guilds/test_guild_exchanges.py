@@ -9,7 +9,8 @@ import pytest
 from bot.catalog import Catalog
 from bot.guilds import Exchanges, Forgotten, Guilds, People, Posted
 from bot.models import Mode, Outcome, Turn
-from tests.guilds.conftest import ALICE, ANSWER, BOB, CHANNEL, GUILD, Clock, asked
+from tests.clock import Clock
+from tests.guilds.conftest import ALICE, ANSWER, BOB, CHANNEL, GUILD, asked
 
 
 def test_an_exchange_is_kept_and_found_by_its_messages(exchanges: Exchanges, clock: Clock):

@@ -8,7 +8,8 @@ from bot.catalog import Catalog
 from bot.guilds import Exchanges, Guilds, Housekeeping
 from bot.models import SourceKind
 from bot.press import Feed, Subscription
-from tests.guilds.conftest import GUILD, START
+from tests.clock import START
+from tests.guilds.conftest import GUILD
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from bot.catalog import Catalog
 from bot.guilds import Exchanges, Guilds, Insights, insights
 from bot.models import Answer, Outcome
 from tests.answering.passages import a_citation, a_passage, a_sentence
-from tests.guilds.conftest import ALICE, ANSWER, BOB, GUILD, START, Clock, asked
+from tests.clock import START, Clock
+from tests.guilds.conftest import ALICE, ANSWER, BOB, GUILD, asked
 
 NEAR = replace(a_passage(a_sentence("Text.")), document_id="visa/permanent-residence", anchor="section-1")
 

@@ -6,7 +6,8 @@ import pytest
 
 from bot.errors import TooManyQuestions
 from bot.guilds import GuildSettings, Limits
-from tests.guilds.conftest import ALICE, BOB, GUILD, START
+from tests.clock import START
+from tests.guilds.conftest import ALICE, BOB, GUILD
 
 SETTINGS = GuildSettings(person_per_minute=3, person_per_day=5, guild_per_hour=8)
 

@@ -12,7 +12,8 @@ from bot.errors import InvalidSetting, StartupError
 from bot.guilds import Guilds, GuildSettings, Origin, People
 from bot.guilds.settings import OPERATORS, bounds, defaults
 from bot.models import Mode
-from tests.guilds.conftest import ALICE, GUILD, START
+from tests.clock import START
+from tests.guilds.conftest import ALICE, GUILD
 
 PRICED = {"model_price_input": 1, "model_price_output": 1}
 

@@ -6,7 +6,8 @@ from bot.catalog import Catalog
 from bot.config import Settings, Shards, load_settings
 from bot.errors import StartupError
 from bot.guilds import Asked, Exchanges, Guilds, Housekeeping, People
-from tests.guilds.conftest import ALICE, START, Clock
+from tests.clock import START, Clock
+from tests.guilds.conftest import ALICE
 
 HERE, THERE = 4 << 22, 5 << 22  # of shards 0 and 1 of two
 

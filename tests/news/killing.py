@@ -36,7 +36,7 @@ async def kill_and_repair(site: LoopbackSite, path: Path, delays: list[float]) -
         stage.now += STEP
     stage.now -= STEP
     with Catalog.open(f"sqlite:///{path}") as catalog:
-        items = catalog.news.items(limit=100_000)
+        items = catalog.news.items()
     for outlet in outlets:
         counted = Counter(item.url.partition("?")[0] for item in items if item.feed_id == outlet.name)
         lost, twice = carried(outlet, stage.now) - set(counted), [url for url, count in counted.items() if count > 1]

@@ -31,7 +31,7 @@ async def test_thirty_days_lose_nothing_and_tell_nothing_twice(catalog: Catalog,
     catalog.news.register(stage.feeds)
     async with open_poller(catalog, site, deadline=1.5) as poller:
         await play(stage, poller, day(30), STEP)
-    items = catalog.news.items(limit=10_000)
+    items = catalog.news.items()
     for outlet in outlets:
         counted = Counter(item.url.partition("?")[0] for item in items if item.feed_id == outlet.name)
         assert set(counted) == published(outlet, stage), outlet.name

@@ -4,7 +4,7 @@ from bot.config import Settings
 from bot.errors import ModelUnavailable
 from bot.providers import open_chat_model, open_fallback_model
 from bot.providers.failures import FailureKind, ModelFailure, retry_after
-from tests.providers.conftest import OpenAIServer, Reply
+from tests.openai_server import OpenAIServer, Reply
 
 SENT = "Wed, 25 Nov 2026 01:00:00 GMT"
 
@@ -52,10 +52,10 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 async def test_a_failure_says_whether_to_try_again(
-    server: OpenAIServer, settings: Settings, case: tuple[Reply, FailureKind, float | None, bool]
+    openai_server: OpenAIServer, settings: Settings, case: tuple[Reply, FailureKind, float | None, bool]
 ):
     reply, kind, seconds, billed = case
-    server.script.append(reply)
+    openai_server.script.append(reply)
     model = open_chat_model(settings)
     assert model
     with pytest.raises(ModelFailure) as raised:
@@ -63,21 +63,21 @@ async def test_a_failure_says_whether_to_try_again(
             pass
     assert (raised.value.kind, raised.value.retry_after, raised.value.billed) == (kind, seconds, billed)
     assert "secret words" not in str(raised.value)
-    assert len(server.requests) == 1  # trying again is the runner's business
+    assert len(openai_server.requests) == 1  # trying again is the runner's business
 
 
-async def test_a_chat_model_itself_tries_once(server: OpenAIServer, settings: Settings):
-    server.status = 500
+async def test_a_chat_model_itself_tries_once(openai_server: OpenAIServer, settings: Settings):
+    openai_server.status = 500
     model = open_chat_model(settings)
     assert model
     with pytest.raises(ModelUnavailable):
         await model.ainvoke("change jobs?")
-    assert len(server.requests) == 1
+    assert len(openai_server.requests) == 1
 
 
-async def test_the_fallback_is_another_model_of_the_same_server(server: OpenAIServer, settings: Settings):
+async def test_the_fallback_is_another_model_of_the_same_server(openai_server: OpenAIServer, settings: Settings):
     assert open_fallback_model(settings) is None
     fallback = open_fallback_model(settings.model_copy(update={"chat_fallback_model": "other-model"}))
     assert fallback
     await fallback.ainvoke("change jobs?")
-    assert server.models == ["other-model"]
+    assert openai_server.models == ["other-model"]

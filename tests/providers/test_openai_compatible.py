@@ -10,10 +10,10 @@ from bot.config import Settings
 from bot.errors import ModelUnavailable, StartupError
 from bot.models import EmbeddingSpace
 from bot.providers import open_chat_model, open_embeddings
-from tests.providers.conftest import DIMENSIONS, OpenAIServer
+from tests.openai_server import DIMENSIONS, OpenAIServer
 
 
-def test_embeddings_are_unit_vectors_of_the_named_model(server: OpenAIServer, settings: Settings) -> None:
+def test_embeddings_are_unit_vectors_of_the_named_model(openai_server: OpenAIServer, settings: Settings) -> None:
     model = open_embeddings(settings)
     assert model
     rows = model.embed_array(["visa", "pension"])
@@ -21,34 +21,34 @@ def test_embeddings_are_unit_vectors_of_the_named_model(server: OpenAIServer, se
     assert rows.dtype == np.float32
     assert np.linalg.norm(rows, axis=1) == pytest.approx(1)
     assert model.embed_query("visa") == pytest.approx(rows[0].tolist())
-    path, asked = server.requests[0]
+    path, asked = openai_server.requests[0]
     assert path == "/v1/embeddings"
     assert asked["model"] == "some-embedder"
     assert asked["input"] == ["visa", "pension"]  # words, not tokens: no vocabulary is downloaded
 
 
-def test_dimensions_are_asked_once_and_only_of_unknown_models(server: OpenAIServer, settings: Settings) -> None:
+def test_dimensions_are_asked_once_and_only_of_unknown_models(openai_server: OpenAIServer, settings: Settings) -> None:
     model = open_embeddings(settings)
     assert model
-    assert not server.requests
+    assert not openai_server.requests
     assert model.space == model.space == EmbeddingSpace("some-embedder", DIMENSIONS)
-    assert len(server.requests) == 1
+    assert len(openai_server.requests) == 1
     known = open_embeddings(settings.model_copy(update={"embedding_model": "text-embedding-3-small"}))
     assert known
     assert known.space.dimensions == 1536
-    assert len(server.requests) == 1
+    assert len(openai_server.requests) == 1
     with pytest.raises(ModelUnavailable, match="8 dimensions instead of 1536"):
         known.embed_query("visa")
 
 
-def test_many_texts_go_in_several_requests(server: OpenAIServer, settings: Settings) -> None:
+def test_many_texts_go_in_several_requests(openai_server: OpenAIServer, settings: Settings) -> None:
     model = open_embeddings(settings)
     assert model
     assert model.embed_array([f"text {n}" for n in range(300)]).shape == (300, DIMENSIONS)
-    assert [len(asked["input"]) for _, asked in server.requests] == [128, 128, 44]
+    assert [len(asked["input"]) for _, asked in openai_server.requests] == [128, 128, 44]
 
 
-async def test_chat_answers_and_streams_with_usage(server: OpenAIServer, settings: Settings) -> None:
+async def test_chat_answers_and_streams_with_usage(openai_server: OpenAIServer, settings: Settings) -> None:
     model = open_chat_model(settings)
     assert model
     assert model.invoke("change jobs?").text == "Yes, within 14 days [1]."
@@ -57,7 +57,7 @@ async def test_chat_answers_and_streams_with_usage(server: OpenAIServer, setting
     assert "".join(part.text for part in parts) == "Yes, within 14 days [1]."
     assert sum(part.usage_metadata["total_tokens"] for part in parts if part.usage_metadata) == 17
     assert "".join(part.text for part in model.stream("change jobs?")) == "Yes, within 14 days [1]."
-    _, asked = server.requests[2]
+    _, asked = openai_server.requests[2]
     assert asked["model"] == "some-model"
     assert asked["stream_options"] == {"include_usage": True}
 
@@ -72,8 +72,10 @@ async def test_chat_answers_and_streams_with_usage(server: OpenAIServer, setting
         (418, r"HTTP 418"),
     ],
 )
-async def test_every_status_is_a_sentence(server: OpenAIServer, settings: Settings, status: int, words: str) -> None:
-    server.status = status
+async def test_every_status_is_a_sentence(
+    openai_server: OpenAIServer, settings: Settings, status: int, words: str
+) -> None:
+    openai_server.status = status
     embeddings, chat = open_embeddings(settings), open_chat_model(settings)
     assert embeddings
     assert chat
@@ -87,17 +89,17 @@ async def test_every_status_is_a_sentence(server: OpenAIServer, settings: Settin
             pass
 
 
-def test_a_server_error_is_tried_three_times(server: OpenAIServer, settings: Settings) -> None:
-    server.status = 500
+def test_a_server_error_is_tried_three_times(openai_server: OpenAIServer, settings: Settings) -> None:
+    openai_server.status = 500
     model = open_embeddings(settings)
     assert model
     with pytest.raises(ModelUnavailable):
         model.embed_query("visa")
-    assert len(server.requests) == 3
+    assert len(openai_server.requests) == 3
 
 
-async def test_a_slow_server_is_a_timeout(server: OpenAIServer, settings: Settings) -> None:
-    server.delay = 0.5
+async def test_a_slow_server_is_a_timeout(openai_server: OpenAIServer, settings: Settings) -> None:
+    openai_server.delay = 0.5
     hasty = settings.model_copy(update={"answer_timeout": 0.1, "embedding_timeout": 0.1})
     embeddings, chat = open_embeddings(hasty), open_chat_model(hasty)
     assert embeddings
@@ -108,8 +110,8 @@ async def test_a_slow_server_is_a_timeout(server: OpenAIServer, settings: Settin
         await chat.ainvoke("change jobs?")
 
 
-async def test_a_stream_that_breaks_off_is_an_error(server: OpenAIServer, settings: Settings) -> None:
-    server.cut_stream = True
+async def test_a_stream_that_breaks_off_is_an_error(openai_server: OpenAIServer, settings: Settings) -> None:
+    openai_server.cut_stream = True
     chat = open_chat_model(settings)
     assert chat
     with pytest.raises(ModelUnavailable):
@@ -118,8 +120,8 @@ async def test_a_stream_that_breaks_off_is_an_error(server: OpenAIServer, settin
 
 
 @pytest.mark.parametrize("body", [b"<html>", b"{}", b'{"data": []}', b'{"data": [{"embedding": [0.0, 0.0]}]}'])
-def test_nonsense_is_an_error(server: OpenAIServer, settings: Settings, body: bytes) -> None:
-    server.body = body
+def test_nonsense_is_an_error(openai_server: OpenAIServer, settings: Settings, body: bytes) -> None:
+    openai_server.body = body
     embeddings, chat = open_embeddings(settings), open_chat_model(settings)
     assert embeddings
     assert chat

@@ -13,7 +13,7 @@ from urllib.request import urlopen
 from tests.discord.loopback import LoopbackDiscord
 from tests.discord.loopback_payloads import channel_of
 from tests.discord.loopback_process import running
-from tests.providers.conftest import serving
+from tests.openai_server import serving
 from tests.system.conftest import KNOWLEDGE
 
 KEY = "gw_0123456789abcdef"

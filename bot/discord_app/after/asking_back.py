@@ -41,9 +41,8 @@ class _Pending:
 class AskingBack:
     """Holds back questions until their person has chosen, skipped, or said nothing for a while."""
 
-    def __init__(self, asking: Asking, *, patience: float = PATIENCE) -> None:
+    def __init__(self, asking: Asking) -> None:
         self._asking = asking
-        self._patience = patience
         self._pending: dict[int, _Pending] = {}
         self.buttons: Actions = {
             "choose": Action(self._choose, askers_only=True),
@@ -108,7 +107,7 @@ class AskingBack:
         await self._answer(pending)
 
     async def _time_out(self, exchange_id: int) -> None:
-        await asyncio.sleep(self._patience)
+        await asyncio.sleep(PATIENCE)
         if pending := self._pending.pop(exchange_id, None):
             await self._answer(pending)
 

@@ -1,7 +1,7 @@
 """The shared articles, as one server takes them: hidden, or with a correction beside them."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import discord
@@ -9,11 +9,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.curation import Offer, correction_offer
-from bot.discord_app.checks import Host, ModeratorsGroup, is_moderator
+from bot.discord_app.checks import Host, ModeratorsGroup, actor_of, is_moderator
+from bot.discord_app.choices import choices_of
 from bot.discord_app.localisation import label
-from bot.discord_app.markup import shorten
 from bot.discord_app.shelf.adding import bring
-from bot.discord_app.shelf.controls import actor_of, curation_of
+from bot.discord_app.shelf.controls import curation_of
 from bot.discord_app.shelf.forms import text_form
 from bot.discord_app.shelf.words import title_of
 from bot.discord_app.strings import say
@@ -75,7 +75,7 @@ class Articles(commands.Cog, name="Docs"):
     async def suggest_articles(self, interaction: Interaction, typed: str) -> Choices:
         """The shared articles."""
         found = await asyncio.to_thread(curation_of(interaction).documents.articles)
-        return titled(((each.title, each.id) for each in found), typed)
+        return choices_of(((each.title, each.id) for each in found), typed)
 
     @unhide.autocomplete("article")
     async def suggest_hidden(self, interaction: Interaction, typed: str) -> Choices:
@@ -85,11 +85,4 @@ class Articles(commands.Cog, name="Docs"):
         found = await asyncio.to_thread(documents.hidden, interaction.guild_id or 0)
         if not await is_moderator(interaction):
             return []
-        return titled(((titles.get(each.document_id, each.document_id), each.document_id) for each in found), typed)
-
-
-def titled(named: Iterable[tuple[str, str]], typed: str) -> Choices:
-    """What fits what was typed, as Discord takes it: 25 of them, with names and values of up to 100 characters."""
-    wanted = typed.casefold()
-    fits = [(name, value) for name, value in named if wanted in name.casefold() and len(value) <= 100]  # noqa: PLR2004
-    return [app_commands.Choice(name=shorten(name, 100) or value, value=value) for name, value in fits[:25]]
+        return choices_of(((titles.get(each.document_id, each.document_id), each.document_id) for each in found), typed)

@@ -14,12 +14,12 @@ from bot.curation import message_offer
 from bot.curation.documents import SOON
 from bot.curation.watching import TICK
 from bot.dates import today_in_japan
-from bot.discord_app.checks import Host, host_of
+from bot.discord_app.checks import Host, actor_of, host_of
 from bot.discord_app.errors import Notice
 from bot.discord_app.localisation import label
 from bot.discord_app.outlets import Postable
-from bot.discord_app.rendering import LIMIT
-from bot.discord_app.shelf.controls import actor_of, button, curation_of, view_of
+from bot.discord_app.packing import LIMIT
+from bot.discord_app.shelf.controls import button, curation_of, view_of
 from bot.discord_app.shelf.recall import recall
 from bot.discord_app.shelf.words import document_line
 from bot.discord_app.strings import say

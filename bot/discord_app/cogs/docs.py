@@ -10,15 +10,17 @@ from discord import app_commands
 
 from bot.curation import Offer, file_offer, text_offer
 from bot.curation.watching import MAX_BYTES
-from bot.discord_app.checks import Host, ModeratorsGroup
-from bot.discord_app.cogs.articles import DOCS, Choices, titled
+from bot.discord_app.checks import Host, ModeratorsGroup, actor_of
+from bot.discord_app.choices import choices_of
+from bot.discord_app.cogs.articles import DOCS, Choices
 from bot.discord_app.cogs.tending import Tending, own_documents
 from bot.discord_app.errors import Notice
 from bot.discord_app.localisation import label
 from bot.discord_app.markup import escape, shorten
-from bot.discord_app.setup.overview import packed
+from bot.discord_app.outlets import show_in_private
+from bot.discord_app.packing import pack_lines
 from bot.discord_app.shelf.adding import bring
-from bot.discord_app.shelf.controls import actor_of, button, curation_of, show_list, show_next, view_of
+from bot.discord_app.shelf.controls import button, curation_of, show_list, show_next, view_of
 from bot.discord_app.shelf.forms import text_form
 from bot.discord_app.shelf.lists import LISTS
 from bot.discord_app.shelf.words import document_line, document_lines
@@ -123,10 +125,7 @@ class Docs(Tending):
             button("change", document, "docs.button.edit", locale),
             button("remove", document, "docs.button.remove", locale, style="danger"),
         )
-        first, *rest = packed(lines)
-        await interaction.edit_original_response(content=first, view=view)
-        for more in rest:
-            await interaction.followup.send(more, ephemeral=True)
+        await show_in_private(interaction, pack_lines(lines), view)
 
     @DOCS.command(name=label("docs.search.name"), description=label("docs.search.description"))
     @app_commands.rename(words=label("docs.words.name"))
@@ -137,19 +136,19 @@ class Docs(Tending):
         locale = str(interaction.locale)
         found = await asyncio.to_thread(curation_of(interaction).documents.search, interaction.guild_id or 0, words)
         lines = [document_line(each, locale) for each in found] or [say("docs.list.nothing", locale)]
-        await interaction.edit_original_response(content=packed(lines)[0])
+        await interaction.edit_original_response(content=pack_lines(lines)[0])
 
     @show.autocomplete("document")
     async def suggest_documents(self, interaction: Interaction, typed: str) -> Choices:
         """The documents of the server."""
         found = await own_documents(interaction)
-        return titled(((each.title, each.id) for each in found), typed)
+        return choices_of(((each.title, each.id) for each in found), typed)
 
     @search.autocomplete("words")
     async def suggest_words(self, interaction: Interaction, typed: str) -> Choices:
         """Titles of the server's documents."""
         found = await own_documents(interaction)
-        return titled(((each.title, shorten(each.title, 100)) for each in found), typed)
+        return choices_of(((each.title, shorten(each.title, 100)) for each in found), typed)
 
 
 async def _downloaded(attachment: discord.Attachment) -> Offer:

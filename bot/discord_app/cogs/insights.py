@@ -14,8 +14,9 @@ from bot.discord_app.checks import Host, moderators_only
 from bot.discord_app.errors import Notice
 from bot.discord_app.localisation import label
 from bot.discord_app.markup import escape, shorten
+from bot.discord_app.outlets import show_in_private
+from bot.discord_app.packing import pack_lines
 from bot.discord_app.setup.look import money
-from bot.discord_app.setup.overview import packed
 from bot.discord_app.setup.words import budget
 from bot.discord_app.strings import say
 from bot.guilds import Insights, Topic, insights
@@ -53,10 +54,7 @@ class InsightsCog(commands.Cog, name="Insights"):
         costs = say("setup.model.none", locale)
         if services.settings.has_model:
             costs = budget(await asyncio.to_thread(money, services, guild_id, now), locale)
-        first, *rest = packed(_lines(seen, costs, days, locale, keeps=keeps))
-        await interaction.edit_original_response(content=first)
-        for text in rest:
-            await interaction.followup.send(text, ephemeral=True)
+        await show_in_private(interaction, pack_lines(_lines(seen, costs, days, locale, keeps=keeps)))
 
 
 def _lines(seen: Insights, costs: str, days: int, locale: str, *, keeps: bool) -> Iterator[str]:

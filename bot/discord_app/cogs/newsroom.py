@@ -10,13 +10,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord_app.checks import Host, actor_of, moderators_only
+from bot.discord_app.choices import choices_of
 from bot.discord_app.errors import Notice
 from bot.discord_app.localisation import label
-from bot.discord_app.newsroom.group import NEWS, choices_of
-from bot.discord_app.newsroom.outbox import may_write
+from bot.discord_app.newsroom.group import NEWS
 from bot.discord_app.newsroom.texts import story_block
 from bot.discord_app.newsroom.words import label_of, line_of, reason_in, time_in
-from bot.discord_app.setup.overview import packed
+from bot.discord_app.outlets import may_write, show_in_private
+from bot.discord_app.packing import LIMIT, pack_lines
 from bot.discord_app.strings import LANGUAGES, language_of, say
 from bot.press import Subscription, Topic
 
@@ -103,10 +104,7 @@ class Subscribing(commands.Cog):
             else:
                 state = say("news.subscription.next", locale, time=time_in(each.next_at, locale))
             lines.append(f"- {line_of(each, locale)}\n  -# {state}")
-        first, *rest = packed(lines)
-        await interaction.edit_original_response(content=first)
-        for text in rest:
-            await interaction.followup.send(text, ephemeral=True)
+        await show_in_private(interaction, pack_lines(lines))
 
     @NEWS.command(name=label("news.unsubscribe.name"), description=label("news.unsubscribe.description"))
     @app_commands.rename(subscription=label("news.subscription.name"))
@@ -154,7 +152,7 @@ class Subscribing(commands.Cog):
         waiting = await asyncio.to_thread(desk.delivery.waiting, held, self._host.now())
         text = say("news.tested", locale, channel=channel.mention, count=len(waiting))
         stories = [story_block(story, held.language, locale) for story in waiting[:SHOWN]]
-        await interaction.edit_original_response(content="\n\n".join((text, *stories))[:2000])
+        await interaction.edit_original_response(content="\n\n".join((text, *stories))[:LIMIT])
 
     @unsubscribe.autocomplete("subscription")
     @pause.autocomplete("subscription")

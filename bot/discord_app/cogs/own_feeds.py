@@ -9,11 +9,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.discord_app.checks import Host, actor_of, moderators_only
+from bot.discord_app.choices import choices_of
 from bot.discord_app.errors import Notice
 from bot.discord_app.localisation import label
 from bot.discord_app.markup import escape
 from bot.discord_app.newsroom.adding import send_preview
-from bot.discord_app.newsroom.group import NEWS, choices_of
+from bot.discord_app.newsroom.group import NEWS
 from bot.discord_app.strings import say
 
 Interaction = discord.Interaction[Any]

@@ -12,6 +12,7 @@ from discord.ext import commands
 
 from bot.discord_app.checks import Host, ModeratorsGroup
 from bot.discord_app.localisation import label
+from bot.discord_app.outlets import may_write
 from bot.discord_app.setup.controls import open_overview, open_page, welcome_view
 from bot.discord_app.strings import say
 
@@ -106,10 +107,5 @@ MOST_TRIED = 3
 def _writable(guild: discord.Guild) -> Iterator[discord.TextChannel]:
     """The channel for system messages, then others from the top, where the bot may write; a few of them."""
     candidates = dict.fromkeys((guild.system_channel, *guild.text_channels))
-    allowed = (each for each in candidates if each and _may_write(each))
+    allowed = (each for each in candidates if each and may_write(each))
     return (channel for _, channel in zip(range(MOST_TRIED), allowed, strict=False))
-
-
-def _may_write(channel: discord.TextChannel) -> bool:
-    held = channel.permissions_for(channel.guild.me)
-    return held.view_channel and held.send_messages

@@ -12,14 +12,15 @@ from discord import app_commands
 from bot.catalog import AuditEntry, GuildDocument
 from bot.curation import Curation, Seen, document_id, exported, imported
 from bot.curation.watching import MAX_BYTES
-from bot.discord_app.checks import is_moderator
-from bot.discord_app.cogs.articles import DOCS, Articles, Choices, titled
+from bot.discord_app.checks import actor_of, is_moderator
+from bot.discord_app.choices import choices_of
+from bot.discord_app.cogs.articles import DOCS, Articles, Choices
 from bot.discord_app.errors import Notice
 from bot.discord_app.localisation import label
 from bot.discord_app.markup import escape
-from bot.discord_app.setup.overview import packed
+from bot.discord_app.outlets import show_in_private
+from bot.discord_app.packing import pack_lines
 from bot.discord_app.shelf.controls import (
-    actor_of,
     button,
     change_form,
     curation_of,
@@ -95,10 +96,7 @@ class Tending(Articles):
         """Show the versions and what changed between them."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         lines = await asyncio.to_thread(_history, interaction, document)
-        first, *rest = packed(lines)
-        await interaction.edit_original_response(content=first)
-        for text in rest:
-            await interaction.followup.send(text, ephemeral=True)
+        await show_in_private(interaction, pack_lines(lines))
 
     @DOCS.command(name=label("docs.audit.name"), description=label("docs.audit.description"))
     @app_commands.rename(count=label("docs.count.name"))
@@ -112,10 +110,7 @@ class Tending(Articles):
         titles = await asyncio.to_thread(_titles, curation_of(interaction), guild, entries)
         me = actor_of(interaction)
         lines = [f"- {audit_line(each, titles, me, locale)}" for each in _deeds(entries)]
-        first, *rest = packed(lines or [say("docs.list.nothing", locale)])
-        await interaction.edit_original_response(content=first)
-        for text in rest:
-            await interaction.followup.send(text, ephemeral=True)
+        await show_in_private(interaction, pack_lines(lines or [say("docs.list.nothing", locale)]))
 
     @DOCS.command(name=label("docs.export.name"), description=label("docs.export.description"))
     async def export(self, interaction: Interaction) -> None:
@@ -160,20 +155,20 @@ class Tending(Articles):
     async def suggest_kept(self, interaction: Interaction, typed: str) -> Choices:
         """The documents of the server."""
         found = await own_documents(interaction)
-        return titled(((each.title, each.id) for each in found), typed)
+        return choices_of(((each.title, each.id) for each in found), typed)
 
     @refresh.autocomplete("document")
     async def suggest_watched(self, interaction: Interaction, typed: str) -> Choices:
         """Those that come from a page."""
         found = await own_documents(interaction)
-        return titled(((each.title, each.id) for each in found if each.watch), typed)
+        return choices_of(((each.title, each.id) for each in found if each.watch), typed)
 
     @restore.autocomplete("document")
     async def suggest_all(self, interaction: Interaction, typed: str) -> Choices:
         """Also those that were removed, which come first."""
         found = await own_documents(interaction, removed=True)
         found.sort(key=lambda each: each.state, reverse=True)
-        return titled(((each.title, each.id) for each in found), typed)
+        return choices_of(((each.title, each.id) for each in found), typed)
 
 
 async def own_documents(interaction: Interaction, *, removed: bool = False) -> list[GuildDocument]:

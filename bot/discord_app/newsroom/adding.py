@@ -15,7 +15,7 @@ from bot.discord_app.checks import actor_of, host_of, require_moderator
 from bot.discord_app.errors import Notice, pressed
 from bot.discord_app.markup import escape, link, shorten
 from bot.discord_app.newsroom.words import flag, time_in
-from bot.discord_app.rendering import LIMIT
+from bot.discord_app.packing import LIMIT
 from bot.discord_app.strings import say, worded
 from bot.news.discovery import MOST_FEEDS, Preview
 

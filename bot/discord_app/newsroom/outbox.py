@@ -12,8 +12,7 @@ from bot.discord_app.markup import escape
 from bot.discord_app.newsroom.texts import digest_text, story_block
 from bot.discord_app.newsroom.words import line_of, reason_in, time_in
 from bot.discord_app.outlets import Postable
-from bot.discord_app.packing import Block, pack
-from bot.discord_app.rendering import LIMIT
+from bot.discord_app.packing import LIMIT, Block, pack
 from bot.discord_app.strings import say
 from bot.guilds import Guilds
 from bot.news.delivery import Undeliverable
@@ -26,13 +25,6 @@ LINE = 330
 
 _GONE = frozenset({10003, 50001})
 """Discord's codes for an unknown channel and for one that the bot cannot see any more."""
-
-
-def may_write(channel: discord.TextChannel | discord.Thread) -> bool:
-    """Whether the bot may post there."""
-    held = channel.permissions_for(channel.guild.me)
-    writes = held.send_messages_in_threads if isinstance(channel, discord.Thread) else held.send_messages
-    return held.view_channel and writes
 
 
 class DiscordOutbox:

@@ -8,7 +8,7 @@ from bot.dates import Precision
 from bot.discord_app.citing import date_in
 from bot.discord_app.markup import escape, link, shorten
 from bot.discord_app.newsroom.words import flag, outlet, time_in, told_by
-from bot.discord_app.rendering import LIMIT
+from bot.discord_app.packing import LIMIT
 from bot.discord_app.strings import say, worded
 from bot.models import Stage
 from bot.news.changes import Calendar, grouped

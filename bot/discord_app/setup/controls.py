@@ -16,6 +16,7 @@ from discord import ui
 
 from bot.discord_app.checks import host_of, require_moderator
 from bot.discord_app.errors import pressed
+from bot.discord_app.outlets import show_in_private
 from bot.discord_app.setup import words
 from bot.discord_app.setup.limits_form import LimitsForm, differing, numbers
 from bot.discord_app.setup.look import Look, look
@@ -79,11 +80,8 @@ async def _show(interaction: Interaction, page: Page, seen: Look, notice: str = 
 
 
 async def _show_overview(interaction: Interaction, seen: Look, *, panel: bool = False) -> None:
-    first, *rest = overview(seen, interaction.channel_id)
     view = view_of(back_to(seen)) if panel else None
-    await interaction.edit_original_response(content=first, view=view)
-    for text in rest:
-        await interaction.followup.send(text, ephemeral=True)
+    await show_in_private(interaction, overview(seen, interaction.channel_id), view)
 
 
 async def _turn_to(interaction: Interaction, name: str) -> None:

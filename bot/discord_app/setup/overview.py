@@ -1,20 +1,18 @@
 """`/setup show`: every setting in words, who decided it, and what keeps it from working."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from bot.discord_app.packing import pack_lines
 from bot.discord_app.setup import words
 from bot.discord_app.setup.look import Look
 from bot.discord_app.setup.pages import PAGES
 from bot.discord_app.setup.permissions import findings
 from bot.discord_app.strings import say
 
-LONGEST = 2000
-"""Characters of a message."""
-
 
 def overview(look: Look, here: int | None = None) -> list[str]:
     """The messages to send, one in most servers."""
-    return packed(_lines(look, here))
+    return pack_lines(_lines(look, here))
 
 
 def _lines(look: Look, here: int | None) -> Iterator[str]:
@@ -26,14 +24,3 @@ def _lines(look: Look, here: int | None) -> Iterator[str]:
             yield say("setup.line", look.locale, what=what, value=value, origin=origin)
     yield "\n" + say("setup.permissions", look.locale)
     yield from (f"- {'' if finding.fine else '⚠️ '}{finding.text}" for finding in findings(look, here))
-
-
-def packed(lines: Iterable[str]) -> list[str]:
-    """Lines in as few messages as they fit in, none broken."""
-    messages: list[str] = []
-    for line in lines:
-        if messages and len(messages[-1]) + 1 + len(line) <= LONGEST:
-            messages[-1] += f"\n{line}"
-        else:
-            messages.append(line.lstrip("\n")[:LONGEST])
-    return messages

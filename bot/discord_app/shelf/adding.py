@@ -7,9 +7,10 @@ from typing import Any
 import discord
 
 from bot.curation import Offer
+from bot.discord_app.checks import actor_of
 from bot.discord_app.errors import sentence_for
 from bot.discord_app.markup import escape, shorten
-from bot.discord_app.shelf.controls import actor_of, curation_of, preview_of
+from bot.discord_app.shelf.controls import curation_of, preview_of
 from bot.discord_app.shelf.words import TITLE
 from bot.discord_app.strings import say
 from bot.errors import BotError

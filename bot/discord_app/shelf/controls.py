@@ -16,7 +16,7 @@ from discord import ui
 
 from bot.catalog import PutResult
 from bot.curation import Curation, Edits
-from bot.discord_app.checks import host_of, require_moderator
+from bot.discord_app.checks import actor_of, host_of, require_moderator
 from bot.discord_app.errors import pressed
 from bot.discord_app.shelf.forms import DocsForm, edits_of, facts_form, reason_form
 from bot.discord_app.shelf.lists import page_of
@@ -61,11 +61,6 @@ def view_of(*items: Item) -> ui.View:
     for item in items:
         view.add_item(DocsControl(item))
     return view
-
-
-def actor_of(interaction: Interaction) -> str:
-    """Whoever does it, as the audit names them."""
-    return f"discord:{host_of(interaction).services.people.pseudonym(interaction.user.id)}"
 
 
 def curation_of(interaction: Interaction) -> Curation:

@@ -8,7 +8,7 @@ import discord
 
 from bot.catalog import Recall, RecallStore
 from bot.config import Shards
-from bot.discord_app.rendering import LIMIT
+from bot.discord_app.packing import LIMIT
 from bot.discord_app.shelf.words import day
 from bot.discord_app.strings import say
 

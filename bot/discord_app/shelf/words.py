@@ -9,7 +9,7 @@ from bot.catalog import AuditEntry, GuildDocument, Hidden, VersionRow
 from bot.curation import Alike, Diff, Preview, is_of_guild
 from bot.dates import JST
 from bot.discord_app.markup import escape, one_line, own_link, shorten
-from bot.discord_app.rendering import LIMIT
+from bot.discord_app.packing import LIMIT
 from bot.discord_app.strings import STRINGS, say, worded
 
 TITLE, SENTENCE, DIFF_LINE = 100, 160, 180

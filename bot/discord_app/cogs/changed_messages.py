@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 _OF_MESSAGES = frozenset({"mention", "reply", "thread", "dm", "auto"})
 
 
-class Changes(commands.Cog):
+class ChangedMessages(commands.Cog):
     """Follows what becomes of messages that were answered."""
 
     def __init__(
