@@ -15,7 +15,6 @@ from typing import cast
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from bot.answering import tuning
 from bot.answering.arrangement import Told, arrange, fitting, leads
 from bot.answering.askback import Choice, choices, is_long
 from bot.answering.cache import AnswerCache, CacheKey, cache_key
@@ -23,17 +22,14 @@ from bot.answering.chain import verified_sentences
 from bot.answering.citations import CitationTable, renumbered
 from bot.answering.computed import computed_sentences
 from bot.answering.consultation import sensitive, service_for
-from bot.answering.conversation import refers
 from bot.answering.corrections import with_corrections
 from bot.answering.courtesy import courtesy_in, returned
-from bot.answering.coverage import Coverage, WordCoverage, words_of
-from bot.answering.declining import FOUND_WITHOUT_KEY, Declining
+from bot.answering.declining import Declining
 from bot.answering.distress import in_distress, told_where_to_turn
-from bot.answering.evidence import NOTHING, Evidence, for_the_case, gists_of, shortfall
+from bot.answering.evidence import Evidence, shortfall
 from bot.answering.extractive import choose
-from bot.answering.history import of_the_day, untold
-from bot.answering.judgement import Judge
-from bot.answering.lines import Line, sourced_lines
+from bot.answering.gathering import Gatherer
+from bot.answering.lines import Line
 from bot.answering.model import ModelRunner
 from bot.answering.notes import notes_on
 from bot.answering.objections import objections
@@ -41,8 +37,7 @@ from bot.answering.phrases import KINDS, Phrase, in_a_row, say
 from bot.answering.premise import unconfirmed
 from bot.answering.prompts import PROMPT, PROMPT_VERSION, PromptInput, context_of
 from bot.answering.reference import Reference
-from bot.answering.reports import Reports, as_reported, told_of
-from bot.answering.retrieval import SenpaiRetriever
+from bot.answering.reports import as_reported, told_of
 from bot.answering.rewriting import Rewriter
 from bot.answering.scope import Intent
 from bot.answering.understanding import Understood, understand
@@ -53,8 +48,6 @@ from bot.indexes import Indexes
 from bot.models import Answer, AnswerSentence, Citation, Mode, Outcome, Question, Scope, Status
 from bot.providers import SpacedEmbeddings
 from bot.text.days import AskedDay
-from bot.text.hashing import text_hash
-from bot.text.language import detect
 
 log = logging.getLogger(__name__)
 
@@ -82,8 +75,6 @@ class Answerer:
     ) -> None:
         self._catalog = catalog
         self._indexes = indexes
-        self._embeddings = embeddings
-        self._multilingual = multilingual
         self._model = model
         self._reference = reference or Reference()
         self._rewriter = Rewriter(model, self._reference) if model else None
@@ -92,16 +83,7 @@ class Answerer:
         self._weighed: OrderedDict[CacheKey, Evidence] = OrderedDict()
         self._forgotten = ""  # the last forgetting that was seen
         self._now = now
-        self._cover = WordCoverage(multilingual, self._reference.glossary) if multilingual else None
-        self._reports = Reports(catalog, indexes, self._cover, self._reference.news_weeks)
-        models = (embeddings, multilingual)
-        self._judge = Judge.shipped(*(model.space if model else None for model in models))
-
-    def warm_up(self) -> None:
-        """Load the embedding models, so that the first person does not wait for it."""
-        for model in (self._embeddings, self._multilingual):
-            if model is not None:
-                model.embed_query("visa")
+        self.gatherer = Gatherer(catalog, indexes, embeddings, multilingual, self._reference)
 
     def forget(self) -> None:
         """Forget every answer that was kept to be given again."""
@@ -114,19 +96,6 @@ class Answerer:
         """What is asked; raises InvalidQuestion for an empty or overlong question."""
         return understand(question, self._reference)
 
-    def retriever(self, question: Question, language: str = "") -> SenpaiRetriever:
-        """The LangChain retriever for one request, its scope frozen; the language is that of the text unless given."""
-        return SenpaiRetriever(
-            catalog=self._catalog,
-            indexes=self._indexes,
-            embeddings=self._embeddings,
-            multilingual=self._multilingual,
-            language=language or detect(question.text, question.locale, self._reference.glossary),
-            guild_id=question.guild_id,
-            as_of=question.as_of,
-            glossary=self._reference.glossary,
-        )
-
     async def ask_back(self, question: Question) -> tuple[Choice, ...]:
         """What to ask the person before answering: nothing of most questions, nor where it was asked already.
 
@@ -138,7 +107,7 @@ class Answerer:
         if question.case or question.turns or is_long(asked.query) or declined:
             return ()
         key, _ = await self._keyed(asked)
-        evidence = await asyncio.to_thread(self.evidence, asked)
+        evidence = await asyncio.to_thread(self.gatherer.evidence, asked)
         if not shortfall(asked, evidence) and (needed := choices(evidence.passages, asked.conditions)):
             return needed
         if key.forgotten == self._forgotten:
@@ -185,11 +154,11 @@ class Answerer:
             transient = transient or not rewritten
         if final is None:
             weighed = self._weighed.pop(key, None) if searched is understood else None
-            evidence = weighed or await asyncio.to_thread(self.evidence, searched)
-            if await asyncio.to_thread(self._strays, searched, evidence):
+            evidence = weighed or await asyncio.to_thread(self.gatherer.evidence, searched)
+            if await asyncio.to_thread(self.gatherer.strays, searched, evidence):
                 alone = searched.question.text
                 asked, searched = (replace(each, query=alone, searched=alone) for each in (asked, searched))
-                evidence = await asyncio.to_thread(self.evidence, searched)
+                evidence = await asyncio.to_thread(self.gatherer.evidence, searched)
             retrieval = evidence.milliseconds
             draft = replace(draft, passages=(*evidence.passages, *evidence.reports))
             final = self._computed_alone(asked, searched, draft, evidence)
@@ -225,7 +194,6 @@ class Answerer:
         if key.forgotten != self._forgotten:
             self._forgotten = key.forgotten
             self.forget()
-            self._catalog.read.clear()
         return key, current
 
     def _key(self, asked: Understood) -> tuple[CacheKey, bool]:
@@ -242,52 +210,6 @@ class Answerer:
             forgotten=forgotten,
         )
         return key, all(self._indexes.is_current(scope, version) for scope, version in versions.items())
-
-    def evidence(self, asked: Understood) -> Evidence:
-        """Search, and weigh whether what was found answers the question. Raises ModelUnavailable."""
-        started = time.perf_counter()
-        found = self.retriever(asked.question, asked.language).search(asked.searched)
-        passages = [for_the_case(passage, asked) for passage in found.passages]
-        passages.sort(key=lambda passage: passage.score, reverse=True)
-        found = replace(found, passages=passages)
-        told = passages[: tuning.TOLD_PASSAGES]
-        if documents := {each.document_id for each in untold(told, asked.as_of)}:
-            siblings = self._catalog.passages_of(documents)
-            found = replace(found, beside=[*found.beside, *of_the_day(siblings, told, asked.as_of)])
-        vectors = {}
-        if self._embeddings is not None and found.vector is not None:
-            lines = sourced_lines((*passages, *found.beside))
-            hashes = {text_hash(line.sentence.text) for line in lines}
-            vectors = self._catalog.embeddings_of_sentences(self._embeddings.space, hashes)
-        coverage = self._cover(asked.query, passages) if self._cover else Coverage()
-        # The examples were of languages that the multilingual model knows: of others it would judge noise.
-        judge = self._judge if asked.language in FOUND_WITHOUT_KEY else None
-        gists = gists_of(passages, self._catalog, self._multilingual) if judge else NOTHING
-        judgement = judge(asked.query, found, coverage, gists, english=asked.language == "en") if judge else None
-        reports = self._reports.find(
-            asked.query,
-            found.vector,
-            found.wording,
-            language=asked.language,
-            guild_id=asked.question.guild_id,
-            as_of=asked.as_of,
-        )
-        near = None
-        if asked.language != "en" and self._cover and found.wording is not None:
-            near = self._cover.near(found.wording, passages)
-        spent = (time.perf_counter() - started) * 1000
-        return Evidence(found, vectors, coverage, judgement, spent, reports, near, gists)
-
-    def _strays(self, searched: Understood, evidence: Evidence) -> bool:
-        """Whether a question leans on the one before only by being short, and is of other things."""
-        text = searched.question.text
-        if self._cover is None or searched.query == text or not searched.query.endswith(text) or refers(text):
-            return False
-        words, guild = " ".join(words_of(text)), searched.question.guild_id
-        scopes = (Scope.SHARED,) if guild is None else (Scope.SHARED, Scope.GUILD)
-        if not words or any(self._indexes.search_keywords(words, scope, 1, guild) for scope in scopes):
-            return False
-        return self._cover(text, evidence.passages).held < tuning.ANOTHER_MATTER
 
     def _computed_alone(
         self, asked: Understood, searched: Understood, draft: Answer, evidence: Evidence

@@ -120,12 +120,12 @@ def _stored_chunk(row: Row[Any]) -> StoredChunk:
 
 
 def passages(connection: Connection, chunk_ids: Sequence[int], cache: ReadingCache) -> dict[int, Passage]:
-    """Live chunks by rising id, with everything that an answer has to say of them; new ones are kept in the cache."""
+    """Live chunks by rising id, with everything that an answer has to say of them; shared ones are kept in the cache."""
     known = cache.passages.known(chunk_ids)
     live = {row.id for row in _by_chunk(connection, select(_chunks.c.id), list(known))}
     cache.passages.drop(known.keys() - live)
     read = _read_passages(connection, [each for each in chunk_ids if each not in known], cache)
-    cache.passages.keep(read)
+    cache.passages.keep({key: each for key, each in read.items() if each.scope is Scope.SHARED})
     return dict(sorted((read | {chunk_id: known[chunk_id] for chunk_id in live}).items()))
 
 
@@ -138,7 +138,8 @@ def _read_passages(connection: Connection, chunk_ids: Sequence[int], cache: Read
     versions = {row.version_id for row in rows}
     shared = cache.shared.known(versions)
     new = _what_passages_share(connection, versions - shared.keys())
-    cache.shared.keep(new)
+    lasting = {row.version_id for row in rows if row.scope == Scope.SHARED.value}
+    cache.shared.keep({each: new[each] for each in lasting & new.keys()})
     shared |= new
     found: dict[int, Passage] = {}
     for row in rows:

@@ -1,7 +1,8 @@
-"""What questions read of the catalog, kept in memory: most of it was read for other questions before.
+"""What questions read of the shared knowledge, kept in memory: most of it was read for other questions before.
 
 A chunk and its version never change, and their ids are never used again. So what is kept of a chunk is right as long as
-the chunk is there, and that each reading looks up. A text's vector is the same whenever it is made.
+the chunk is there, and that each reading looks up. Texts of servers and of the news, which are deleted, are not kept;
+of the vectors, nobody can tell whose text they are of, and that of a text is the same whenever it is made.
 """
 
 import threading
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from bot.models import EmbeddingSpace, Passage
 
 PASSAGES, VERSIONS, VECTORS = 1_000, 200, 3_000
-"""Kept at most: some 15 MB together."""
+"""Kept at most: of the knowledge that ships 3 MB, and 7 MB of the local models' vectors."""
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
@@ -53,11 +54,6 @@ class Kept(Generic[K, T]):
             for each in keys:
                 self._values.pop(each, None)
 
-    def clear(self) -> None:
-        """Keep nothing."""
-        with self._lock:
-            self._values.clear()
-
 
 class ReadingCache:
     """`passages` by chunk, what the passages of a document have in common by version, and vectors by text."""
@@ -66,9 +62,3 @@ class ReadingCache:
         self.passages = Kept[int, Passage](PASSAGES)
         self.shared = Kept[int, dict[str, Any]](VERSIONS)
         self.vectors = Kept[tuple[EmbeddingSpace, str], NDArray[np.float32]](VECTORS)
-
-    def clear(self) -> None:
-        """Forget everything, since a text of somebody's may be in it."""
-        self.passages.clear()
-        self.shared.clear()
-        self.vectors.clear()

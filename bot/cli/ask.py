@@ -24,7 +24,7 @@ def ask(options: argparse.Namespace) -> int:
             raise InvalidQuestion(msg)
         return batch(options.batch, options.out, options.as_of, options.mode)
     text = checked_text(" ".join(options.question) if options.question else _read_question())
-    with opened() as services:
+    with opened(sparing=True) as services:
         mode = Mode(options.mode or services.settings.answer_mode)
         answer = asyncio.run(services.answerer.answer(Question(text, options.as_of, mode=mode)))
     if options.json:
@@ -41,8 +41,8 @@ def _read_question() -> str:
 def search(options: argparse.Namespace) -> int:
     """Show the passages that a query finds, best first."""
     question = Question(checked_text(" ".join(options.query)), options.as_of)
-    with opened() as services:
-        retriever = services.answerer.retriever(question).model_copy(update={"k": options.k})
+    with opened(sparing=True) as services:
+        retriever = services.answerer.gatherer.retriever(question).model_copy(update={"k": options.k})
         passages = retriever.search(question.text).passages
     if options.json:
         print_json(passage_rows(passages))
@@ -55,7 +55,7 @@ def chat(options: argparse.Namespace) -> int:
     """Read questions until end of input; each may refer to the ones before."""
     console = Console()
     turns: list[Turn] = []
-    with opened() as services, asyncio.Runner() as runner:
+    with opened(sparing=True) as services, asyncio.Runner() as runner:
         mode = Mode(options.mode or services.settings.answer_mode)
         console.print("Ask away; an empty line ends the conversation.", style="dim")
         while text := _read_line(console):

@@ -63,7 +63,7 @@ def batch(source: Path, target: Path, as_of: date, mode: str | None) -> int:
     """
     rows = read_rows(source)
     failed = 0
-    with opened() as services, asyncio.Runner() as runner:
+    with opened(sparing=True) as services, asyncio.Runner() as runner:
         chosen = Mode(mode or services.settings.answer_mode)
         try:
             out = target.open("w", encoding="utf-8")

@@ -46,7 +46,7 @@ def search(
 ) -> list[str]:
     """The sections found for one case, best first."""
     question = Question(case.question, options.as_of)
-    retriever = services.answerer.retriever(question).model_copy(update={"k": 2 * DEPTH, "methods": methods})
+    retriever = services.answerer.gatherer.retriever(question).model_copy(update={"k": 2 * DEPTH, "methods": methods})
     return sections_of(retriever.search(question.text).passages)
 
 

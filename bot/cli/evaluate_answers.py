@@ -83,7 +83,7 @@ def ask_all(services: Services, cases: list[AnswerCase], options: argparse.Names
     async def answer(question: Question) -> Answer:
         return await services.answerer.answer(replace(question, mode=mode))
 
-    services.answerer.warm_up()
+    services.answerer.gatherer.warm_up()
     before = spent(services)
     with progress_bar() as progress:
         task = progress.add_task("Asking", total=sum(len(case.turns) or 1 for case in cases))

@@ -23,15 +23,18 @@ def progress_bar() -> Generator[Progress]:
 
 
 @contextmanager
-def opened() -> Generator[Services]:
-    """Open the services; an empty catalog first ingests the knowledge, with a progress bar."""
+def opened(*, sparing: bool = False) -> Generator[Services]:
+    """Open the services; an empty catalog first ingests the knowledge, with a progress bar.
+
+    `sparing` is for those who only ask: see `Indexes.follow`.
+    """
     settings = load_settings()
     configure_logging(settings, for_people=True)
     with open_services(settings) as services:
         if is_unread(services):
             first_ingest(services)
-        if services.indexes.owner and not services.indexes.rest():
-            services.indexes.follow()
+        if services.indexes.owner:
+            services.indexes.follow(sparing=sparing)
         yield services
 
 

@@ -147,7 +147,7 @@ def _library(services: "Services") -> Library:
 
     def read(progress: Progress) -> IngestReport:
         try:
-            services.answerer.warm_up()
+            services.answerer.gatherer.warm_up()
         except ModelUnavailable as error:
             _log.warning("an embedding model is missing", extra={"data": {"reason": str(error)}})
         report = read_knowledge(services, progress)

@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.catalog import Catalog, Change, StoredChunk
 from bot.indexes.fusion import Hit
 from bot.indexes.keywords import SCHEMA_VERSION, KeywordStore, Statistics, words_of
-from bot.indexes.state import KeywordState, net, set_aside
+from bot.indexes.state import KeywordState, Progress, net, set_aside
 from bot.models import Scope
 
 log = logging.getLogger(__name__)
@@ -20,8 +20,6 @@ log = logging.getLogger(__name__)
 BATCH = 2000  # changes a commit
 OVERLAY = 1000  # chunks that a reader scores itself; with more to catch up it indexes everything in memory
 _K1, _B = 1.2, 0.75  # tantivy's own BM25 constants
-
-Progress = Callable[[str, int, int], None]
 
 
 def folder_of(folder: Path, generation: int) -> Path:

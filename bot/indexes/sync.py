@@ -127,23 +127,25 @@ class Indexes:
         found = self._keywords.search(terms, scope, k, guild_id) if self._keywords else None
         return self._reader.search(terms, scope, k, guild_id) if found is None else found
 
-    def follow(self) -> int:
-        """Apply what the catalog changed since; returns the number of changes. A reader looks at each search itself."""
+    def follow(self, *, sparing: bool = False) -> int:
+        """Apply what the catalog changed since; returns the number of changes. A reader looks at each search itself.
+
+        `sparing`, as who asks only once is: Chroma is not opened where its files say that it lacks nothing and there
+        are so few vectors that the catalog's own are read sooner.
+        """
         with self._following:
-            heads = {scope: self._catalog.head(scope) for scope in Scope}
+            heads, _ = self._catalog.heads()
             applied = [self._guarded("keywords", self._keywords.follow if self._keywords else None)]
+            spared = sparing and sum(self._catalog.count_chunks(scope) for scope in Scope) <= FEW
             for view, index in self._vectors.items():
+                if spared and index.rests():
+                    continue
                 applied.append(self._guarded(view, index.follow))
                 for scope in index.ready():
                     self._exact[view].forget(scope)
             if not self._failures:
                 self._followed = {scope: min(head, self._behind(scope, head)) for scope, head in heads.items()}
             return max(applied)
-
-    def rest(self) -> bool:
-        """Whether nothing is to be followed, and a question is answered sooner without opening Chroma."""
-        few = sum(self._catalog.count_chunks(scope) for scope in Scope) <= FEW
-        return few and all(index.rests() for index in self._vectors.values())
 
     def _behind(self, scope: Scope, head: int) -> int:
         """The change up to which every vector index has followed; one that another process writes may lag."""
@@ -156,7 +158,7 @@ class Indexes:
 
     def behind(self) -> dict[Scope, int]:
         """How many changes of the catalog were not followed yet, by scope; 0 for a reader, which looks itself."""
-        heads = {scope: self._catalog.head(scope) for scope in Scope}
+        heads, _ = self._catalog.heads()
         return {scope: head - self._followed.get(scope, 0) if self.owner else 0 for scope, head in heads.items()}
 
     def rebuild(self, progress: Progress | None = None) -> None:

@@ -21,7 +21,7 @@ from bot.indexes.fusion import Hit
 from bot.indexes.importing import Store, chroma_error, import_store
 from bot.indexes.selfcheck import check_folder
 from bot.indexes.shares import GuildShares
-from bot.indexes.state import Followed, VectorState, is_whole, need_room, net, set_aside
+from bot.indexes.state import Followed, Progress, VectorState, is_whole, need_room, net, set_aside
 from bot.indexes.views import View
 from bot.models import Scope
 from bot.text.hashing import text_hash
@@ -34,8 +34,6 @@ log = logging.getLogger(__name__)
 BATCH = 1000  # changes a step; the cursor is saved after each
 FACET_FETCH = 4  # rows asked for each chunk wanted, since several wordings of one chunk are often near
 RETRY_AFTER = 60.0  # seconds between attempts to build, so that a full disk is not hammered
-
-Progress = Callable[[str, int, int], None]
 
 
 class VectorIndex:
@@ -121,7 +119,8 @@ class VectorIndex:
 
     def rests(self) -> bool:
         """Whether its files say, without being opened, that it was closed well and lacks nothing of the catalog."""
-        return self._clean.exists() and is_whole(self._state_path, self._fresh_state(), self._catalog.heads()[0])
+        kept = self._clean.exists() and self._folder.is_dir()
+        return kept and is_whole(self._state_path, self._fresh_state(), self._catalog.heads()[0])
 
     def ready(self) -> set[Scope]:
         """The scopes that a collection answers for."""
@@ -150,15 +149,15 @@ class VectorIndex:
             return rows
 
     def close(self) -> None:
-        """Release Chroma; marks the shutdown as clean, so that the next start needs no child process."""
+        """Release Chroma; marks the end of a whole index as clean, so that the next start needs no child process."""
         with self._lock:
+            whole = {scope for scope, each in self._state.scopes.items() if each.cursor >= 0} <= self._active.keys()
             self._active.clear()
             if self._store is not None:
                 self._store.close()
                 self._store = None
-                self._clean.touch()
-
-    # --- opening -----------------------------------------------------------------------------------------------------
+                if whole:
+                    self._clean.touch()
 
     def _fresh_state(self) -> VectorState:
         return VectorState(catalog=self._catalog.identity, model=self._space.model, dimensions=self._space.dimensions)
@@ -252,8 +251,6 @@ class VectorIndex:
     def _save(self, collection: "VectorCollection", followed: Followed) -> None:  # noqa: ARG002  # for those of a server
         """Keep how far a collection has followed, which is in the state already."""
         self._state.write(self._state_path)
-
-    # --- following ---------------------------------------------------------------------------------------------------
 
     def _follow_scope(self, store: Store, scope: Scope) -> int:
         reason = self._reason_to_build(scope)

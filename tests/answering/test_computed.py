@@ -81,7 +81,7 @@ def test_an_answer_leads_with_the_computed_date(answerer: Answerer):
     with_tables = Answerer(
         catalog=answerer._catalog,
         indexes=answerer._indexes,
-        embeddings=answerer._embeddings,
+        embeddings=answerer.gatherer.embeddings,
         reference=Reference(tables=TABLES),
     )
     question = Question("I quit on 20 November: how much does a change of status cost?", DAY, mode=Mode.EXTRACTIVE)

@@ -182,7 +182,7 @@ def with_model(answerer: Answerer, openai_server: OpenAIServer) -> Answerer:
     return Answerer(
         catalog=answerer._catalog,
         indexes=answerer._indexes,
-        embeddings=answerer._embeddings,
+        embeddings=answerer.gatherer.embeddings,
         model=runner(openai_server, answerer._catalog),
         now=lambda: NOW,
     )

@@ -119,7 +119,7 @@ class Plan:
 
 
 def models_of(services: Services) -> tuple[SpacedEmbeddings, SpacedEmbeddings]:
-    retriever = services.answerer.retriever(Question("visa", TODAY))
+    retriever = services.answerer.gatherer.retriever(Question("visa", TODAY))
     assert retriever.embeddings is not None
     assert retriever.multilingual is not None
     return retriever.embeddings, retriever.multilingual

@@ -69,7 +69,7 @@ class Senpai:
         self._services.indexes.follow()
 
     def search(self, question: str) -> list[Passage]:
-        found = self._services.answerer.retriever(self._question(question)).search(question)
+        found = self._services.answerer.gatherer.retriever(self._question(question)).search(question)
         return [(passage.document_id, passage.anchor) for passage in found.passages[:K]]
 
     def declines(self, question: str) -> bool:

@@ -37,6 +37,7 @@ def test_what_was_read_is_gone_once_its_document_is_changed_or_removed(
         changed = replace(document, title="Another title", origin="elsewhere.md")
         writer.put(changed, chunks, actor="test")
         assert catalog.passages(old) == {}
+        assert len(catalog.read.passages) == 0
         new = catalog.passages(catalog.live_chunk_ids(Scope.SHARED))
         assert {(each.title, each.origin) for each in new.values()} == {("Another title", "elsewhere.md")}
         writer.remove(document.id, actor="test")
@@ -68,8 +69,8 @@ def test_the_least_recently_used_leaves_first():
     assert kept.known(["one", "three"]) == {"three": 3}
 
 
-def test_everything_is_forgotten_at_once(catalog: Catalog, sample: Sample):
-    catalog.put(*sample(), actor="test")
-    catalog.passages(catalog.live_chunk_ids(Scope.SHARED))
-    catalog.read.clear()
-    assert (len(catalog.read.passages), len(catalog.read.shared), len(catalog.read.vectors)) == (0, 0, 0)
+def test_texts_of_a_server_are_not_kept(catalog: Catalog, sample: Sample):
+    catalog.put(*sample("note", scope=Scope.GUILD, guild_id=5), actor="test")
+    ids = catalog.live_chunk_ids(Scope.GUILD)
+    assert len(catalog.passages(ids)) == len(ids)
+    assert (len(catalog.read.passages), len(catalog.read.shared)) == (0, 0)

@@ -54,7 +54,7 @@ class Servers:
         """Search, and with `whole` answer, for one server; fails where anything of another comes through."""
         question = Question(query, date(2026, 11, 25), guild_id=guild)
         hidden = {each.document_id for each in self.documents.hidden(guild)} if guild else set[str]()
-        found = self.answerer.retriever(question).search(query)
+        found = self.answerer.gatherer.retriever(question).search(query)
         for passage in (*found.passages, *found.beside):
             assert passage.guild_id in {None, guild}
             assert passage.document_id not in hidden

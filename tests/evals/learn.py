@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from bot.answering import Answerer, judgement
 from bot.answering.answer_evaluation import read_answer_cases
-from bot.answering.answerer import FOUND_WITHOUT_KEY
+from bot.answering.declining import FOUND_WITHOUT_KEY
 from bot.answering.evaluation import read_cases
 from bot.answering.judgement import agreement, signs_of, space_name
 from bot.answering.scope import Intent
@@ -94,7 +94,7 @@ def look(answerer: Answerer, example: Example) -> bool:
     """Fill in what the bot sees of a question; False where it would not even search in that language."""
     turns = tuple(Turn(text) for text in example.turns)
     asked = answerer.understand(Question(example.text, example.as_of, turns=turns))
-    evidence = answerer.evidence(asked)
+    evidence = answerer.gatherer.evidence(asked)
     found = evidence.found
     if found.wording is None or found.vector is None or not found.passages or asked.language not in FOUND_WITHOUT_KEY:
         return False

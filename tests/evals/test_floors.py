@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 def scores(senpai: Services) -> dict[str, Scores]:
     def search(case) -> list[str]:
         question = Question(case.question, TODAY)
-        retriever = senpai.answerer.retriever(question).model_copy(update={"k": 20})
+        retriever = senpai.answerer.gatherer.retriever(question).model_copy(update={"k": 20})
         return sections_of(retriever.search(question.text).passages)
 
     cases = read_cases(HERE / "retrieval.jsonl", "report")

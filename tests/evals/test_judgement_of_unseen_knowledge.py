@@ -62,7 +62,7 @@ def stranger(tmp_path_factory: pytest.TempPathFactory):
 def refused(services: Services, questions: tuple[str, ...]) -> list[str]:
     answerer = services.answerer
     asked = [answerer.understand(Question(text, TODAY)) for text in questions]
-    return [one.question.text for one in asked if shortfall(one, answerer.evidence(one)) is not None]
+    return [one.question.text for one in asked if shortfall(one, answerer.gatherer.evidence(one)) is not None]
 
 
 def test_plain_questions_to_an_unknown_document_are_hardly_ever_refused(stranger):
@@ -71,7 +71,7 @@ def test_plain_questions_to_an_unknown_document_are_hardly_ever_refused(stranger
 
 def test_the_best_passages_have_a_vector_in_one_line_each_to_be_held_against_the_question(stranger):
     answerer = stranger.answerer
-    gists = answerer.evidence(answerer.understand(Question(QUESTIONS[0], TODAY))).gists
+    gists = answerer.gatherer.evidence(answerer.understand(Question(QUESTIONS[0], TODAY))).gists
     assert gists.shape == (2, 512)
 
 

@@ -50,6 +50,10 @@ class Library:
         self._opened.append(indexes)
         return indexes
 
+    @property
+    def newest(self) -> Indexes:
+        return self._opened[-1]
+
     def close(self) -> None:
         for indexes in self._opened:
             indexes.close()
