@@ -1,10 +1,16 @@
 """Dates that follow from the question ("I quit on March 3"), computed by the guides and cited like any sentence."""
 
 from bot.answering.citations import CitationTable
+from bot.answering.phrases import Phrase, before, say
 from bot.answering.understanding import Understood
+from bot.dates import PartialDate, Precision
 from bot.guides import Tables
-from bot.guides.due import Computation, due_dates
+from bot.guides.due import Computation, Turn, due_dates
 from bot.models import AnswerSentence, Citation, Stage, Status, UnitKind
+from bot.text.days_in_words import day_in_words
+from bot.text.language import language_of
+
+_TURNS = {Turn.LAST_DAY: Phrase.LAST_DAY, Turn.FIRST_DAY: Phrase.FIRST_DAY, Turn.END: Phrase.END}
 
 MOST = 3
 """More dates than these bury the one that was asked for."""
@@ -15,10 +21,19 @@ def computed_sentences(asked: Understood, tables: Tables | None, table: Citation
     if tables is None or not asked.events:
         return []
     due = due_dates(asked.events, tables, asked.conditions)
-    return [
-        AnswerSentence(computation.sentence, (table.add(_citation(computation, tables)),), UnitKind.BULLET)
-        for computation in due[:MOST]
-    ]
+    return [_told(computation, table.add(_citation(computation, tables)), asked.language) for computation in due[:MOST]]
+
+
+def _told(computation: Computation, n: int, language: str) -> AnswerSentence:
+    """In English one sentence; else the result is in the language asked in, before the table's English words."""
+    if language_of(language) in {"", "en"}:
+        return AnswerSentence(computation.sentence, (n,), UnitKind.BULLET)
+    date, day = (
+        day_in_words(PartialDate(each, each, Precision.DAY), language_of(language))
+        for each in (computation.value, computation.day)
+    )
+    lead = before(say(_TURNS[computation.turn], language, date=date, day=day), language)
+    return AnswerSentence(computation.quoted, (n,), UnitKind.BULLET, lead)
 
 
 def _citation(computation: Computation, tables: Tables) -> Citation:
