@@ -99,7 +99,7 @@ _ROWS: Mapping[str, tuple[str, ...]] = {
         *("Nakagawian ng opisina", "कार्यालयों का चलन", "कार्यालयको चलन", "Praktik kantor"),
     ),
     "state_reported": (
-        *("Reported, not official", "報道による（公式ではない）", "据报道，非官方", "보도 내용, 공식 아님"),
+        *("Reported, not official", "公式には未確認", "据报道，未经官方确认", "공식적으로 미확인"),
         *("Según se informa, no oficial", "Segundo relatos, não oficial", "Rapporté, non officiel"),
         *("Berichtet, nicht amtlich", "Theo tin đưa, không chính thức", "Iniulat, hindi opisyal"),
         *("रिपोर्ट के अनुसार, आधिकारिक नहीं", "समाचारअनुसार, आधिकारिक होइन", "Menurut laporan, tidak resmi"),

@@ -130,6 +130,13 @@ def say(phrase: Phrase, language: str, **values: object) -> str:
     return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), text)
 
 
+def with_kinds(masked: str, language: str) -> str:
+    """A masked text with its placeholders in a language or locale: `[在留カード番号]`."""
+    for identifier, kind in KINDS.items():
+        masked = masked.replace(f"[{identifier}]", f"[{say(kind, language)}]")
+    return masked
+
+
 def in_a_row(sentences: Iterable[str], language: str) -> str:
     """Sentences one after the other, as a language or locale sets them: with spaces between, but for ja and zh."""
     return ("" if language_of(language) in {"ja", "zh"} else " ").join(filter(None, sentences))
