@@ -1,7 +1,9 @@
 """Dates that follow from the question ("I quit on March 3"), computed by the guides and cited like any sentence."""
 
+from datetime import date
+
 from bot.answering.citations import CitationTable
-from bot.answering.phrases import Phrase, before, say
+from bot.answering.phrases import Phrase, before, bracketed, say
 from bot.answering.understanding import Understood
 from bot.dates import PartialDate, Precision
 from bot.guides import Tables
@@ -28,12 +30,14 @@ def _told(computation: Computation, n: int, language: str) -> AnswerSentence:
     """In English one sentence; else the result is in the language asked in, before the table's English words."""
     if language_of(language) in {"", "en"}:
         return AnswerSentence(computation.sentence, (n,), UnitKind.BULLET)
-    date, day = (
-        day_in_words(PartialDate(each, each, Precision.DAY), language_of(language))
-        for each in (computation.value, computation.day)
-    )
-    lead = before(say(_TURNS[computation.turn], language, date=date, day=day), language)
-    return AnswerSentence(computation.quoted, (n,), UnitKind.BULLET, lead)
+    result = say(_TURNS[computation.turn], language, date=_in_words(computation.value, language))
+    counted = say(Phrase.COUNTED, language, date=_in_words(computation.day, language))
+    lead = bracketed(result, [counted] if computation.day != computation.value else [], language)
+    return AnswerSentence(computation.quoted, (n,), UnitKind.BULLET, before(lead, language))
+
+
+def _in_words(day: date, language: str) -> str:
+    return day_in_words(PartialDate(day, day, Precision.DAY), language_of(language))
 
 
 def _citation(computation: Computation, tables: Tables) -> Citation:

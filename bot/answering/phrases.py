@@ -63,9 +63,10 @@ class Phrase(StrEnum):
     TRANSITION = "transition"  # text
     OTHERWISE = "otherwise"  # date
     REPORTED = "reported"  # who, date
-    LAST_DAY = "last_day"  # date, day
-    FIRST_DAY = "first_day"  # date, day
-    END = "end"  # date, day
+    LAST_DAY = "last_day"  # date
+    FIRST_DAY = "first_day"  # date
+    END = "end"  # date
+    COUNTED = "counted"  # date
     # Of a source.
     SOURCE_OFFICIAL = "source_official"
     SOURCE_STATUTE = "source_statute"
