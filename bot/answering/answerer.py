@@ -104,7 +104,9 @@ class Answerer:
         """
         asked = self.understand(question)
         declined = asked.intent is not Intent.FACT or in_distress(question.text) or courtesy_in(question.text)
-        if question.case or question.turns or is_long(asked.query) or declined:
+        by_model = self._model is not None and question.mode is not Mode.EXTRACTIVE
+        unread = not by_model and asked.language not in FOUND_WITHOUT_KEY
+        if question.case or question.turns or is_long(asked.query) or declined or unread:
             return ()
         key, _ = await self._keyed(asked)
         evidence = await asyncio.to_thread(self.gatherer.evidence, asked)
@@ -138,7 +140,7 @@ class Answerer:
         if question.mode is Mode.MODEL and not by_model:
             msg = "No language model is set up, so only quoting works: set OPENAI_API_KEY or OPENAI_BASE_URL."
             raise ModelUnavailable(msg)
-        draft = Answer(asked.question.text, Outcome.ANSWERED, Mode.EXTRACTIVE, asked.language, asked.as_of)
+        draft = Answer(asked.shown, Outcome.ANSWERED, Mode.EXTRACTIVE, asked.language, asked.as_of)
         key, current = await self._keyed(asked)
         final = told_where_to_turn(draft) or returned(draft) or self._declining.of_kind(draft, asked, asked.intent)
         final = final or (None if by_model else self._declining.needs_key(draft, asked))
@@ -176,7 +178,7 @@ class Answerer:
         total = (time.perf_counter() - started) * 1000
         timings = {"retrieval": round(retrieval, 1), "total": round(total, 1)}
         today = today_in_japan(self._now())
-        yield replace(final, warning=_warning(asked), today=today, timings=timings)
+        yield replace(final, question=draft.question, warning=_warning(asked), today=today, timings=timings)
 
     async def _rewritten(self, asked: Understood) -> tuple[Understood, Understood, bool]:
         """The question as it is answered and as it is searched for, in English where the model put it so.

@@ -1,10 +1,18 @@
 """Dates that follow from the question ("I quit on March 3"), computed by the guides and cited like any sentence."""
 
+from datetime import date
+
 from bot.answering.citations import CitationTable
+from bot.answering.phrases import Phrase, before, bracketed, say
 from bot.answering.understanding import Understood
+from bot.dates import PartialDate, Precision
 from bot.guides import Tables
-from bot.guides.due import Computation, due_dates
+from bot.guides.due import Computation, Turn, due_dates
 from bot.models import AnswerSentence, Citation, Stage, Status, UnitKind
+from bot.text.days_in_words import day_in_words
+from bot.text.language import language_of
+
+_TURNS = {Turn.LAST_DAY: Phrase.LAST_DAY, Turn.FIRST_DAY: Phrase.FIRST_DAY, Turn.END: Phrase.END}
 
 MOST = 3
 """More dates than these bury the one that was asked for."""
@@ -15,10 +23,21 @@ def computed_sentences(asked: Understood, tables: Tables | None, table: Citation
     if tables is None or not asked.events:
         return []
     due = due_dates(asked.events, tables, asked.conditions)
-    return [
-        AnswerSentence(computation.sentence, (table.add(_citation(computation, tables)),), UnitKind.BULLET)
-        for computation in due[:MOST]
-    ]
+    return [_told(computation, table.add(_citation(computation, tables)), asked.language) for computation in due[:MOST]]
+
+
+def _told(computation: Computation, n: int, language: str) -> AnswerSentence:
+    """In English one sentence; else the result is in the language asked in, before the table's English words."""
+    if language_of(language) in {"", "en"}:
+        return AnswerSentence(computation.sentence, (n,), UnitKind.BULLET)
+    result = say(_TURNS[computation.turn], language, date=_in_words(computation.value, language))
+    counted = say(Phrase.COUNTED, language, date=_in_words(computation.day, language))
+    lead = bracketed(result, [counted] if computation.day != computation.value else [], language)
+    return AnswerSentence(computation.quoted, (n,), UnitKind.BULLET, before(lead, language))
+
+
+def _in_words(day: date, language: str) -> str:
+    return day_in_words(PartialDate(day, day, Precision.DAY), language_of(language))
 
 
 def _citation(computation: Computation, tables: Tables) -> Citation:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 
-from bot.answering.phrases import Phrase, say
+from bot.answering.phrases import Phrase, bracketed, say
 from bot.guides import Tables
 from bot.guides.schema import Number, Service
 from bot.text.language import language_of
@@ -139,13 +139,8 @@ def _in_words(service: Service, language: str) -> str:
     code = language_of(language) or "en"
     names = _NAMES.get(service.id)
     name = names[("ja", "zh", "ko").index(code)] if names and code in {"ja", "zh", "ko"} else service.name
-    parts = [
-        part
-        for part in (_number(service.numbers, code), *_hours(service.hours, code), *_tongues(service, code))
-        if part
-    ]
-    opening, comma, closing = ("（", "、", "）") if code in {"ja", "zh"} else (" (", ", ", ")")
-    return f"{name}{opening}{comma.join(parts)}{closing}" if parts else name
+    parts = (_number(service.numbers, code), *_hours(service.hours, code), *_tongues(service, code))
+    return bracketed(name, parts, code)
 
 
 def _number(numbers: Sequence[Number], language: str) -> str:

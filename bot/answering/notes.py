@@ -8,9 +8,10 @@ from datetime import date
 
 from bot.answering.phrase_cases import names_of
 from bot.answering.phrases import Phrase, before, in_a_row, say
+from bot.answering.source_words import lapse
 from bot.catalog import item_id_of
 from bot.dates import PartialDate
-from bot.models import Citation, Confidence, Rule, Stage, Status
+from bot.models import Citation, Confidence, Rule, Status
 from bot.text.conditions import Conditions, mismatch
 from bot.text.days_in_words import day_in_words
 from bot.text.language import language_of
@@ -40,33 +41,17 @@ def notes_on(
 
 def lead_on(rule: Rule | None, as_of: date, language: str) -> str:
     """What to say before a sentence whose rule is not in force on a day; empty where it is, or there is none."""
-    state = rule and _state(rule.status(as_of), rule.stage, rule.effective_from, rule.effective_until, language)
+    state = rule and lapse(rule.status(as_of), rule.stage, rule.effective_from, rule.effective_until, language)
     return before(state, language) if state else ""
 
 
 def _states(citations: Sequence[Citation], language: str) -> Iterator[str]:
     numbers: dict[str, str] = {}
     for cited in citations:
-        state = _state(cited.status, cited.stage, cited.effective_from, cited.effective_until, language)
+        state = lapse(cited.status, cited.stage, cited.effective_from, cited.effective_until, language)
         if state:
             numbers[state] = f"{numbers.get(state, '')}[{cited.n}]"
     yield from (f"{marks} {state}" for state, marks in numbers.items())
-
-
-def _state(
-    status: Status | None, stage: Stage | None, start: PartialDate | None, end: PartialDate | None, language: str
-) -> str:
-    match status:
-        case Status.PROPOSED:
-            return say(Phrase.STATE_DRAFT if stage is Stage.DRAFT else Phrase.STATE_ADOPTED, language)
-        case Status.PLANNED if start:
-            return say(Phrase.STATE_PLANNED, language, date=_day(start, language))
-        case Status.UPCOMING if start:
-            return say(Phrase.STATE_UPCOMING, language, date=_day(start, language))
-        case Status.EXPIRED if end:
-            return say(Phrase.STATE_EXPIRED, language, date=_day(end, language))
-        case _:
-            return ""
 
 
 def _ends(citations: Sequence[Citation], language: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Words and names that stand inside other lines, by name and language: states of rules, personal data, services.
+"""Words and names inside other lines, by name and language: states of rules, sources, personal data, services.
 
 The rules of `phrase_texts` hold here too.
 """
@@ -89,10 +89,37 @@ _ROWS: Mapping[str, tuple[str, ...]] = {
         *("Beschlossen, noch kein Gesetz", "Đã quyết định, chưa thành luật", "Napagpasyahan na, hindi pa batas"),
         *("तय, पर अभी क़ानून नहीं", "निर्णय भइसक्यो, तर अझै कानुन होइन", "Sudah diputuskan, belum undang-undang"),
     ),
+    "state_in_force": (
+        *("In force", "施行中", "现行有效", "시행 중", "En vigor", "Em vigor", "En vigueur", "In Kraft"),
+        *("Đang có hiệu lực", "Umiiral", "लागू", "लागू", "Berlaku"),
+    ),
+    "state_practice": (
+        *("Office practice", "実務上の運用", "实务惯例", "실무 관행", "Práctica administrativa"),
+        *("Prática administrativa", "Pratique administrative", "Verwaltungspraxis", "Thực tiễn của cơ quan"),
+        *("Nakagawian ng opisina", "कार्यालयों का चलन", "कार्यालयको चलन", "Praktik kantor"),
+    ),
+    "state_reported": (
+        *("Reported, not official", "公式には未確認", "据报道，未经官方确认", "공식적으로 미확인"),
+        *("Según se informa, no oficial", "Segundo relatos, não oficial", "Rapporté, non officiel"),
+        *("Berichtet, nicht amtlich", "Theo tin đưa, không chính thức", "Iniulat, hindi opisyal"),
+        *("रिपोर्ट के अनुसार, आधिकारिक नहीं", "समाचारअनुसार, आधिकारिक होइन", "Menurut laporan, tidak resmi"),
+    ),
+    "since": (
+        *("since {date}", "{date}から", "开始：{date}", "시작: {date}", "inicio: {date}", "início: {date}"),
+        *("début : {date}", "Beginn: {date}", "bắt đầu: {date}", "simula: {date}", "आरंभ: {date}", "सुरु: {date}"),
+        "mulai: {date}",
+    ),
+    "until": (
+        *("end: {date}", "終了：{date}", "结束：{date}", "종료: {date}", "fin: {date}", "fim: {date}", "fin : {date}"),
+        *("Ende: {date}", "kết thúc: {date}", "wakas: {date}", "समाप्ति: {date}", "अन्त्य: {date}", "berakhir: {date}"),
+    ),
     "transition": (
-        *("Transition: {text}", "経過措置：{text}", "过渡规定：{text}", "경과 조치: {text}", "Transición: {text}"),
-        *("Transição: {text}", "Transition : {text}", "Übergang: {text}", "Chuyển tiếp: {text}"),
-        *("Transisyon: {text}", "संक्रमण नियम: {text}", "सङ्क्रमणकालीन नियम: {text}", "Masa peralihan: {text}"),
+        *("Transition: {text}", "経過措置（原文）：“{text}”", "过渡规定（原文）：“{text}”"),
+        *("경과 조치(원문): “{text}”", "Transición (texto original): «{text}»"),
+        *("Transição (texto original): “{text}”", "Transition (texte original) : « {text} »"),
+        *("Übergang (Originaltext): „{text}“", "Chuyển tiếp (nguyên văn): “{text}”"),
+        *("Transisyon (orihinal na teksto): “{text}”", "संक्रमण नियम (मूल पाठ): “{text}”"),
+        *("सङ्क्रमणकालीन नियम (मूल पाठ): “{text}”", "Masa peralihan (teks asli): “{text}”"),
     ),
     "otherwise": (
         *("Another source says otherwise ({date})", "別の出典では異なります（{date}）", "另有资料说法不同（{date}）"),
@@ -111,6 +138,103 @@ _ROWS: Mapping[str, tuple[str, ...]] = {
     "undated": (
         *("undated", "日付なし", "无日期", "날짜 없음", "sin fecha", "sem data", "sans date", "undatiert"),
         *("không ghi ngày", "walang petsa", "बिना तारीख़", "मिति नभएको", "tanpa tanggal"),
+    ),
+    "last_day": (
+        *("Last day: {date}", "期限：{date}", "截止：{date}", "기한: {date}", "Último día: {date}"),
+        *("Último dia: {date}", "Dernier jour : {date}", "Letzter Tag: {date}", "Hạn cuối: {date}"),
+        *("Huling araw: {date}", "अंतिम दिन: {date}", "अन्तिम दिन: {date}", "Hari terakhir: {date}"),
+    ),
+    "first_day": (
+        *("First day: {date}", "初日：{date}", "首日：{date}", "첫날: {date}", "Primer día: {date}"),
+        *("Primeiro dia: {date}", "Premier jour : {date}", "Erster Tag: {date}", "Ngày đầu: {date}"),
+        *("Unang araw: {date}", "पहला दिन: {date}", "पहिलो दिन: {date}", "Hari pertama: {date}"),
+    ),
+    "end": (
+        *("End: {date}", "終了：{date}", "结束：{date}", "종료: {date}", "Fin: {date}", "Fim: {date}", "Fin : {date}"),
+        *("Ende: {date}", "Kết thúc: {date}", "Wakas: {date}", "समाप्ति: {date}", "अन्त्य: {date}", "Berakhir: {date}"),
+    ),
+    "counted": (
+        *("counted from: {date}", "{date}から計算", "从{date}算起", "{date}부터 계산", "contado desde: {date}"),
+        *("contado a partir de: {date}", "compté à partir de : {date}", "gerechnet ab: {date}", "tính từ: {date}"),
+        *("bilang mula: {date}", "गिनती की शुरुआत: {date}", "गणनाको सुरु: {date}", "dihitung dari: {date}"),
+    ),
+    "source_official": (
+        *("official", "公的機関", "官方", "공식", "oficial", "oficial", "officiel", "amtlich", "chính thức", "opisyal"),
+        *("आधिकारिक", "आधिकारिक", "resmi"),
+    ),
+    "source_statute": (
+        *("statute", "法令", "法律条文", "법령", "texto legal", "texto legal", "texte de loi", "Gesetzestext"),
+        *("văn bản luật", "batas", "क़ानून", "कानुन", "undang-undang"),
+    ),
+    "source_professional": (
+        *("professional", "専門家", "专业人士", "전문가", "profesional", "profissional", "professionnel", "Fachleute"),
+        *("chuyên gia", "propesyonal", "पेशेवर", "पेसेवर", "profesional"),
+    ),
+    "source_press": (
+        *("press", "報道", "媒体", "언론", "prensa", "imprensa", "presse", "Presse", "báo chí", "media", "प्रेस"),
+        *("समाचार माध्यम", "pers"),
+    ),
+    "source_community": (
+        *("community", "コミュニティ", "社区", "커뮤니티", "comunidad", "comunidade", "communauté", "Community"),
+        *("cộng đồng", "komunidad", "समुदाय", "समुदाय", "komunitas"),
+    ),
+    "source_moderators": (
+        *("moderators of this server", "このサーバーのモデレーター", "本服务器的管理员", "이 서버의 운영진"),
+        *("moderadores de este servidor", "moderadores deste servidor", "modérateurs de ce serveur"),
+        *("Moderatoren dieses Servers", "người quản trị máy chủ này", "mga moderator ng server na ito"),
+        *("इस सर्वर के मॉडरेटर", "यस सर्भरका मोडरेटर", "moderator server ini"),
+    ),
+    "source_members": (
+        *("members of this server", "このサーバーのメンバー", "本服务器的成员", "이 서버의 멤버"),
+        *("miembros de este servidor", "membros deste servidor", "membres de ce serveur", "Mitglieder dieses Servers"),
+        *("thành viên máy chủ này", "mga miyembro ng server na ito", "इस सर्वर के सदस्य", "यस सर्भरका सदस्य"),
+        "anggota server ini",
+    ),
+    "sources_title": (
+        *("Sources", "出典", "资料来源", "출처", "Fuentes", "Fontes", "Sources", "Quellen", "Nguồn", "Mga source"),
+        *("स्रोत", "स्रोतहरू", "Sumber"),
+    ),
+    "sources_official": (
+        *("official sources only ({n})", "公的な出典のみ（{n}件）", "仅官方资料（{n} 项）", "공식 출처만({n}건)"),
+        *("solo fuentes oficiales ({n})", "só fontes oficiais ({n})", "sources officielles uniquement ({n})"),
+        *("nur amtliche Quellen ({n})", "chỉ nguồn chính thức ({n})", "puro opisyal na source ({n})"),
+        *("केवल आधिकारिक स्रोत ({n})", "आधिकारिक स्रोत मात्र ({n})", "hanya sumber resmi ({n})"),
+    ),
+    "sources_mixed": (
+        *("{official} of {n} sources official", "出典{n}件のうち{official}件が公的"),
+        *("{n} 项资料中 {official} 项为官方", "출처 {n}건 중 공식 {official}건"),
+        *("fuentes oficiales: {official} de {n}", "fontes oficiais: {official} de {n}"),
+        *("sources officielles : {official} sur {n}", "amtliche Quellen: {official} von {n}"),
+        *("nguồn chính thức: {official}/{n}", "opisyal na source: {official} sa {n}"),
+        *("आधिकारिक स्रोत: {n} में से {official}", "आधिकारिक स्रोत: {n} मध्ये {official}"),
+        "sumber resmi: {official} dari {n}",
+    ),
+    "sources_unofficial": (
+        *("no official source", "公的な出典なし", "无官方资料", "공식 출처 없음", "sin fuentes oficiales"),
+        *("sem fontes oficiais", "aucune source officielle", "keine amtliche Quelle", "không có nguồn chính thức"),
+        *("walang opisyal na source", "कोई आधिकारिक स्रोत नहीं", "आधिकारिक स्रोत छैन", "tanpa sumber resmi"),
+    ),
+    "sources_undated": (
+        *("{n} undated", "日付なし{n}件", "{n} 项无日期", "날짜 없음 {n}건", "sin fecha: {n}", "sem data: {n}"),
+        *("sans date : {n}", "undatiert: {n}", "không ghi ngày: {n}", "walang petsa: {n}", "बिना तारीख़: {n}"),
+        *("मिति नभएको: {n}", "tanpa tanggal: {n}"),
+    ),
+    "checked": (
+        *("checked {date}", "{date}確認", "核对：{date}", "확인: {date}", "comprobado: {date}", "verificado: {date}"),
+        *("vérifié : {date}", "geprüft: {date}", "kiểm tra: {date}", "sinuri: {date}", "जाँच: {date}"),
+        *("जाँच: {date}", "diperiksa: {date}"),
+    ),
+    "read_transcription": (
+        *("read through a transcription of the page", "ページの転記を通じて確認", "通过页面的转录阅读"),
+        *("페이지를 옮겨 적은 자료로 확인", "leído en una transcripción de la página"),
+        *("lido numa transcrição da página", "lu dans une transcription de la page"),
+        *("in einer Abschrift der Seite gelesen", "đọc qua bản chép lại của trang", "binasa sa kopya ng pahina"),
+        *("पृष्ठ की प्रतिलिपि से पढ़ा गया", "पृष्ठको प्रतिलिपिबाट पढिएको", "dibaca lewat salinan halaman"),
+    ),
+    "read_none": (
+        *("page not opened by us", "ページは未確認", "未打开页面", "페이지 미확인", "página no consultada"),
+        *("página não consultada", "page non consultée", "Seite nicht geöffnet", "chưa mở trang"),
+        *("hindi nabuksan ang pahina", "पृष्ठ नहीं खोला गया", "पृष्ठ खोलिएको छैन", "halaman belum dibuka"),
     ),
     "kind_residence_card": (
         *("residence card number", "在留カード番号", "在留卡号码", "재류카드 번호", "número de tarjeta de residencia"),

@@ -57,11 +57,36 @@ class Phrase(StrEnum):
     STATE_UPCOMING = "state_upcoming"  # date
     STATE_EXPIRED = "state_expired"  # date
     STATE_UNTIL = "state_until"  # date
+    STATE_IN_FORCE = "state_in_force"
+    STATE_PRACTICE = "state_practice"
+    STATE_REPORTED = "state_reported"
     TRANSITION = "transition"  # text
     OTHERWISE = "otherwise"  # date
     REPORTED = "reported"  # who, date
+    LAST_DAY = "last_day"  # date
+    FIRST_DAY = "first_day"  # date
+    END = "end"  # date
+    COUNTED = "counted"  # date
+    # Of a source.
+    SOURCE_OFFICIAL = "source_official"
+    SOURCE_STATUTE = "source_statute"
+    SOURCE_PROFESSIONAL = "source_professional"
+    SOURCE_PRESS = "source_press"
+    SOURCE_COMMUNITY = "source_community"
+    SOURCE_MODERATORS = "source_moderators"
+    SOURCE_MEMBERS = "source_members"
+    SOURCES_TITLE = "sources_title"
+    SOURCES_OFFICIAL = "sources_official"  # n
+    SOURCES_MIXED = "sources_mixed"  # official, n
+    SOURCES_UNOFFICIAL = "sources_unofficial"
+    SOURCES_UNDATED = "sources_undated"  # n
+    CHECKED = "checked"  # date
     UNDATED = "undated"
+    READ_TRANSCRIPTION = "read_transcription"
+    READ_NONE = "read_none"
     # Words inside other lines.
+    SINCE = "since"  # date
+    UNTIL = "until"  # date
     KIND_RESIDENCE_CARD = "kind_residence_card"
     KIND_MY_NUMBER = "kind_my_number"
     KIND_PASSPORT = "kind_passport"
@@ -106,6 +131,13 @@ def say(phrase: Phrase, language: str, **values: object) -> str:
     return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), text)
 
 
+def with_kinds(masked: str, language: str) -> str:
+    """A masked text with its placeholders in a language or locale: `[在留カード番号]`."""
+    for identifier, kind in KINDS.items():
+        masked = masked.replace(f"[{identifier}]", f"[{say(kind, language)}]")
+    return masked
+
+
 def in_a_row(sentences: Iterable[str], language: str) -> str:
     """Sentences one after the other, as a language or locale sets them: with spaces between, but for ja and zh."""
     return ("" if language_of(language) in {"ja", "zh"} else " ").join(filter(None, sentences))
@@ -114,6 +146,14 @@ def in_a_row(sentences: Iterable[str], language: str) -> str:
 def before(words: str, language: str) -> str:
     """Words that stand before a sentence, with the colon of a language or locale."""
     return f"{words}{_COLONS.get(language_of(language), ':')}"
+
+
+def bracketed(words: str, more: Iterable[str], language: str) -> str:
+    """Words with more of them in the brackets of a language or locale; without brackets where there are none."""
+    opening, comma, closing = {"ja": ("（", "、", "）"), "zh": ("（", "、", "）"), "ko": ("(", ", ", ")")}.get(
+        language_of(language), (" (", ", ", ")")
+    )
+    return f"{words}{opening}{inside}{closing}" if (inside := comma.join(filter(None, more))) else words
 
 
 def placeholders(phrase: Phrase) -> frozenset[str]:

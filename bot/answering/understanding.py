@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.answering import tuning
 from bot.answering.conversation import standalone
+from bot.answering.phrases import with_kinds
 from bot.answering.reference import Reference
 from bot.answering.scope import Intent, declared
 from bot.errors import InvalidQuestion
@@ -14,7 +15,7 @@ from bot.models import Question, Turn
 from bot.text.conditions import Conditions, conditions_of
 from bot.text.days import AskedDay, Event, asked_day, event_days
 from bot.text.language import detect
-from bot.text.normalise import normalise
+from bot.text.normalise import clean, normalise
 from bot.text.privacy import Identifier, mask
 from bot.wording import Wording
 
@@ -39,7 +40,7 @@ class Understood:
     """A question ready to be answered.
 
     `question` has a tidy, masked text and masked turns, and the day that it is about; `query` makes it stand alone, and
-    `searched` is what is searched for.
+    `searched` is what is searched for. `shown` is the question as it was written, but for what was masked.
     `intent` is what its words alone give away.
     """
 
@@ -52,6 +53,7 @@ class Understood:
     events: tuple[Event, ...]
     day: AskedDay | None
     masked: tuple[Identifier, ...]
+    shown: str
 
     @property
     def as_of(self) -> date:
@@ -69,16 +71,19 @@ def understand(question: Question, reference: Reference) -> Understood:
     as_of = day.as_of if day and not events else question.as_of
     past = day.text if day and as_of < question.as_of else ""
     query = standalone(hidden.text, turns)
+    language = question.language or detect(hidden.text, question.locale, reference.glossary)
+    written = mask(clean(question.text).strip(), reference.public_contacts).text
     return Understood(
         question=replace(question, text=hidden.text, turns=turns, as_of=as_of),
         query=query,
         searched=_searched(hidden.text, query, turns, past),
-        language=question.language or detect(hidden.text, question.locale, reference.glossary),
+        language=language,
         intent=declared(hidden.text),
         conditions=conditions_of(f"{hidden.text}\n{question.case}"),
         events=events,
         day=day if as_of != question.as_of else None,
         masked=hidden.kinds,
+        shown=with_kinds(written, language),
     )
 
 

@@ -120,7 +120,7 @@ def _stored_chunk(row: Row[Any]) -> StoredChunk:
 
 
 def passages(connection: Connection, chunk_ids: Sequence[int], cache: ReadingCache) -> dict[int, Passage]:
-    """Live chunks by rising id, with everything that an answer has to say of them; shared ones are kept in the cache."""
+    """Live chunks by rising id, with all that an answer has to say of them; shared ones are kept in the cache."""
     known = cache.passages.known(chunk_ids)
     live = {row.id for row in _by_chunk(connection, select(_chunks.c.id), list(known))}
     cache.passages.drop(known.keys() - live)

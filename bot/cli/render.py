@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
+from bot.answering.phrases import bracketed
 from bot.answering.small_print import closing, freshness
-from bot.models import Answer, Citation, Outcome, Passage, ReadVia, Status, UnitKind
+from bot.answering.source_words import checked, kind_in_words, reading, state_of
+from bot.models import Answer, Citation, Outcome, Passage, UnitKind
 
 _BULLETS = {UnitKind.BULLET: "• ", UnitKind.STEP: "• ", UnitKind.ROW: "• "}
 
@@ -40,30 +42,17 @@ def answer(value: Answer, console: Console | None = None) -> None:
         console.print(Text(f"! {note}", style="yellow"))
     console.print()
     for cited in value.citations:
-        console.print(Text(f"[{cited.n}] ", style="cyan").append(citation_line(cited)))
+        console.print(Text(f"[{cited.n}] ", style="cyan").append(citation_line(cited, value.language)))
         console.print(Text(f"    {cited.url}", style="dim"), soft_wrap=True)
     console.print(Text("\n".join(("", *freshness(value), closing(value))), style="dim"))
 
 
-def citation_line(citation: Citation) -> str:
+def citation_line(citation: Citation, language: str) -> str:
     """Title, section, publisher, kind, how and when it was checked, and the state of the rule."""
-    read = {ReadVia.TRANSCRIPTION: ", read through a transcription", ReadVia.NONE: ", page not opened"}
-    checked = f"checked {citation.checked.in_words()}" if citation.checked else "undated"
-    status = f" · {_status(citation)}" if citation.status else ""
-    return (
-        f"{' › '.join(dict.fromkeys((citation.title, citation.section)))} · {citation.publisher} "
-        f"({citation.kind}{read.get(citation.read_via, '')}) · {checked}{status}"
-    )
-
-
-def _status(citation: Citation) -> str:
-    since = f" since {citation.effective_from.in_words()}" if citation.effective_from else ""
-    until = f" until {citation.effective_until.in_words()}" if citation.effective_until else ""
-    if citation.status is Status.EXPIRED:
-        return f"expired, in force{since.replace('since', 'from')}{until}"
-    if citation.status is not Status.IN_FORCE:
-        since = since.replace("since", "from")
-    return f"{citation.status}{since}{until}"
+    kind = (kind_in_words(citation.kind, language), reading(citation, language))
+    names = " › ".join(dict.fromkeys((citation.title, citation.section)))
+    said = (bracketed(citation.publisher, kind, language), checked(citation, language), state_of(citation, language))
+    return " · ".join(filter(None, (names, *said)))
 
 
 def passages(found: Sequence[Passage], console: Console | None = None) -> None:

@@ -17,6 +17,7 @@ import discord
 
 from bot.answering.askback import Choice
 from bot.answering.conversation import refers
+from bot.answering.phrases import with_kinds
 from bot.discord_app.aside import Aside
 from bot.discord_app.buttons import answer_view, retry_view
 from bot.discord_app.delivery import grown, last_of, show_whole
@@ -33,6 +34,7 @@ from bot.errors import BotError, ModelUnavailable, TooManyQuestions
 from bot.guilds import Asked, GuildSettings, Posted
 from bot.models import Answer, Outcome, Question
 from bot.text.language import detect
+from bot.text.privacy import mask
 
 _log = logging.getLogger(__name__)
 
@@ -72,7 +74,8 @@ class Work:
 
     def said(self, text: str) -> str:
         """A text in place of the answer, below the question where that is to be seen."""
-        return f"{quoted(self.asked.question)}\n\n{text}" if self.repeat else text
+        asked = with_kinds(mask(self.asked.question).text, self.asked.locale)
+        return f"{quoted(asked)}\n\n{text}" if self.repeat else text
 
     @property
     def unasked(self) -> bool:

@@ -41,7 +41,7 @@ def render(answer: Answer, *, locale: str, repeat: bool = False, case: str = "")
     if case and answer.outcome is Outcome.ANSWERED:
         above.append(Block(f"-# {say('case.for', locale, case=case)}", "\n"))
     head = [*above, *_body(answer), *_notes(answer)]
-    return pack([*head, *_small(footer(answer, locale))], LIMIT) or ["…"]
+    return pack([*head, *_small(footer(answer))], LIMIT) or ["…"]
 
 
 def label_locale(answer: Answer, locale: str) -> str:

@@ -7,6 +7,7 @@ month, or on its last day. Notices under the Family Register Act count the day o
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum, auto
 
 from bot.dates import PartialDate, Precision
 from bot.guides.base import TableSource
@@ -18,6 +19,14 @@ from bot.text.day_mentions import add_months
 from bot.text.days import Event, EventKind
 
 
+class Turn(Enum):
+    """What a computed day is: the last on which something is done, the first, or the end of a time."""
+
+    LAST_DAY = auto()
+    FIRST_DAY = auto()
+    END = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Computation:
     """A computed date with all that it rests on.
@@ -25,6 +34,8 @@ class Computation:
     Attributes:
         kind: The row of the table of deadlines, such as `employer-notice`.
         label: What is due, in a few words.
+        day: That of the event.
+        turn: What the result is.
         inputs: What went in, as (name, value): the day of the event and the period.
         value: The result.
         rule: The deadline in the table's words.
@@ -32,10 +43,13 @@ class Computation:
         sources: The pages that the row rests on, the first before all.
         confidence: That of the row.
         sentence: The result for people, with the rule and its law.
+        quoted: The same without the result, which others word.
     """
 
     kind: str
     label: str
+    day: date
+    turn: Turn
     inputs: tuple[tuple[str, str], ...]
     value: date
     rule: str
@@ -43,6 +57,7 @@ class Computation:
     sources: tuple[TableSource, ...]
     confidence: Confidence
     sentence: str
+    quoted: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +169,16 @@ def _compute(follow: _Follows, event: Event, row: Deadline, tables: Tables) -> C
     return Computation(
         kind=row.id,
         label=follow.label,
+        day=event.day,
+        turn=_turn(follow, period),
         inputs=((follow.event, event.day.isoformat()), ("period", length)),
         value=value,
         rule=row.deadline,
         law=row.law,
         sources=sources,
         confidence=row.confidence,
-        sentence=_sentence(follow, event.day, value, row, period),
+        sentence=_sentence(follow, row, _counted(follow, event.day, value, period)),
+        quoted=_sentence(follow, row),
     )
 
 
@@ -176,8 +194,14 @@ def _length(period: Period) -> str:
     return f"{count} {unit}{'' if count == 1 else 's'} {period.direction}"
 
 
-def _sentence(follow: _Follows, day: date, value: date, row: Deadline, period: Period) -> str:
-    rule = row.deadline.rstrip(".")
+def _turn(follow: _Follows, period: Period) -> Turn:
+    if not follow.on_the_day and period.direction == "before":
+        return Turn.LAST_DAY if period.meaning == "notice" else Turn.FIRST_DAY
+    return Turn.LAST_DAY if follow.on_the_day or period.meaning in {"do", "notice"} else Turn.END
+
+
+def _counted(follow: _Follows, day: date, value: date, period: Period) -> str:
+    """From when the days are counted, and the result."""
     if follow.on_the_day:
         end = f"the last day is {_words(value)}"
     elif period.direction == "before":
@@ -189,8 +213,12 @@ def _sentence(follow: _Follows, day: date, value: date, row: Deadline, period: P
             "lasts": f"it ends on {_words(value)}",
             "waits": f"that time is over on {_words(value)}",
         }[period.meaning]
+    return f"; counted from {follow.event} on {_words(day)}, {end}"
+
+
+def _sentence(follow: _Follows, row: Deadline, counted: str = "") -> str:
     unsure = "" if row.confidence is Confidence.HIGH else " This is reported: check the official page first."
-    return f"{follow.label}: {rule}; counted from {follow.event} on {_words(day)}, {end} ({row.law}).{unsure}"
+    return f"{follow.label}: {row.deadline.rstrip('.')}{counted} ({row.law}).{unsure}"
 
 
 def _words(day: date) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
@@ -12,9 +12,18 @@ from bot.errors import InvalidSetting
 from bot.wording import Wording
 
 _NO_SETTING = Wording("There is no setting “{key}”.", "「{key}」という設定はありません。")
-_WRONG_VALUE = Wording("{key}: {why}.", "「{key}」をその値には設定できません（{why}）。")
+_WRONG_VALUE = Wording("{key} cannot be that, only {what}.", "「{key}」に設定できるのは、{what}だけです。")
+_NUMBER = Wording("a whole number from {least:,} to {most:,}", "{least:,}から{most:,}までの整数")
+_DOLLARS = Wording("an amount in dollars from 0.01 to {most:,}", "0.01ドルから{most:,}ドルまでの金額")
+_CHANNELS = Wording("at most {most} channels", "{most}個までのチャンネル")
+_ONE_OF = Wording("one of these: {names}", "次のどれか（{names}）")
+_YES_OR_NO = Wording("yes or no", "「はい」か「いいえ」")
+_ONE_ID = Wording("one channel or role of the server", "サーバーのチャンネルまたはロール1つ")
 
-Channels = Annotated[tuple[Snowflake, ...], Field(max_length=25)]  # as many as Discord lets one choose at once
+_MOST_CHANNELS = 25  # as many as Discord lets one choose at once
+_MOST_DOLLARS = 1_000_000
+
+Channels = Annotated[tuple[Snowflake, ...], Field(max_length=_MOST_CHANNELS)]
 
 
 class Origin(StrEnum):
@@ -45,7 +54,7 @@ class GuildSettings(BaseModel):
     private_by_default: bool = False
     keep_texts: bool = False
     model: bool = True
-    monthly_budget: Decimal | None = Field(default=None, gt=0, le=1_000_000, decimal_places=2)
+    monthly_budget: Decimal | None = Field(default=None, gt=0, le=_MOST_DOLLARS, decimal_places=2)
     person_per_minute: int = Field(default=20, ge=1, le=1_000)
     person_per_day: int = Field(default=300, ge=1, le=100_000)
     guild_per_hour: int = Field(default=3_000, ge=1, le=1_000_000)
@@ -113,5 +122,22 @@ def checked(key: str, value: object) -> JsonValue:
         raise InvalidSetting(_NO_SETTING.filled(key=key))
     try:
         return GuildSettings.model_validate({key: value}).model_dump(mode="json")[key]
-    except ValidationError as error:
-        raise InvalidSetting(_WRONG_VALUE.filled(key=key, why=error.errors()[0]["msg"])) from None
+    except ValidationError:
+        raise InvalidSetting(_WRONG_VALUE.filled(key=key, what=_possible(key))) from None
+
+
+def _possible(key: str) -> Wording:
+    """What a setting can be, in words."""
+    field = GuildSettings.model_fields[key]
+    if key == "monthly_budget":
+        return _DOLLARS.filled(most=_MOST_DOLLARS)
+    if isinstance(field.default, bool):
+        return _YES_OR_NO
+    if isinstance(field.default, int):
+        least, most = bounds(key)
+        return _NUMBER.filled(least=least, most=most)
+    if isinstance(field.default, tuple):
+        return _CHANNELS.filled(most=_MOST_CHANNELS)
+    if isinstance(field.default, str):
+        return _ONE_OF.filled(names=", ".join(filter(None, get_args(field.annotation))))
+    return _ONE_ID

@@ -12,14 +12,20 @@ from bot.sandbox.simple_html import to_markdown
 MOST_CSS = 200_000
 """Characters of a page's own style sheets that are read for what they hide."""
 
-# Over a block of declarations in small letters without spaces: what nobody sees may hold orders to a machine.
+# Over a block of declarations in small letters, without spaces, its numbers written plainly: what nobody sees may hold
+# orders to a machine.
 _HIDES = re.compile(
-    r"(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|opacity:0(?:\.0+)?(?![\d.])|color:transparent"
-    r"|font-size:(?:(?:0|0?\.0\d*)(?![\d.])|(?:0?\.\d+|1(?:\.\d+)?)p[xt]|0?\.[12]\d*(?:r?em|ex|ch|v|%))"
+    r"(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|opacity:(?:0(?![\d.])|-)|color:transparent"
+    r"|font-size:(?:0(?:\.0\d*)?(?![\d.])|(?:0|1)(?:\.\d+)?p[xt]|0\.[12]\d*(?:r?em|ex|ch|v|%))"
     r"|text-indent:-\d{3,}"
     r"|(?:margin-)?(?:left|right|top|bottom):-\d{4,}px|clip:rect\([01](?:px)?[, )]|clip-path:(?:inset\((?:50|100)%"
     r"|circle\(0)|transform:scale[xy]?\(0(?![.\d]))"
 )
+_NUMBER = re.compile(r"(?<![\w#.+-])[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_FONT = re.compile(r"(?:^|;)\s*font\s*:([^;]*)")
+_LENGTH = re.compile(r"(?:^|\s)(0|-?[\d.]+(?:[a-z]+|%))(?=[\s/]|$)")
+"""The size in a `font`; a number alone is a weight, but for 0."""
 _FLAT = re.compile(r"(?:^|;)(?:max-)?height:0(?![.\d%])")
 _COLOUR = re.compile(r"(?:^|;)(color|background(?:-color)?):([^;!]+)")
 _WHITE = {"white", "#fff", "#ffffff", "rgb(255,255,255)"}
@@ -80,7 +86,7 @@ def _words(element: Any) -> int:  # noqa: ANN401
 
 def hidden_names(css: str) -> set[tuple[str, str]]:
     """The classes (`.`) and ids (`#`) that a style sheet hides on every screen."""
-    rules = _rules(_NESTED.sub("", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)))
+    rules = _rules(_NESTED.sub("", _COMMENT.sub("", css)))
     selectors = (one.strip() for names, block in rules if hides(block) for one in names.split(","))
     return {(found[1], found[2]) for one in selectors if (found := _SELECTOR.fullmatch(one))}
 
@@ -110,10 +116,17 @@ def is_styled_hidden(element: Any, named: set[tuple[str, str]]) -> bool:  # noqa
 
 def hides(block: str) -> bool:
     """Whether a block of CSS declarations makes its text invisible."""
-    block = re.sub(r"\s+|!important", "", block.lower())
+    block = _NUMBER.sub(_plainly, _COMMENT.sub("", block.lower()))
+    sizes = [size[1] for font in _FONT.finditer(block) if (size := _LENGTH.search(font[1]))]
+    block = re.sub(r"\s+|!important", "", ";font-size:".join([block, *sizes]))
     colours = {name.partition("-")[0]: "white" if value in _WHITE else value for name, value in _COLOUR.findall(block)}
     same = "color" in colours and colours["color"] == colours.get("background")
     return same or bool(_HIDES.search(block)) or bool(_FLAT.search(block) and "overflow:hidden" in block)
+
+
+def _plainly(number: re.Match[str]) -> str:
+    """A number as most people write it: `.0`, `0.0` and `0e1` are 0."""
+    return f"{round(float(number[0]), 4) + 0:.4f}".rstrip("0").rstrip(".")  # with 0, which takes its sign from -0
 
 
 def run(data: bytes) -> dict[str, Any]:

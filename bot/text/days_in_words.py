@@ -36,9 +36,9 @@ _FIRST: Mapping[str, str] = {"fr": "1er", "pt": "1º"}
 
 # Nepal counts years by its own calendar: सन् says that these are common ones.
 _FORMS: Mapping[str, _Form] = {
-    "ja": _Form("{y}年{m}月{d}日", "{y}年{m}月", "{y}年", "{y}年度", "{}頃", "{}まで"),
+    "ja": _Form("{y}年{m}月{d}日", "{y}年{m}月", "{y}年", "{y}年度", "{}頃", "遅くとも{}"),
     "zh": _Form("{y}年{m}月{d}日", "{y}年{m}月", "{y}年", "{y}财政年度", "{}左右", "最迟{}"),
-    "ko": _Form("{y}년 {m}월 {d}일", "{y}년 {m}월", "{y}년", "{y}년도", "{}경", "{}까지"),
+    "ko": _Form("{y}년 {m}월 {d}일", "{y}년 {m}월", "{y}년", "{y}년도", "{}경", "늦어도 {}"),
     "es": _Form("{d} de {month} de {y}", "{month} de {y}", "{y}", "año fiscal {y}", "aprox. {}", "a más tardar {}"),
     "pt": _Form("{d} de {month} de {y}", "{month} de {y}", "{y}", "ano fiscal {y}", "aprox. {}", "o mais tardar {}"),
     "fr": _Form("{d} {month} {y}", "{month} {y}", "{y}", "exercice {y}", "vers {}", "au plus tard {}"),
@@ -52,7 +52,7 @@ _FORMS: Mapping[str, _Form] = {
 
 
 def day_in_words(day: PartialDate, language: str) -> str:
-    """A date with its precision: `1 de octubre de 2026`, `2026년 10월`, `Fiskaljahr 2028`, `2029年頃まで`.
+    """A date with its precision: `1 de octubre de 2026`, `2026년 10월`, `Fiskaljahr 2028`, `遅くとも2029年頃`.
 
     `language` is one of `bot.text.language.LANGUAGES`; any other gets English.
     """

@@ -13,6 +13,7 @@ from langchain_core.messages import AIMessage, BaseMessage
 from langchain_core.outputs import ChatGenerationChunk
 
 from bot.answering import Answerer
+from bot.answering.askback import Choice, Kind
 from bot.answering.citations import CitationTable
 from bot.answering.evidence import Evidence
 from bot.answering.gathering import Gatherer
@@ -66,6 +67,18 @@ def test_what_was_found_when_asking_back_is_not_searched_for_again(answerer, mon
     assert asyncio.run(answerer.ask_back(Question(text, TODAY))) == ()
     assert "30,000 yen" in ask(answerer, text).text
     assert searched == [text]
+
+
+def test_an_answer_shows_the_question_as_it_was_written_this_time(answerer):
+    written = ("How much does a change of status cost？", "How much does a change of status cost?")
+    assert tuple(ask(answerer, text).question for text in written) == written
+
+
+def test_nobody_is_asked_back_whom_only_a_key_would_help(answerer, monkeypatch: pytest.MonkeyPatch):
+    role = Choice(Kind.ROLE, ("employee", "student"))
+    monkeypatch.setattr("bot.answering.answerer.choices", lambda *_: (role,))
+    texts = ("How much does a change of status cost?", "Đổi tư cách lưu trú tốn bao nhiêu tiền?")
+    assert [asyncio.run(answerer.ask_back(Question(text, TODAY))) for text in texts] == [(role,), ()]
 
 
 @pytest.mark.parametrize(

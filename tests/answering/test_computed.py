@@ -46,6 +46,26 @@ def test_a_date_is_computed_from_what_happened_and_cited(text: str, day: str):
         assert sentence.text.startswith(cited.section)
 
 
+NOTICE, EXTENSION = "employer-notice", "extension"
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "lead"),
+    [
+        ("11月20日に退職しました。届出はいつまで？", NOTICE, "期限：2026年12月4日（2026年11月20日から計算）："),
+        ("在留期限は2027年1月15日です。", EXTENSION, "初日：2026年10月15日（2027年1月15日から計算）："),
+        ("11月20日离职，何时之前要申报？", NOTICE, "截止：2026年12月4日（从2026年11月20日算起）："),
+        ("11월 20일에 퇴사했습니다.", NOTICE, "기한: 2026년 12월 4일(2026년 11월 20일부터 계산):"),
+    ],
+)
+def test_the_result_is_in_the_language_of_the_question_before_the_words_of_the_table(text: str, row: str, lead: str):
+    sentences, _ = computed(text)
+    (rule,) = [each.deadline.rstrip(".") for each in TABLES.deadlines.deadlines if each.id == row]
+    assert next(sentence.lead for sentence in sentences if rule in sentence.text) == lead
+    assert not any(sentence.lead.startswith("期限：2027年1月15日（") for sentence in sentences)  # the day itself
+    assert not any("counted from" in sentence.text for sentence in sentences)
+
+
 def test_no_more_than_a_few_dates_are_given():
     sentences, citations = computed("I quit on March 3, and my visa expires on May 5, what must I do?")
     assert 0 < len(sentences) <= MOST

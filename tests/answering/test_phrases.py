@@ -129,6 +129,11 @@ UPCOMING = {"status": Status.UPCOMING, "stage": Stage.PROMULGATED, "effective_fr
             {"status": Status.IN_FORCE, "effective_until": OCTOBER, "transition": "filed before then: the old rule"},
             ("[1] In force for a limited time (end: 1 October 2026). Transition: filed before then: the old rule",),
         ),
+        (
+            "ja",
+            {"status": Status.IN_FORCE, "effective_until": OCTOBER, "transition": "filed before then: the old rule"},
+            ("[1] 期限つきで施行中（終了：2026年10月1日）。経過措置（原文）：“filed before then: the old rule”",),
+        ),
         ("ko", {"status": Status.PROPOSED, "stage": Stage.DRAFT}, ("[1] 초안, 아직 법이 아님",)),
         ("en", {"status": Status.PROPOSED, "stage": Stage.ADOPTED}, ("[1] Decided, not yet law",)),
         (

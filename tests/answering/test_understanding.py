@@ -43,6 +43,18 @@ def test_personal_identifiers_are_masked_everywhere(text: str, secret: str, kind
     assert f"[{kind}]" in asked.question.text
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("在留カードはＡＢ１２３４５６７８ＣＤです，更新は？", "在留カードは[在留カード番号]です，更新は？"),
+        ("my card is AB1234\u200b5678CD, is it valid?", "my card is [residence card number], is it valid?"),
+        ("03-5363-3013に電話できますか？", "03-5363-3013に電話できますか？"),
+    ],
+)
+def test_a_question_is_shown_as_it_was_written_but_for_what_is_masked(text: str, shown: str):
+    assert read(text).shown == shown
+
+
 def test_turns_are_masked_too_and_so_is_what_is_searched():
     asked = read("and how long does it take?", "My card AB12345678CD expires in May, what must I do?")
     assert "AB12345678CD" not in asked.question.turns[0].question

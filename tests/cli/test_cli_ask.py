@@ -20,10 +20,17 @@ def test_an_answer_names_its_source_with_its_date(senpai, capsys):
     assert senpai("ask", CHANGING_JOBS, "--as-of", DAY) == 0
     said = capsys.readouterr()
     assert "must notify Immigration within 14 days of leaving or joining an employer. [1]" in said.out
-    assert "Immigration Services Agency (official) · checked 17 May 2026 · in force since 9 July 2012" in said.out
+    assert "Immigration Services Agency (official) · checked 17 May 2026 · In force (since 9 July 2012)" in said.out
     assert "    https://www.moj.go.jp/isa/notification.html\n" in said.out
     assert "As of: 25 November 2026. General information, not legal advice." in said.out
     assert said.err == ""
+
+
+def test_what_is_said_of_a_source_is_in_the_language_of_the_question(senpai, capsys):
+    assert senpai("ask", "転職したら入管に届け出は必要ですか？", "--as-of", DAY) == 0
+    said = capsys.readouterr().out
+    assert "Immigration Services Agency（公的機関） · 2026年5月17日確認 · 施行中（2012年7月9日から）\n" in said
+    assert said.endswith("出典からの引用です。基準日：2026年11月25日。一般的な情報であり、法的助言ではありません。\n")
 
 
 def test_the_words_of_a_question_need_no_quotes(senpai, capsys):
@@ -88,8 +95,8 @@ def test_the_day_asked_about_decides_what_is_in_force(senpai, capsys, day, old, 
 def test_an_expired_rule_is_shown_as_such(senpai, capsys):
     assert senpai("ask", "How much is an extension of my residence status?", "--as-of", DAY) == 0
     out = capsys.readouterr().out
-    assert "expired, in force until 30 September 2026" in out
-    assert "No longer in force (end: 30 September 2026)" in out
+    assert "No longer in force (end: 30 September 2026): " in out  # before its sentence
+    assert " · No longer in force (end: 30 September 2026)\n" in out  # in the line of its source
 
 
 def test_what_is_off_topic_is_declined(senpai, capsys):

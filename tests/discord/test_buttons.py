@@ -49,9 +49,9 @@ async def test_sources_are_told_in_private_to_whoever_asks_and_after_a_restart(
         await world.env.restart_bot(remade())
     speak(monkeypatch, discord.Locale.japanese if locale == "ja" else discord.Locale.british_english)
     text = private(await world.press("sources", world.bob))
-    assert text.startswith(f"**{say('sources.title', locale)}**")
+    assert text.startswith("**出典**" if locale == "ja" else "**Sources**")
     assert "[[1]](<https://www.moj.go.jp/" in text
-    assert ("2012年7月から施行" if locale == "ja" else "in force since July 2012") in text
+    assert ("施行中（2012年7月から）" if locale == "ja" else "In force (since July 2012)") in text
 
 
 async def test_a_thumb_up_counts_once_for_each_person(world: World, services: ScriptedServices):

@@ -13,7 +13,7 @@ from bot.discord_app.strings import say
 from bot.errors import InvalidQuestion
 from bot.models import Answer, AnswerSentence, Mode, Outcome
 from tests.discord.conftest import ANSWER, NOW, ScriptedAnswerer, ScriptedServices, ScriptedShelf
-from tests.discord.world import World
+from tests.discord.world import World, buttons_of
 
 pytestmark = pytest.mark.simcord(shard_count=1)  # the simulator asks for it where Discord would say
 
@@ -233,13 +233,14 @@ async def test_a_channel_without_permission_is_logged_once_and_never_answered_by
 
 
 async def test_a_mention_is_answered_in_the_servers_language(world: World, answerer: ScriptedAnswerer):
-    answerer.script = [replace(ANSWER, language="ko")]  # which we have no labels for
+    answerer.script = [replace(ANSWER, language="ko")]  # in which we have no buttons
     server = world.env.create_guild(preferred_locale="ja")
     channel = server.create_text_channel("soudan")
     person = server.add_member(world.env.create_user("yuki"))
     await person.send(channel, f"{world.me} 転職の届出は？")
     assert channel.last_message
-    assert "公的な出典のみ（2件）" in channel.last_message.content
+    assert say("button.sources", "ja") in {button.label for button in buttons_of(channel.last_message)}
+    assert "공식 출처만(2건)" in channel.last_message.content
 
 
 async def test_commands_are_synced_only_when_they_changed(

@@ -24,7 +24,6 @@ from bot.discord_app.localisation import CatalogueTranslator, label
 from bot.discord_app.process import OWNER_SECONDS, entered_once_free, serve, token_of
 from bot.discord_app.strings import STRINGS, TOPICS, language_of, say
 from bot.errors import BotError, IndexesInUse, StartupError, UnsupportedDocument
-from bot.models import ReadVia, SourceKind
 from tests.discord.conftest import ScriptedServices, ScriptedShelf
 
 
@@ -44,13 +43,12 @@ def test_every_text_is_there_in_both_languages_with_the_same_placeholders():
 def test_every_text_is_used_and_every_used_one_exists():
     folder = Path(bot.discord_app.__file__).parent
     code = "\n".join(file.read_text(encoding="utf-8") for file in folder.rglob("*.py") if file.parent.name != "strings")
-    used = set(re.findall(r'(?:say|label|Notice|_dated)\(\s*"([\w.]+)"', code))
+    used = set(re.findall(r'(?:say|label|Notice)\(\s*"([\w.]+)"', code))
     assert used
     assert used <= STRINGS.keys()
     built = re.compile(
-        r"(kind|read|error|mode|case|official|setup|permission)\.|forget\.\w+\.one"
+        r"(error|mode|case|setup|permission)\.|forget\.\w+\.one"
         r"|news\.(topic|schedule|reason|language)\.|changes\.category\.|docs\.(shown|list|state|fact|did)\."
-        r"|(in_force|practice|reported|planned|upcoming|expired)(\.|$)"
     )
     forms = {
         f"{topic}.{part}" for topic in re.findall(r'"([\w.]+\.form)"', code) for part in ("title", "label", "hint")
@@ -60,8 +58,6 @@ def test_every_text_is_used_and_every_used_one_exists():
     assert not [key for key in STRINGS if not built.match(key) and key not in forms | named]
     cases = {f"case.{kind}.{name}" for kind, names in SAID.items() for name in names}
     assert cases | {f"case.{kind}" for kind in Kind} <= STRINGS.keys()
-    needed = [f"kind.{kind}" for kind in SourceKind] + [f"read.{via}" for via in ReadVia if via is not ReadVia.DIRECT]
-    assert set(needed) <= STRINGS.keys()
 
 
 async def test_every_command_is_described_and_translated_within_discords_limits():

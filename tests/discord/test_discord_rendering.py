@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answering.source_words import state_of
 from bot.curation import MODERATORS
 from bot.dates import PartialDate
-from bot.discord_app.citing import date_in, status_in_words
+from bot.discord_app.citing import date_in
 from bot.discord_app.footer import footer
 from bot.discord_app.markup import escape, link, shorten
 from bot.discord_app.packing import LIMIT
@@ -123,7 +124,7 @@ def test_the_small_print_says_how_official_and_how_fresh_the_sources_are(
         replace(CITATION, n=n, kind=SourceKind(kind), checked=checked and PartialDate.parse(checked))
         for n, (kind, checked) in enumerate(zip(kinds, checks, strict=True), 1)
     )
-    assert footer(replace(ANSWER, citations=sources), "en") == [
+    assert footer(replace(ANSWER, citations=sources)) == [
         f"-# {line}",
         "-# Quoted from the sources. General information, not legal advice.",
     ]
@@ -131,13 +132,13 @@ def test_the_small_print_says_how_official_and_how_fresh_the_sources_are(
 
 def test_the_day_that_was_asked_about_is_named_where_it_is_another_one():
     other = replace(ANSWER, as_of=date(2025, 10, 1))
-    assert " As of: 1 October 2025. " in footer(other, "en")[-1]
+    assert " As of: 1 October 2025. " in footer(other)[-1]
 
 
 def test_an_overdue_review_is_warned_of():
     late = replace(ANSWER, citations=(replace(CITATION, review_by=date(2026, 11, 1)),))
-    assert any("1 November 2026" in line for line in footer(late, "en"))
-    assert not any("1 November 2026" in line for line in footer(replace(late, today=date(2026, 11, 1)), "en"))
+    assert any("1 November 2026" in line for line in footer(late))
+    assert not any("1 November 2026" in line for line in footer(replace(late, today=date(2026, 11, 1))))
 
 
 @pytest.mark.parametrize("count", [0, 1, 60])
@@ -154,8 +155,8 @@ def test_a_source_reads_like_this():
     assert text == (
         "**Sources**\n\n"
         f"[[1]](<{CITATION.url}>) Do I have to tell immigration when I change jobs? — Changing jobs\n"
-        "-# Immigration Services Agency (ISA) · official · checked 24 February 2026 · in force since July 2012\n"
-        "-# read through a transcription: GitHub x/y\n\n"
+        "-# Immigration Services Agency (ISA) · official · checked 24 February 2026 · In force (since July 2012)\n"
+        "-# read through a transcription of the page: GitHub x/y\n\n"
         f"[[2]](<{CITATION.url}>) Changing jobs on a work visa\n"
         "-# Immigration Services Agency (ISA) · official · checked 24 February 2026\n"
         "-# page not opened by us"
@@ -172,16 +173,30 @@ def test_labels_are_in_the_language_of_the_answer_where_we_have_it():
     assert "出典からの引用" in render(replace(ANSWER, language="ja"), locale="en-US")[0]
     assert "Quoted from" in render(ANSWER, locale="ja")[0]
     (korean,) = render(replace(ANSWER, language="ko"), locale="ja")
-    assert "公的" in korean
+    assert "공식 출처만(2건)" in korean
     assert korean.endswith("출처에서 인용했습니다. 일반적인 정보이며 법률 자문이 아닙니다.")
 
 
-def test_no_line_of_the_small_print_is_in_two_languages():
-    lines = footer(replace(ANSWER, language="de"), "en")
-    assert lines[:2] == [
-        "-# official sources only (2)",
-        "-# Älteste Prüfung: 24. Februar 2026 (vor 9 Monaten)",
+def test_the_small_print_is_in_the_language_of_the_answer_alone():
+    told = replace(CITATION, n=3, stage=Stage.REPORTED, effective_from=None)
+    assert footer(replace(ANSWER, language="de", citations=(*ANSWER.citations, told))) == [
+        "-# nur amtliche Quellen (3) · Älteste Prüfung: 24. Februar 2026 (vor 9 Monaten)",
+        "-# [3] Berichtet, nicht amtlich",
+        "-# Aus den Quellen zitiert. Allgemeine Information, keine Rechtsberatung.",
     ]
+
+
+@pytest.mark.parametrize("said", ["before the sentence", "before one of its section", "in a note", ""])
+def test_a_state_that_stands_above_is_not_repeated_in_the_small_print(said: str):
+    coming = replace(CITATION, n=1, status=Status.UPCOMING, effective_from=PartialDate.parse("2027-04"))
+    other = replace(coming, n=2, anchor=coming.anchor if "section" in said else "elsewhere")
+    state = "Not in force yet (start: April 2027)"
+    sentences = [sentence("One.", 2), sentence("Two.", 1)]
+    if said.startswith("before"):
+        sentences = [replace(each, lead=f"{state}:") for each in sentences[: 1 if "section" in said else 2]]
+    answer = replace(ANSWER, sentences=tuple(sentences), citations=(coming, other))
+    answer = replace(answer, notes=(f"[1][2] {state}",) if "note" in said else ())
+    assert any(state in line for line in footer(answer)) == (not said)
 
 
 def test_a_heading_stands_above_quotes_in_another_language():
@@ -277,16 +292,22 @@ def test_only_web_addresses_become_links(url: str, shown: str):
 @pytest.mark.parametrize(
     ("status", "stage", "start", "end", "words"),
     [
-        (Status.IN_FORCE, Stage.PROMULGATED, "2026-10-01", None, "in force since 1 October 2026"),
-        (Status.IN_FORCE, Stage.PROMULGATED, None, "2027-03-31", "in force until 31 March 2027"),
-        (Status.IN_FORCE, Stage.PRACTICE, None, None, "office practice"),
-        (Status.IN_FORCE, Stage.REPORTED, "2026", None, "reported, not official, since 2026"),
-        (Status.UPCOMING, Stage.PROMULGATED, "by about 2029", None, "upcoming (by about 2029)"),
-        (Status.UPCOMING, Stage.PROMULGATED, None, None, "upcoming"),
-        (Status.PLANNED, Stage.ADOPTED, "2026-07", None, "planned from July 2026"),
-        (Status.EXPIRED, Stage.PROMULGATED, None, "2026-03", "expired, valid until March 2026"),
-        (Status.PROPOSED, Stage.DRAFT, None, None, "proposed, not law"),
-        (Status.PROPOSED, Stage.ADOPTED, None, None, "decided, not yet law"),
+        (Status.IN_FORCE, Stage.PROMULGATED, "2026-10-01", None, "In force (since 1 October 2026)"),
+        (Status.IN_FORCE, Stage.PROMULGATED, None, "2027-03-31", "In force (end: 31 March 2027)"),
+        (
+            Status.IN_FORCE,
+            Stage.PROMULGATED,
+            "2025-04",
+            "by about 2029",
+            "In force (since April 2025, end: by about 2029)",
+        ),
+        (Status.IN_FORCE, Stage.PRACTICE, None, None, "Office practice"),
+        (Status.IN_FORCE, Stage.REPORTED, "2026", None, "Reported, not official (since 2026)"),
+        (Status.UPCOMING, Stage.PROMULGATED, "by about 2029", None, "Not in force yet (start: by about 2029)"),
+        (Status.PLANNED, Stage.ADOPTED, "2026-07", None, "Planned start: July 2026 (not known whether it has begun)"),
+        (Status.EXPIRED, Stage.PROMULGATED, None, "2026-03", "No longer in force (end: March 2026)"),
+        (Status.PROPOSED, Stage.DRAFT, None, None, "A draft, not law"),
+        (Status.PROPOSED, Stage.ADOPTED, None, None, "Decided, not yet law"),
         (None, None, None, None, ""),
     ],
 )
@@ -294,7 +315,7 @@ def test_a_rules_status_is_said_in_words(
     status: Status | None, stage: Stage | None, start: str | None, end: str | None, words: str
 ):
     dates = {"effective_from": start and PartialDate.parse(start), "effective_until": end and PartialDate.parse(end)}
-    assert status_in_words(replace(CITATION, status=status, stage=stage, **dates), "en") == words
+    assert state_of(replace(CITATION, status=status, stage=stage, **dates), "en") == words
 
 
 def test_the_small_print_hides_no_weakness():
@@ -302,9 +323,9 @@ def test_the_small_print_hides_no_weakness():
     read = replace(CITATION, n=2, read_via=ReadVia.DIRECT)
     coming = replace(CITATION, n=3, status=Status.UPCOMING, effective_from=PartialDate.parse("2027-04"))
     told = replace(CITATION, n=4, stage=Stage.REPORTED, effective_from=None)
-    assert footer(replace(ANSWER, citations=(weak, read, coming, told)), "en")[:-1] == [
+    assert footer(replace(ANSWER, citations=(weak, read, coming, told)))[:-1] == [
         "-# 3 of 4 sources official · 1 undated · Oldest check: 24 February 2026 (9 months ago)",
-        "-# [1] page not opened by us · [3] upcoming from April 2027 · [4] reported, not official",
+        "-# [1] page not opened by us · [3] Not in force yet (start: April 2027) · [4] Reported, not official",
     ]
 
 
@@ -312,7 +333,7 @@ def test_the_small_print_hides_no_weakness():
     ("text", "en", "ja"),
     [
         ("2026-10-01", "1 October 2026", "2026年10月1日"),
-        ("by 2026-10", "by October 2026", "2026年10月まで"),
+        ("by 2026-10", "by October 2026", "遅くとも2026年10月"),
         ("about FY2028", "about fiscal year 2028", "2028年度頃"),
         ("2027", "2027", "2027年"),
     ],
@@ -327,4 +348,4 @@ def test_a_cut_title_says_so():
 
 def test_a_latest_date_stands_in_the_brackets_of_the_language():
     coming = replace(CITATION, status=Status.UPCOMING, effective_from=PartialDate.parse("by about 2029-06"))
-    assert status_in_words(coming, "ja") == "施行前（2029年6月頃まで）"
+    assert state_of(coming, "ja") == "施行前（開始：遅くとも2029年6月頃）"

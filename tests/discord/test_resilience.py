@@ -67,6 +67,16 @@ async def test_who_waits_in_the_line_is_told_the_place_and_answered_in_turn(
     assert len(world.texts) == 1
 
 
+async def test_who_waits_in_the_line_sees_the_question_without_personal_numbers(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(Desk, "_called", lambda _, tell: tell(3))
+    await world.alice.slash(world.channel, "ask", question="my card is AB12345678CD, is it valid?")
+    place = say("notice.place", "en", place=3)
+    (waiting,) = [text for body in world.sent() if place in (text := body.get("content") or "")]
+    assert waiting == "> my card is \\[residence card number\\], is it valid?\n\n" + place
+
+
 async def test_who_reads_the_answer_may_ask_on_while_it_is_being_kept(
     world: World, services: ScriptedServices, monkeypatch: pytest.MonkeyPatch
 ):

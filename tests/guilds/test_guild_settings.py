@@ -1,6 +1,7 @@
 """What servers set over what the operator set."""
 
 import json
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -49,21 +50,25 @@ def test_every_change_is_audited_under_a_hash(catalog: Catalog, guilds: Guilds, 
 @pytest.mark.parametrize(
     ("key", "value", "words"),
     [
-        ("person_per_minute", 0, "greater than or equal to 1"),
-        ("person_per_day", 100_001, "less than or equal to 100000"),
-        ("guild_per_hour", "many", "valid integer"),
-        ("threads", "sometimes", "'off', 'offer' or 'always'"),
-        ("answer_channels", [-1], "greater than 0"),
+        ("person_per_minute", 0, "a whole number from 1 to 1,000"),
+        ("person_per_day", 100_001, "a whole number from 1 to 100,000"),
+        ("guild_per_hour", "many", "a whole number from 1 to 1,000,000"),
+        ("threads", "sometimes", "one of these: off, offer, always"),
+        ("answer_channels", [-1], "at most 25 channels"),
         ("answer_channels", list(range(1, 27)), "at most 25"),
-        ("monthly_budget", 0, "greater than 0"),
+        ("monthly_budget", 0, "dollars from 0.01 to 1,000,000"),
+        ("two_moderators", "perhaps", "only yes or no"),
+        ("helper_role", "helpers", "one channel or role"),
         ("favourite", 1, "no setting “favourite”"),
     ],
 )
 def test_a_value_that_cannot_be_is_refused_and_changes_nothing(
     catalog: Catalog, guilds: Guilds, key: str, value: object, words: str
 ):
-    with pytest.raises(InvalidSetting, match=words):
+    with pytest.raises(InvalidSetting, match=words) as refused:
         guilds.set(GUILD, key, value, ALICE)
+    names = {key, "off", "offer", "always"}  # as the settings are written
+    assert set(re.findall("[A-Za-z_]+", refused.value.wording.ja)) <= names
     assert catalog.audit() == []
 
 

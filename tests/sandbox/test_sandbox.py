@@ -96,10 +96,15 @@ HIDING = (
     "position:absolute;left:-9999px", "position:absolute;clip:rect(0,0,0,0)", "clip-path: inset(50%)",
     "height:0;overflow:hidden", "transform:scale(0)", "font-size:0.01em", "font-size:.5px",
     "font-size:0.1em", "font-size:.1em", "font-size:0.2rem", "font-size: 0.29em", "font-size:0.1vw", "font-size:0.2%",
+    "font:0/0 a", "font: bold 0.0px/1 serif", "font:700 0.1em a", "font: 0 / 0 a", "opacity:.0", "opacity:0.00%",
+    "opacity:-0.5", "opacity: 0e5", "font-size:0.0em", "font-size:0e1", "font-size:+0", "font-size:1e-3em",
+    "text-indent:-1e4px", "position:absolute;left:-9999.0px", "transform:scale(.0)", "font-size:/**/0",
 )  # fmt: skip
 SHOWING = (
     "opacity:0.9", "font-size:10px", "font-size:0.9375rem", "font-size: .9em", "height:0.5em", "left:-2px",
     "color:#fff", "width:0", "font-size:0.3em", "font-size:.8rem", "font-size:0.9vw", "font-size:0.2in",
+    "font:700 1em/1.5 serif", "font:italic 16px a", "font: 400 14px/0 a", "color:#0e1", "opacity:1e0",
+    "font-size:1e1px", "font:inherit", "opacity:+.5",
 )  # fmt: skip
 SHEET = (
     "/* x */ .a, p.b { display:none } #c{visibility : hidden} @media print { .seen { display:none } } .seen{}"

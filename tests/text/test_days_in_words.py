@@ -10,11 +10,11 @@ from bot.text.language import LANGUAGES
     [
         ("2026-10-01", "en", "1 October 2026"),
         ("2026-10-01", "ja", "2026年10月1日"),
-        ("by 2026-10", "ja", "2026年10月まで"),
+        ("by 2026-10", "ja", "遅くとも2026年10月"),
         ("about FY2028", "ja", "2028年度頃"),
         ("2027-06", "zh", "2027年6月"),
         ("about 2029", "zh", "2029年左右"),
-        ("by about 2029", "ko", "2029년경까지"),
+        ("by about 2029", "ko", "늦어도 2029년경"),
         ("2026-10-01", "es", "1 de octubre de 2026"),
         ("by about 2029-06", "es", "a más tardar aprox. junio de 2029"),
         ("2026-10-01", "pt", "1º de outubro de 2026"),

@@ -7,12 +7,13 @@ from typing import Any
 import discord
 from discord import SelectOption, ui
 
+from bot.answering.source_words import kind_in_words
 from bot.curation import Edits
 from bot.discord_app.checks import require_moderator
 from bot.discord_app.errors import Notice, pressed
 from bot.discord_app.forms import LABEL, LIFE, TITLE
 from bot.discord_app.markup import escape, shorten
-from bot.discord_app.strings import say
+from bot.discord_app.strings import language_of, say
 from bot.models import SourceKind
 
 Interaction = discord.Interaction[Any]
@@ -69,7 +70,7 @@ def facts_form(title: str, kind: SourceKind, review_by: date | None, locale: str
     form = DocsForm(say("docs.facts.title", locale), submit)
     form.text("title", say("docs.facts.called", locale), value=title)
     options = [
-        SelectOption(label=say(f"kind.{each}", locale)[:100], value=each.value, default=each is kind)
+        SelectOption(label=kind_in_words(each, language_of(locale)), value=each.value, default=each is kind)
         for each in SourceKind
     ]
     form.choice("kind", say("docs.facts.kind", locale), options)

@@ -5,12 +5,14 @@ from datetime import date, datetime
 
 from pydantic import JsonValue
 
+from bot.answering.source_words import kind_in_words
 from bot.catalog import AuditEntry, GuildDocument, Hidden, VersionRow
 from bot.curation import Alike, Diff, Preview, is_of_guild
 from bot.dates import JST
 from bot.discord_app.markup import escape, one_line, own_link, shorten
 from bot.discord_app.packing import LIMIT
-from bot.discord_app.strings import STRINGS, say, worded
+from bot.discord_app.strings import STRINGS, language_of, say, worded
+from bot.models import SourceKind
 
 TITLE, SENTENCE, DIFF_LINE = 100, 160, 180
 MOST_WARNINGS = 5
@@ -53,7 +55,7 @@ def _preview_lines(preview: Preview, me: str, locale: str, place: str) -> Iterat
     if preview.corrects:
         head = "docs.preview.correction"
     yield say(head, locale, title=title_of(document.title)) + (f" ({place})" if place else "")
-    kind = say(f"kind.{preview.kind}", locale)
+    kind = kind_in_words(preview.kind, language_of(locale))
     dated = say("docs.dated", locale, date=preview.dated) if preview.dated else say("docs.undated", locale)
     facts = [document.language, kind, dated]
     facts.append(say("docs.size", locale, sections=len(document.sections), sentences=preview.sentences))
@@ -61,7 +63,7 @@ def _preview_lines(preview: Preview, me: str, locale: str, place: str) -> Iterat
     if document.review_by:
         yield say("docs.until", locale, day=day(document.review_by, locale))
     if preview.suggested:
-        yield say("docs.suggested", locale, kind=say(f"kind.{preview.suggested}", locale))
+        yield say("docs.suggested", locale, kind=kind_in_words(preview.suggested, language_of(locale)))
     source = next(iter(document.sources.values()))
     by = who(preview.proposal.proposed_by, me, locale)
     yield say(
@@ -108,7 +110,7 @@ def diff_block(diff: Diff, room: int, locale: str) -> str:
 
 def document_line(document: GuildDocument, locale: str) -> str:
     """A document in a list."""
-    facts = [say(f"kind.{document.kind}", locale), say(f"docs.state.{document.state}", locale)]
+    facts = [kind_in_words(document.kind, language_of(locale)), say(f"docs.state.{document.state}", locale)]
     if document.corrects:
         facts.insert(0, say("docs.correction", locale))
     if document.review_by:
@@ -165,7 +167,8 @@ def _changes(detail: Mapping[str, JsonValue], locale: str) -> Iterator[str]:
 
 def _fact(name: str, value: str, locale: str) -> str:
     """A fact of a document as people read it."""
-    return say(f"kind.{value}", locale) if name == "kind" and f"kind.{value}" in STRINGS else value
+    is_kind = name == "kind" and value in set(SourceKind)
+    return kind_in_words(SourceKind(value), language_of(locale)) if is_kind else value
 
 
 def hidden_line(hidden: Hidden, title: str, me: str, locale: str) -> str:

@@ -17,7 +17,6 @@ from bot.discord_app.strings import (
     rights,
     setup,
     shelf,
-    sources,
 )
 from bot.discord_app.strings.text import LANGUAGES, Language, Text
 from bot.wording import Wording
@@ -37,7 +36,6 @@ TOPICS: tuple[dict[str, Text], ...] = (
     rights.TEXTS,
     setup.TEXTS,
     shelf.TEXTS,
-    sources.TEXTS,
 )
 STRINGS: dict[str, Text] = {key: text for topic in TOPICS for key, text in topic.items()}
 
