@@ -65,11 +65,15 @@ async def test_a_stream_lost_before_its_first_token_is_tried_again(desk: Desk):
         (Reply(words=()), "empty answer"),
     ],
 )
-async def test_a_lasting_error_is_not_tried_again(desk: Desk, reply: Reply, words: str):
+async def test_a_lasting_error_is_not_tried_again_and_logged_with_its_reason(
+    desk: Desk, caplog: pytest.LogCaptureFixture, reply: Reply, words: str
+):
     desk.server.script.append(reply)
     with pytest.raises(ModelUnavailable, match=words):
         await desk.ask()
     assert len(desk.server.requests) == 1
+    logged = [vars(record)["data"] for record in caplog.records if record.message == "model failed"]
+    assert [words in data["reason"] for data in logged] == [True]
 
 
 async def test_the_server_is_left_alone_for_as_long_as_it_asks(desk: Desk):
