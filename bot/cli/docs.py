@@ -250,7 +250,7 @@ def _document_line(document: GuildDocument) -> str:
     gone = " · page gone" if document.watch and document.watch.gone_since else ""
     return (
         f"{document.id}  {document.title}  ({document.kind} · {document.state}{until}{gone} · "
-        f"version {document.version} · cited {document.cited} times)"
+        f"version {document.version} · cited {document.cited} ×)"
     )
 
 
