@@ -138,7 +138,8 @@ def audit(options: argparse.Namespace) -> int:
     with opened() as services:
         entries = services.curation.documents.audit(_guild(services, options.guild), options.count)
     lines = (
-        f"{_moment(each.at)}  {each.actor}  {each.action}  {each.subject}  {json.dumps(each.detail)}"
+        f"{_moment(each.at)}  {each.actor}  {each.action}  {each.subject}  "
+        f"{json.dumps(each.detail, ensure_ascii=False)}"
         for each in entries
     )
     _print(options, [rows.audit_row(each) for each in entries], lines)
