@@ -17,6 +17,18 @@ from bot.errors import BotError
 
 
 class _Parser(argparse.ArgumentParser):
+    def parse_known_args(  # pyright: ignore[reportIncompatibleMethodOverride]  # narrower than its overloads
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Parse; a command without its subcommand shows them, and who does not know an option says so itself."""
+        if self._subparsers and not (sys.argv[1:] if args is None else args):
+            self.print_help(sys.stderr)
+            self.exit(2)
+        known, unknown = super().parse_known_args(args, namespace or argparse.Namespace())
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return known, unknown
+
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}: {message}. See {self.prog} --help.\n")

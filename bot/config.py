@@ -3,6 +3,7 @@
 Every field is an upper-case variable in `.env.example`, with its default and what it is for.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -263,6 +264,14 @@ def load_settings(**overrides: object) -> Settings:
         problems = f"the file .env cannot be read as text ({type(error).__name__})"
     msg = f"A setting is wrong: {problems}. See .env.example."
     raise StartupError(msg)
+
+
+def unknown_settings() -> list[str]:
+    """The names in `.env` that are no setting, most likely misspelt: their defaults hold, and nothing else says so."""
+    file = Path(".env")
+    text = file.read_text("utf-8", "replace") if file.is_file() else ""
+    named = re.findall(r"^[ \t]*(?:export[ \t]+)?([A-Z][A-Z0-9_]*)[ \t]*=", text, re.MULTILINE)
+    return sorted({name for name in named if name.lower() not in Settings.model_fields})
 
 
 def _problem(name: str, message: str) -> str:

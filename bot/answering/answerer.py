@@ -285,7 +285,7 @@ class Answerer:
             notice = Phrase.BUDGET_NOTICE
         except ModelUnavailable as error:
             notice = Phrase.FALLBACK_NOTICE
-            log.warning("model failed", extra={"data": {"error": type(error).__name__, "kept": len(sentences)}})
+            log.info("model failed", extra={"data": {"reason": str(error), "kept": len(sentences)}})
         if draft.cut:
             log.info("sentences cut", extra={"data": {"cut": draft.cut, "kept": len(sentences)}})
         if len(sentences) == computed or notice:

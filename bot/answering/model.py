@@ -246,8 +246,8 @@ class ModelRunner:
 
 def _log_failure(model: PricedModel, attempt: int, failure: ModelFailure, *, begun: bool) -> None:
     data = {"model": model.name, "attempt": attempt, "begun": begun, "kind": failure.kind.value}
-    cause = failure.__cause__
-    log.warning("model failed", extra={"data": data | {"error": type(cause or failure).__name__}})
+    # The sentence is our own: what the server says may repeat the question or the key.
+    log.warning("model failed", extra={"data": data | {"reason": str(failure)}})
 
 
 def _late(seconds: float, *, begun: bool) -> ModelFailure:

@@ -80,8 +80,8 @@ def _other_cases(citations: Sequence[Citation], asked: Conditions, language: str
 
 def _doubts(citations: Sequence[Citation], language: str) -> Iterator[str]:
     phrases = {Confidence.MEDIUM: Phrase.NOTE_MEDIUM_CONFIDENCE, Confidence.LOW: Phrase.NOTE_LOW_CONFIDENCE}
-    # A report says itself that it is one, and there is no page to check it against.
-    guidance = [cited for cited in citations if item_id_of(cited.document_id) is None]
+    # A report says itself that it is one, and a text that a server gave the bot is on no page to check it against.
+    guidance = [cited for cited in citations if cited.url and item_id_of(cited.document_id) is None]
     lines = [
         say(phrase, language, n=marks)
         for confidence, phrase in phrases.items()

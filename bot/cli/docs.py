@@ -138,7 +138,8 @@ def audit(options: argparse.Namespace) -> int:
     with opened() as services:
         entries = services.curation.documents.audit(_guild(services, options.guild), options.count)
     lines = (
-        f"{_moment(each.at)}  {each.actor}  {each.action}  {each.subject}  {json.dumps(each.detail)}"
+        f"{_moment(each.at)}  {each.actor}  {each.action}  {each.subject}  "
+        f"{json.dumps(each.detail, ensure_ascii=False)}"
         for each in entries
     )
     _print(options, [rows.audit_row(each) for each in entries], lines)
@@ -250,7 +251,7 @@ def _document_line(document: GuildDocument) -> str:
     gone = " · page gone" if document.watch and document.watch.gone_since else ""
     return (
         f"{document.id}  {document.title}  ({document.kind} · {document.state}{until}{gone} · "
-        f"version {document.version} · cited {document.cited} times)"
+        f"version {document.version} · cited {document.cited} ×)"
     )
 
 

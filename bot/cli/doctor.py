@@ -2,11 +2,9 @@
 
 import argparse
 import json
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from pydantic import JsonValue
 from rich.text import Text
@@ -15,7 +13,7 @@ from bot.catalog import made_backups
 from bot.cli.doctor_system import house, multilingual, sandbox
 from bot.cli.finding import Finding
 from bot.cli.render import for_output
-from bot.config import Settings, load_settings
+from bot.config import Settings, load_settings, unknown_settings
 from bot.dates import JST, today_in_japan
 from bot.errors import BotError
 from bot.ingestion.coverage import coverage_of, figures, in_words, topic_table
@@ -76,10 +74,7 @@ def _reported(check: Callable[[Services], Iterator[Finding]], services: Services
 
 
 def _misspelt() -> Iterator[Finding]:
-    file = Path(".env")
-    text = file.read_text("utf-8", "replace") if file.is_file() else ""
-    named = re.findall(r"^[ \t]*(?:export[ \t]+)?([A-Z][A-Z0-9_]*)[ \t]*=", text, re.MULTILINE)
-    if unknown := sorted({name for name in named if name.lower() not in Settings.model_fields}):
+    if unknown := unknown_settings():
         detail = f".env names what Senpai does not know: {', '.join(unknown)}"
         yield Finding("Settings", "missing", detail, "Compare its spelling with .env.example.")
 
@@ -94,13 +89,14 @@ def _knowledge(settings: Settings) -> Finding:
 def _token(settings: Settings) -> Finding:
     if settings.discord_token.get_secret_value():
         return Finding("Discord token", "ok", "set (tried only by senpai run)")
-    return Finding("Discord token", "missing", "not set; only the shell works", "Set DISCORD_TOKEN; see README.md.")
+    mend = "Set DISCORD_TOKEN, for example in .env; README.md says where it comes from."
+    return Finding("Discord token", "missing", "not set; only the shell works", mend)
 
 
 def _chat_model(settings: Settings) -> Finding:
     if settings.has_model:
         where = redact(settings.openai_base_url) or "OpenAI"
-        return Finding("Language model", "ok", f"{settings.chat_model} at {where} (not called)")
+        return Finding("Language model", "ok", f"{settings.chat_model} at {where} (tried only by a question)")
     return Finding(
         "Language model",
         "missing",
@@ -175,7 +171,7 @@ def _news(services: Services) -> Iterator[Finding]:
     last = f"last answer {max(asked).astimezone(JST):%Y-%m-%d %H:%M} JST" if asked else "never asked"
     silent = [feed.id for feed, state in feeds if state == FeedState()]
     more = tuple(_feed_line(feed, state) for feed, state in feeds if feed.id not in silent)
-    if silent:
+    if silent and asked:
         more += (f"never asked: {', '.join(silent)}",)
     success: JsonValue = max(asked).isoformat() if asked else None
     state = "ok" if asked else "missing"

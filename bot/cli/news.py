@@ -64,10 +64,11 @@ def digest(options: argparse.Namespace) -> int:
             return [(each, await services.news.digest(each, options.language, now)) for each in stories]
 
         digests = asyncio.run(all_digests())
+        fetched = _fetched(services)
     if options.json:
         print_json([digest_row(each, made) for each, made in digests])
     elif not digests:
-        render.nothing(for_output())
+        render.nothing(for_output(), fetched=fetched)
     for each, made in () if options.json else digests:
         render.digest(each, made, for_output())
     return 0
@@ -134,6 +135,10 @@ def _show(stories: list[Story], options: argparse.Namespace, services: Services)
         return 0
     console: Console = for_output()
     if not stories:
-        render.nothing(console, fetched=any(each.state.last_success_at for each in services.news.sources()))
+        render.nothing(console, fetched=_fetched(services))
     render.stories(stories, options.language, console)
     return 0
+
+
+def _fetched(services: Services) -> bool:
+    return any(each.state.last_success_at for each in services.news.sources())

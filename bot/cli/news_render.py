@@ -94,13 +94,18 @@ def calendar(found: Calendar, console: Console) -> None:
             console.print(Text(f"    {change.title} · {change.document_id}#{change.anchor}{others}", style="dim"))
 
 
+_STEPS: dict[str, str] = {
+    Stage.DRAFT: "proposed, not law: would {step}",
+    Stage.ADOPTED: "decided, not yet law: to {step}",
+}
+
+
 def _change(change: RuleChange) -> str:
     day = change.when.in_words() if change.when else change.day_text
     if change.when and change.when.precision in {Precision.YEAR, Precision.FISCAL_YEAR}:
         day += ", exact day not stated"
-    step = "begins" if change.begins else "ends"
-    if change.stage in {Stage.DRAFT, Stage.ADOPTED}:
-        step = f"proposed, not law yet: would {step.removesuffix('s')}"
+    step = "begin" if change.begins else "end"
+    step = _STEPS.get(change.stage, "{step}s").format(step=step)
     return f"{day} ({step}): {change.heading} {change.sentence}"
 
 

@@ -2,11 +2,14 @@
 
 import argparse
 import ctypes
+import logging
 from contextlib import suppress
 
-from bot.config import load_settings
+from bot.config import load_settings, unknown_settings
 from bot.discord_app import run_bot
 from bot.log import configure_logging
+
+_log = logging.getLogger(__name__)
 
 _TRIM_THRESHOLD = -1
 _KEPT_BYTES = 128 * 1024
@@ -26,4 +29,6 @@ def run(options: argparse.Namespace) -> int:
     given = {name: getattr(options, name) for name in ("shard_ids", "shard_count")}
     settings = load_settings(**{name: value for name, value in given.items() if value is not None})
     configure_logging(settings)
+    if unknown := unknown_settings():
+        _log.warning("not a setting: compare its spelling with .env.example", extra={"data": {"names": unknown}})
     return run_bot(settings)

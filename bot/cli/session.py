@@ -40,7 +40,8 @@ def opened(*, sparing: bool = False) -> Generator[Services]:
 
 def first_ingest(services: Services) -> None:
     """Read the knowledge with a progress bar and say what could not be read; StartupError if there is none."""
-    _say(f"First use: reading the knowledge in {services.settings.knowledge_dir} …")
+    settings = services.settings
+    _say(f"First use: reading the knowledge in {settings.knowledge_dir} into {settings.senpai_data_dir} (a minute) …")
     with progress_bar() as progress:
         task = progress.add_task("Ingesting", total=None)
 

@@ -7,10 +7,11 @@ from datetime import timedelta
 import discord
 
 from bot.discord_app.aside import Aside
-from bot.discord_app.gate import Heard, Place
+from bot.discord_app.gate import Heard, Place, question_in
 from bot.discord_app.ports import BotServices
 from bot.discord_app.talk import Talk
 from bot.guilds import Exchange, GuildSettings
+from bot.text.language import detect
 
 IN_A_THREAD = timedelta(hours=24)
 """How long the bot follows a thread that it was asked in, and what was said there."""
@@ -58,7 +59,7 @@ class Hears:
         place = await self._place(message, settings)
         if place is Place.CHANNEL and not to_bot and not self._is_mentioned(message):
             return None
-        locale = settings.language or (str(message.guild.preferred_locale) if message.guild else "en")
+        locale = settings.language or _spoken(message)
         handed_off = None
         if to_bot and message.reference and helps(message.author, settings):
             handed_off = await self._aside(self._exchanges.by_handoff, message.reference.message_id or 0)
@@ -156,6 +157,12 @@ def helps(person: discord.User | discord.Member, settings: GuildSettings) -> boo
     """Whether somebody may answer for people: a moderator, or who has the role that is called for help."""
     called = isinstance(person, discord.Member) and any(role.id == settings.helper_role for role in person.roles)
     return called or moderates(person, settings)
+
+
+def _spoken(message: discord.Message) -> str:
+    """The locale of what is said around an answer: the server's, and Japanese to whoever writes Japanese."""
+    locale = str(message.guild.preferred_locale) if message.guild else "en"
+    return "ja" if detect(question_in(message.content), locale) == "ja" else locale
 
 
 def _quoted(message: discord.Message) -> str:

@@ -33,7 +33,10 @@ _REASONS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] 
     (openai.APITimeoutError, "did not answer within {timeout:g} seconds"),
     (openai.APIConnectionError, "cannot be reached; check OPENAI_BASE_URL and the network"),
     ((openai.AuthenticationError, openai.PermissionDeniedError), "refused the key; check OPENAI_API_KEY"),
-    (openai.NotFoundError, "does not know this model; check CHAT_MODEL, EMBEDDING_MODEL and OPENAI_BASE_URL"),
+    (
+        openai.NotFoundError,
+        "is not known to the server; check CHAT_MODEL, EMBEDDING_MODEL and OPENAI_BASE_URL, which mostly ends in /v1",
+    ),
     (openai.RateLimitError, "is over its rate limit or its budget; try again later"),
     (openai.APIStatusError, "answered with an error (HTTP {status})"),
     (openai.APIError, "reported an error"),  # told in the middle of a stream

@@ -58,18 +58,22 @@ async def test_a_stream_lost_before_its_first_token_is_tried_again(desk: Desk):
     ("reply", "words"),
     [
         (Reply(401), "refused the key"),
-        (Reply(404), "does not know this model"),
+        (Reply(404), "is not known to the server"),
         (Reply(400), "HTTP 400"),
         (Reply(429, code="insufficient_quota"), "budget"),
         (Reply(body=b"data: {nope\n\n"), "cannot be used"),
         (Reply(words=()), "empty answer"),
     ],
 )
-async def test_a_lasting_error_is_not_tried_again(desk: Desk, reply: Reply, words: str):
+async def test_a_lasting_error_is_not_tried_again_and_logged_with_its_reason(
+    desk: Desk, caplog: pytest.LogCaptureFixture, reply: Reply, words: str
+):
     desk.server.script.append(reply)
     with pytest.raises(ModelUnavailable, match=words):
         await desk.ask()
     assert len(desk.server.requests) == 1
+    logged = [vars(record)["data"] for record in caplog.records if record.message == "model failed"]
+    assert [words in data["reason"] for data in logged] == [True]
 
 
 async def test_the_server_is_left_alone_for_as_long_as_it_asks(desk: Desk):
@@ -136,13 +140,13 @@ async def test_the_fallback_takes_over_from_a_model_that_does_not_begin(desk: De
 async def test_a_model_that_keeps_failing_is_left_alone_and_probed_after_a_minute(desk: Desk):
     desk.server.status = 404
     for _ in range(FAILURES):
-        with pytest.raises(ModelUnavailable, match="does not know"):
+        with pytest.raises(ModelUnavailable, match="is not known"):
             await desk.ask()
     with pytest.raises(ModelUnavailable, match="left alone"):
         await desk.ask()
     assert len(desk.server.requests) == FAILURES
     desk.skew += REST
-    with pytest.raises(ModelUnavailable, match="does not know"):  # the probe fails
+    with pytest.raises(ModelUnavailable, match="is not known"):  # the probe fails
         await desk.ask()
     with pytest.raises(ModelUnavailable, match="left alone"):
         await desk.ask()

@@ -169,6 +169,10 @@ def test_what_several_citations_have_in_common_is_said_once():
     assert notes_on(cited[:2], states=False) == ("Medium confidence: [1][2]. Check the official page.",)
 
 
+def test_nobody_is_sent_to_the_page_of_a_text_that_is_on_none():
+    assert notes_on([replace(CITATION, url="", confidence=Confidence.MEDIUM)]) == ()
+
+
 YEAR = Rule(Stage.PROMULGATED, PartialDate.parse("2026"))
 RULE = Rule(Stage.PROMULGATED, OCTOBER, PartialDate.parse("2027-03-31"))
 

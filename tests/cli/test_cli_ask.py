@@ -146,8 +146,10 @@ def test_the_first_use_reads_the_knowledge_and_keeps_standard_output_clean(fresh
     assert main(["ask", CHANGING_JOBS, "--json"]) == 0
     said = capsys.readouterr()
     assert json.loads(said.out)["outcome"] == "answered"
-    assert said.err.splitlines()[0].startswith("First use: reading the knowledge in ")
-    assert said.err.splitlines()[-1] == "3 documents are ready."
+    first, *_, last = said.err.splitlines()
+    assert first.startswith("First use: reading the knowledge in ")
+    assert f" into {fresh / 'data'} " in first
+    assert last == "3 documents are ready."
     assert main(["ask", CHANGING_JOBS, "--json"]) == 0
     assert capsys.readouterr().err == ""
 

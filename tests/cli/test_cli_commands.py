@@ -67,6 +67,7 @@ def test_doctor_says_what_works_and_what_is_missing(senpai, capsys):
     assert "✓ Catalog: 3 shared documents" in out
     assert "✓ Knowledge base: 3 articles with " in out
     assert "    | visa | 1 | " in out
+    assert " feeds, never asked\n    Set NEWS_FETCH=true" in out
     assert "✗" not in out
     assert senpai("doctor", "--json") == 0
     rows = json.loads(capsys.readouterr().out)
@@ -164,6 +165,33 @@ def test_eval_retrieval_scores_each_way_of_searching(senpai, fresh, capsys):
 def test_run_needs_a_token(senpai, capsys):
     assert senpai("run") == 1
     assert capsys.readouterr().err.startswith("DISCORD_TOKEN is not set")
+
+
+def test_run_tells_of_a_misspelt_setting_before_anything_else(senpai, fresh, capsys):
+    (fresh / ".env").write_text("MONTHLY_BUGET=5\n", "utf-8")
+    assert senpai("run") == 1
+    first, *_ = capsys.readouterr().err.splitlines()
+    assert "compare its spelling with .env.example" in first
+    assert "MONTHLY_BUGET" in first
+
+
+@pytest.mark.parametrize(
+    ("arguments", "listed"), [([], "  ask "), (["news"], "  latest "), (["docs"], "  approve ")], ids=str
+)
+def test_a_command_without_its_subcommand_shows_them(fresh, capsys, arguments, listed):
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert f"\n  {listed}" in capsys.readouterr().err
+
+
+def test_an_unknown_option_is_told_by_the_command_that_was_given_it(fresh, capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(["ask", "--asof", "2026-10-01", "fees"])
+    assert caught.value.code == 2
+    told = capsys.readouterr().err
+    assert "[--as-of DATE]" in told
+    assert "senpai ask: unrecognized arguments: --asof. See senpai ask --help." in told
 
 
 @pytest.mark.parametrize("arguments", [[], ["dance"], ["ask", "--mode", "loud", "visa"]], ids=str)

@@ -52,6 +52,16 @@ def test_a_document_lives_from_a_shell(docs, fresh: Path):
     ]  # fmt: skip
 
 
+def test_a_shell_shows_japanese_titles_as_they_are(senpai, docs, fresh: Path, capsys: pytest.CaptureFixture[str]):
+    file = fresh / "desk.md"
+    file.write_text("窓口は10時から16時までです。\n", "utf-8")
+    docs("add", str(file), "--title", "窓口の時間", "--approve")
+    assert senpai("docs", "audit", *GUILD) == 0
+    assert '"title": "窓口の時間"' in capsys.readouterr().out
+    assert senpai("docs", "list", *GUILD) == 0
+    assert "cited 0 ×" in capsys.readouterr().out
+
+
 def test_a_shell_says_in_words_what_is_wrong(senpai, fresh: Path, capsys: pytest.CaptureFixture[str]):
     for arguments, said in (
         (("list",), "Say which server"),

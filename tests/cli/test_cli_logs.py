@@ -39,6 +39,7 @@ def test_asking_logs_no_question_and_no_key_even_where_the_server_repeats_them(
     told = capsys.readouterr()
     assert "within 14 days" in told.out
     assert "model failed" in told.err
+    assert {401: "refused the key; check OPENAI_API_KEY"}.get(status, "The language model ") in told.err
     for planted in (KEY, "Tanaka", "alice", "immigration", mask(QUESTION).text):
         assert planted not in told.err
 

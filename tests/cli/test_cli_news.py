@@ -1,13 +1,16 @@
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from bot.catalog import Catalog, Filing
+from bot.cli import news_render as render
+from bot.cli.render import for_output
 from bot.models import SourceKind
+from bot.news.changes import Calendar
 from bot.news.documents import document_of
-from bot.press import Feed, FeedState, NewsItem, Topic
+from bot.press import Feed, FeedState, NewsItem, RuleChange, Topic
 
 FEEDS = [
     Feed("nhk", "NHK News", "https://nhk.example.jp/rss", "ja", "NHK", SourceKind.PRESS),
@@ -117,7 +120,22 @@ def test_changes_by_topic_and_day_without_any_news(senpai, capsys):
     assert "choose one of " in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["latest", "sources"])
+@pytest.mark.parametrize(
+    ("stage", "said"),
+    [
+        ("draft", "(proposed, not law: would begin): "),
+        ("adopted", "(decided, not yet law: to begin): "),
+        ("promulgated", "(begins): "),
+    ],
+)
+def test_what_is_decided_is_not_called_a_proposal(capsys, stage, said):
+    day = date(2027, 1, 1)
+    change = RuleChange(day, "2027-01-01", True, "Tax", "When?", "money/tax", "when", stage, "money", "It starts.")
+    render.calendar(Calendar(past=(), upcoming=(change,)), for_output())
+    assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["latest", "sources", "digest"])
 def test_without_any_news_it_says_how_to_get_some(senpai, capsys, command):
     assert senpai("news", command) == 0
     assert "senpai news fetch" in capsys.readouterr().out

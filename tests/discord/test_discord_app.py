@@ -69,6 +69,12 @@ async def test_an_empty_mention_gets_a_helpful_sentence(world: World, answerer: 
     assert not answerer.questions
 
 
+@pytest.mark.parametrize(("words", "said"), [("こんにちは", "`/質問`"), ("ありがとう！", "どういたしまして")])
+async def test_who_writes_japanese_is_spoken_to_in_japanese(world: World, words: str, said: str):
+    await world.alice.send(world.channel, f"{world.me} {words}")
+    assert said in world.last.content
+
+
 async def test_what_is_not_for_the_bot_is_left_alone(world: World, answerer: ScriptedAnswerer):
     said = await world.alice.send(world.channel, "@everyone how long until PR?")
     assert world.last.id == said.id

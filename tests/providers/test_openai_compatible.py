@@ -66,7 +66,7 @@ async def test_chat_answers_and_streams_with_usage(openai_server: OpenAIServer, 
     ("status", "words"),
     [
         (401, "refused the key"),
-        (404, "does not know this model"),
+        (404, "is not known to the server"),
         (429, "rate limit"),
         (500, r"HTTP 500"),
         (418, r"HTTP 418"),

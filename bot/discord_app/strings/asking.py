@@ -34,7 +34,8 @@ TEXTS: dict[str, Text] = {
     "greeting": Text(
         "Hello! Mention me together with a question, or use `/ask`. For example: "
         "*Do I have to tell immigration when I change jobs?*",
-        "こんにちは。質問と一緒にメンションするか、`/ask` をお使いください。例：*転職したら入管に届け出が必要ですか？*",
+        "こんにちは。質問と一緒にメンションするか、`/質問` をお使いください。例：*転職したら入管に届け出が"
+        "必要ですか？*",
     ),
     "welcome": Text("You are welcome! Ask me any time.", "どういたしまして。またいつでもどうぞ。"),
     "notice.busy": Text(
@@ -67,7 +68,7 @@ TEXTS: dict[str, Text] = {
     "notice.elsewhere": Text(
         "In this server I answer in {channels}. Anywhere else, `/ask` with `private` shows you an answer that only you "
         "see.",
-        "このサーバーでは {channels} でお答えしています。ほかの場所では、`/ask` の「非公開」を選ぶと、"
+        "このサーバーでは {channels} でお答えしています。ほかの場所では、`/質問` の「非公開」を選ぶと、"
         "あなただけに見える形でお答えします。",
     ),
     "notice.unreadable": Text(
@@ -86,7 +87,7 @@ TEXTS: dict[str, Text] = {
     ),
     "notice.not_yours": Text(
         "Only the person who asked can use this button. You can ask your own question with `/ask`.",
-        "このボタンは質問した本人だけが使えます。ご自身の質問は `/ask` でどうぞ。",
+        "このボタンは質問した本人だけが使えます。ご自身の質問は `/質問` でどうぞ。",
     ),
     "notice.too_late": Text(
         "The answer is on its way already, so there is nothing to choose any more.",

@@ -59,7 +59,7 @@ TEXTS: dict[str, Text] = {
     ),
     "news.list.off": Text(
         "The operator of this bot has not switched the news on. `/changes` works without it.",
-        "このボットの運営者がニュースの取得を有効にしていません。`/changes` はそれなしでも使えます。",
+        "このボットの運営者がニュースの取得を有効にしていません。`/制度変更` はそれなしでも使えます。",
     ),
     "news.also": Text("also reported by {outlets}", "他の報道：{outlets}"),
     "news.first_seen": Text("undated, first seen {time}", "日付なし・{time}に確認"),
