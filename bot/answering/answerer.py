@@ -24,7 +24,7 @@ from bot.answering.computed import computed_sentences
 from bot.answering.consultation import sensitive, service_for
 from bot.answering.corrections import with_corrections
 from bot.answering.courtesy import courtesy_in, returned
-from bot.answering.declining import Declining
+from bot.answering.declining import FOUND_WITHOUT_KEY, Declining
 from bot.answering.distress import in_distress, told_where_to_turn
 from bot.answering.evidence import Evidence, shortfall
 from bot.answering.extractive import choose
