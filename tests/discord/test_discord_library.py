@@ -166,7 +166,8 @@ def test_what_is_there_once_the_knowledge_is_read_is_not_collected_again(monkeyp
     monkeypatch.setattr("bot.first_use.read_knowledge", lambda *_: IngestReport())
     monkeypatch.setattr("bot.first_use.is_unread", lambda _: False)
     services = SimpleNamespace(
-        answerer=SimpleNamespace(warm_up=lambda: None), indexes=SimpleNamespace(follow=lambda: 0)
+        answerer=SimpleNamespace(gatherer=SimpleNamespace(warm_up=lambda: None)),
+        indexes=SimpleNamespace(follow=lambda: 0),
     )
     library = process._library(services)  # pyright: ignore[reportArgumentType, reportPrivateUsage]
     try:

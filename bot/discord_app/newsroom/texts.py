@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from bot.answering.source_words import kind_in_words
 from bot.dates import Precision
 from bot.discord_app.citing import date_in
 from bot.discord_app.markup import escape, link, shorten
 from bot.discord_app.newsroom.words import flag, outlet, time_in, told_by
 from bot.discord_app.packing import LIMIT
-from bot.discord_app.strings import say, worded
+from bot.discord_app.strings import language_of, say, worded
 from bot.models import Stage
 from bot.news.changes import Calendar, grouped
 from bot.news.desk import SourceHealth
@@ -85,7 +86,7 @@ def _source(source: SourceHealth, locale: str) -> Iterator[str]:
         following = say("news.sources.ended" if state.gone else "news.sources.off", locale)
     elif state.next_check_at:
         following = say("news.sources.next", locale, time=time_in(state.next_check_at, locale))
-    yield f"-# {' · '.join(filter(None, (say(f'kind.{feed.kind}', locale), read, following)))}"
+    yield f"-# {' · '.join(filter(None, (kind_in_words(feed.kind, language_of(locale)), read, following)))}"
     if state.problem:
         yield f"-# ⚠️ {escape(shorten(worded(state.problem, locale), PROBLEM))}"
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import discord
 
+from bot.answering.source_words import kind_in_words
 from bot.dates import JST
 from bot.discord_app.markup import escape, shorten
 from bot.discord_app.strings import language_of, say
@@ -47,7 +48,7 @@ def topic_in(topic: Topic | None, locale: str) -> str:
 def told_by(story: Story, locale: str) -> str:
     """Who leads a story, of which kind they are, when, and who else reports it."""
     lead = story.lead
-    parts = [f"{outlet(lead)} ({say(f'kind.{lead.kind}', locale)})", published(lead, locale)]
+    parts = [f"{outlet(lead)} ({kind_in_words(lead.kind, language_of(locale))})", published(lead, locale)]
     others = list(dict.fromkeys(outlet(item) for item in story.also if item.publisher != lead.publisher))
     if others:
         named = ", ".join(others[:_OUTLETS]) + (f" +{len(others) - _OUTLETS}" if len(others) > _OUTLETS else "")
