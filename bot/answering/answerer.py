@@ -157,7 +157,7 @@ class Answerer:
         if final is None:
             weighed = self._weighed.pop(key, None) if searched is understood else None
             evidence = weighed or await asyncio.to_thread(self.gatherer.evidence, searched)
-            if await asyncio.to_thread(self.gatherer.strays, searched, evidence):
+            if question.turns and await asyncio.to_thread(self.gatherer.strays, searched, evidence):
                 alone = searched.question.text
                 asked, searched = (replace(each, query=alone, searched=alone) for each in (asked, searched))
                 evidence = await asyncio.to_thread(self.gatherer.evidence, searched)

@@ -40,10 +40,13 @@ class Event:
 def asked_day(text: str, today: date) -> AskedDay | None:
     """The day or period that the question is about; None if it asks about today or names only days of a life."""
     plain = prepared(text)
+    named = mentions(plain, today)
+    if not named:
+        return None
     told = {mention.start for mention, _ in _events(plain, today)}
     back_then = _asks_of_then(plain)
     candidates: list[tuple[int, AskedDay]] = []
-    for mention in mentions(plain, today):
+    for mention in named:
         before, after = _beside(plain, mention)
         point = words.POINT.search(before) or words.JA_POINT.match(after)
         point = point or (mention.first and mention.first <= today and back_then)
@@ -134,8 +137,8 @@ _Told = tuple[Mention, tuple[EventKind, Tense]]
 
 def _events(text: str, today: date) -> list[_Told]:
     """Pair dates with what is said to happen: the nearest words, each used once, not across sentences."""
-    cues = _cues(text)
     dates = [mention for mention in mentions(text, today) if not words.POINT.search(text[: mention.start])]
+    cues = _cues(text) if dates else []
     pairs = sorted(
         (_gap(text, mention, cue), number, index)
         for number, mention in enumerate(dates)
