@@ -56,7 +56,9 @@ def test_every_name_of_the_architecture_is_one_of_the_code():
 def _holds(path: Path, owner: str, name: str) -> bool:
     """Whether a module, folder or class of this name stands there and has something of that name in it."""
     if path.is_dir():
-        return path.name == owner and bool(list(path.glob(f"{name}*")) or _holds(path / "__init__.py", owner, name))
+        return path.name == owner and bool(
+            [*path.glob(name), *path.glob(f"{name}.py")] or _holds(path / "__init__.py", owner, name)
+        )
     if path.suffix != ".py":
         return False
     text = path.read_text("utf-8")

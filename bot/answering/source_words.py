@@ -52,14 +52,28 @@ def state_of(cited: Citation, language: str) -> str:
     if cited.status is not Status.IN_FORCE:
         return lapse(cited.status, cited.stage, cited.effective_from, cited.effective_until, language)
     days = ((Phrase.SINCE, cited.effective_from), (Phrase.UNTIL, cited.effective_until))
-    dates = [say(phrase, language, date=_day(day, language)) for phrase, day in days if day]
+    # "Since by about June 2029" would be two words for one.
+    told = ((phrase, day, _day(day, language)) for phrase, day in days if day)
+    dates = [words if day.by else say(phrase, language, date=words) for phrase, day, words in told]
     return bracketed(say(_IN_FORCE.get(cited.stage, Phrase.STATE_IN_FORCE), language), dates, language)
 
 
 def lapse(
     status: Status | None, stage: Stage | None, start: PartialDate | None, end: PartialDate | None, language: str
 ) -> str:
-    """The state of a rule that is not in force; empty where it is, or there is none."""
+    """The state of a rule that is not in force; empty where it is, or there is none.
+
+    What offices do, what the press says and what was never made law is called so, also when its time is over.
+    """
+    if status is Status.EXPIRED and stage in {Stage.DRAFT, Stage.ADOPTED}:
+        status = Status.PROPOSED
+    said = _lapse(status, stage, start, end, language)
+    return bracketed(say(_IN_FORCE[stage], language), [said], language) if said and stage in _IN_FORCE else said
+
+
+def _lapse(
+    status: Status | None, stage: Stage | None, start: PartialDate | None, end: PartialDate | None, language: str
+) -> str:
     match status:
         case Status.PROPOSED:
             return say(Phrase.STATE_DRAFT if stage is Stage.DRAFT else Phrase.STATE_ADOPTED, language)

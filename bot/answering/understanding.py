@@ -16,7 +16,7 @@ from bot.text.conditions import Conditions, conditions_of
 from bot.text.days import AskedDay, Event, asked_day, event_days
 from bot.text.language import detect
 from bot.text.normalise import clean, normalise
-from bot.text.privacy import Identifier, mask
+from bot.text.privacy import Identifier, mask, mask_as_written
 from bot.wording import Wording
 
 _NO_QUESTION = Wording(
@@ -72,7 +72,7 @@ def understand(question: Question, reference: Reference) -> Understood:
     past = day.text if day and as_of < question.as_of else ""
     query = standalone(hidden.text, turns)
     language = question.language or detect(hidden.text, question.locale, reference.glossary)
-    written = mask(clean(question.text).strip(), reference.public_contacts).text
+    written = mask_as_written(clean(question.text).strip(), reference.public_contacts)
     return Understood(
         question=replace(question, text=hidden.text, turns=turns, as_of=as_of),
         query=query,

@@ -34,7 +34,7 @@ from bot.errors import BotError, ModelUnavailable, TooManyQuestions
 from bot.guilds import Asked, GuildSettings, Posted
 from bot.models import Answer, Outcome, Question
 from bot.text.language import detect
-from bot.text.privacy import mask
+from bot.text.privacy import mask_as_written
 
 _log = logging.getLogger(__name__)
 
@@ -74,7 +74,7 @@ class Work:
 
     def said(self, text: str) -> str:
         """A text in place of the answer, below the question where that is to be seen."""
-        asked = with_kinds(mask(self.asked.question).text, self.asked.locale)
+        asked = with_kinds(mask_as_written(self.asked.question), self.asked.locale)
         return f"{quoted(asked)}\n\n{text}" if self.repeat else text
 
     @property

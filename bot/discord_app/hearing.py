@@ -11,7 +11,7 @@ from bot.discord_app.gate import Heard, Place, question_in
 from bot.discord_app.ports import BotServices
 from bot.discord_app.talk import Talk
 from bot.guilds import Exchange, GuildSettings
-from bot.text.language import detect
+from bot.text.language import detect, has_kana
 
 IN_A_THREAD = timedelta(hours=24)
 """How long the bot follows a thread that it was asked in, and what was said there."""
@@ -160,9 +160,10 @@ def helps(person: discord.User | discord.Member, settings: GuildSettings) -> boo
 
 
 def _spoken(message: discord.Message) -> str:
-    """The locale of what is said around an answer: the server's, and Japanese to whoever writes Japanese."""
+    """The locale of what is said around an answer: the server's, and Japanese to whoever surely writes Japanese."""
     locale = str(message.guild.preferred_locale) if message.guild else "en"
-    return "ja" if detect(question_in(message.content), locale) == "ja" else locale
+    text = question_in(message.content)
+    return "ja" if has_kana(text) and detect(text, locale) == "ja" else locale
 
 
 def _quoted(message: discord.Message) -> str:

@@ -43,7 +43,7 @@ class Computation:
         sources: The pages that the row rests on, the first before all.
         confidence: That of the row.
         sentence: The result for people, with the rule and its law.
-        quoted: The same without the result, which others word.
+        quoted: The same without the days, which others word.
     """
 
     kind: str
@@ -178,7 +178,7 @@ def _compute(follow: _Follows, event: Event, row: Deadline, tables: Tables) -> C
         sources=sources,
         confidence=row.confidence,
         sentence=_sentence(follow, row, _counted(follow, event.day, value, period)),
-        quoted=_sentence(follow, row),
+        quoted=_sentence(follow, row, f"; counted from {follow.event}"),
     )
 
 

@@ -14,7 +14,7 @@ from bot.dates import utc_now
 from bot.guilds.guilds import Guilds
 from bot.guilds.people import People
 from bot.models import Answer, Turn
-from bot.text.privacy import mask
+from bot.text.privacy import mask_as_written
 
 TEXTS_KEPT = timedelta(hours=24)
 """How long questions and answers are kept in words."""
@@ -74,6 +74,10 @@ class Exchanges:
 
     # An exchange and what happens to it
 
+    def as_kept(self, text: str) -> str:
+        """What people write, without what identifies them."""
+        return mask_as_written(text, self._public)
+
     def open(self, asked: Asked, posted: Iterable[Posted] = ()) -> int:
         """Keep a question, without what identifies people, and the bot's messages for it so far; its id."""
         exchange_id = self._store.open(
@@ -88,7 +92,7 @@ class Exchanges:
                 "locale": asked.locale[:10],
                 "as_of": asked.as_of,
                 "private": asked.private,
-                "question": mask(asked.question, self._public).text,
+                "question": self.as_kept(asked.question),
                 # A server decides for what is said in public there, not for what people ask it in private.
                 "keep_texts": not asked.private and self._guilds.settings(asked.guild_id).keep_texts,
                 "asked_at": self._now(),
@@ -123,7 +127,7 @@ class Exchanges:
 
     def rate(self, exchange_id: int, person: int, value: int, reason: str = "") -> bool:
         """Keep what a person thinks of an answer (+1 or -1), the last time counts; False if it is gone."""
-        words = mask(reason, self._public).text[:MOST_REASON]
+        words = self.as_kept(reason)[:MOST_REASON]
         return self._store.rate(exchange_id, self._people.pseudonym(person), value, words, self._now())
 
     def wish(self, exchange_id: int, person: int) -> bool:

@@ -70,7 +70,7 @@ def is_whole(path: Path, fresh: VectorState, heads: Mapping[Scope, int]) -> bool
     if state is None or state.model_dump(exclude={"scopes"}) != fresh.model_dump(exclude={"scopes"}):
         return False
     followed = {scope: state.scopes.get(scope, Followed(generation=0)) for scope in heads}
-    return all(each.cursor == heads[scope] and not each.pending for scope, each in followed.items())
+    return all(max(each.cursor, 0) == heads[scope] and not each.pending for scope, each in followed.items())
 
 
 class KeywordState(StateFile):

@@ -8,6 +8,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,8 +120,10 @@ class VectorIndex:
 
     def rests(self) -> bool:
         """Whether its files say, without being opened, that it was closed well and lacks nothing of the catalog."""
-        kept = self._clean.exists() and self._folder.is_dir()
-        return kept and is_whole(self._state_path, self._fresh_state(), self._catalog.heads()[0])
+        with suppress(OSError):  # which opening it will tell of
+            kept = self._clean.exists() and self._folder.is_dir()
+            return kept and is_whole(self._state_path, self._fresh_state(), self._catalog.heads()[0])
+        return False
 
     def ready(self) -> set[Scope]:
         """The scopes that a collection answers for."""
@@ -203,6 +206,7 @@ class VectorIndex:
         self.notes = dict.fromkeys(Scope, reason)
         for followed in self._state.scopes.values():
             followed.cursor = -1
+        self._state.write(self._state_path)
 
     def _open_store(self) -> "ChromaStore":
         opened = import_store()
@@ -275,7 +279,6 @@ class VectorIndex:
         """Give up a folder in which not even a new collection can be built."""
         self.close()
         self._throw_away("built anew: no collection could be written")
-        self._state.write(self._state_path)
         self._failed_builds = 0
 
     def _reason_to_build(self, scope: Scope) -> str | None:

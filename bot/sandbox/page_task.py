@@ -26,9 +26,12 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _FONT = re.compile(r"(?:^|;)\s*font\s*:([^;]*)")
 _LENGTH = re.compile(r"(?:^|\s)(0|-?[\d.]+(?:[a-z]+|%))(?=[\s/]|$)")
 """The size in a `font`; a number alone is a weight, but for 0."""
+_BRACKETS = re.compile(r"\([^()]*\)")
 _FLAT = re.compile(r"(?:^|;)(?:max-)?height:0(?![.\d%])")
 _COLOUR = re.compile(r"(?:^|;)(color|background(?:-color)?):([^;!]+)")
 _WHITE = {"white", "#fff", "#ffffff", "rgb(255,255,255)"}
+_TAKEN_OVER = {"inherit", "initial", "unset", "revert", "revert-layer", "currentcolor"}
+"""Values that are another one's, and those of a colour and its background are not the same."""
 _NESTED = re.compile(r"@[^{;]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _SELECTOR = re.compile(r"[a-z0-9]*([.#])([\w-]+)", re.IGNORECASE)
 
@@ -117,11 +120,18 @@ def is_styled_hidden(element: Any, named: set[tuple[str, str]]) -> bool:  # noqa
 def hides(block: str) -> bool:
     """Whether a block of CSS declarations makes its text invisible."""
     block = _NUMBER.sub(_plainly, _COMMENT.sub("", block.lower()))
-    sizes = [size[1] for font in _FONT.finditer(block) if (size := _LENGTH.search(font[1]))]
+    sizes = [size[1] for font in _FONT.finditer(_flat(block)) if (size := _LENGTH.search(font[1]))]
     block = re.sub(r"\s+|!important", "", ";font-size:".join([block, *sizes]))
     colours = {name.partition("-")[0]: "white" if value in _WHITE else value for name, value in _COLOUR.findall(block)}
-    same = "color" in colours and colours["color"] == colours.get("background")
+    same = colours.get("color", "inherit") not in _TAKEN_OVER and colours.get("color") == colours.get("background")
     return same or bool(_HIDES.search(block)) or bool(_FLAT.search(block) and "overflow:hidden" in block)
+
+
+def _flat(block: str) -> str:
+    """Without what stands in brackets: a size that a page computes, as `clamp(1rem, 0.25rem + 1vw, 2rem)`, is none."""
+    while (shorter := _BRACKETS.sub("computed", block)) != block:
+        block = shorter
+    return block
 
 
 def _plainly(number: re.Match[str]) -> str:

@@ -62,6 +62,11 @@ _JAPANESE_WORD = re.compile(
 _LAST_EVERYDAY_JIS = 0x9872  # Shift_JIS code of the last character of JIS X 0208's first level, that of daily use
 
 
+def has_kana(text: str) -> bool:
+    """Whether a text holds letters that only Japanese has."""
+    return bool(_KANA.search(text))
+
+
 def detect(text: str, locale: str = "", glossary: Glossary | None = None) -> str:
     """Return the code (one of `LANGUAGES`) of the language that the question is asked in.
 

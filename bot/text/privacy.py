@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from bot.text.normalise import strip_hidden
+from bot.text.normalise import normalise, strip_hidden
 
 
 class Identifier(StrEnum):
@@ -54,6 +54,12 @@ def mask(text: str, allowed: Collection[str] = ()) -> Masked:
         for start, end, kind in reversed(found):
             text = f"{text[:start]}[{kind}]{text[end:]}"
         kinds.extend(kind for _, _, kind in found)
+
+
+def mask_as_written(text: str, allowed: Collection[str] = ()) -> str:
+    """The text as it stands where it holds no identifier, else tidied and masked: a number may go over two lines."""
+    masked = mask(normalise(text), allowed)
+    return masked.text if masked.kinds else text
 
 
 def contacts(texts: Iterable[str]) -> frozenset[str]:

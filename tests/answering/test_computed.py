@@ -63,7 +63,10 @@ def test_the_result_is_in_the_language_of_the_question_before_the_words_of_the_t
     (rule,) = [each.deadline.rstrip(".") for each in TABLES.deadlines.deadlines if each.id == row]
     assert next(sentence.lead for sentence in sentences if rule in sentence.text) == lead
     assert not any(sentence.lead.startswith("期限：2027年1月15日（") for sentence in sentences)  # the day itself
-    assert not any("counted from" in sentence.text for sentence in sentences)
+    assert all(
+        "; counted from the" in sentence.text or "; counted from your" in sentence.text for sentence in sentences
+    )
+    assert not any(month in sentence.text for sentence in sentences for month in ("October", "November", "December"))
 
 
 def test_no_more_than_a_few_dates_are_given():

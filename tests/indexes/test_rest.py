@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +32,7 @@ def asks_and_opens(library: Library) -> bool:
     """Whether Chroma is opened by who only asks, and is answered rightly at any rate."""
     with library.open() as indexes:
         indexes.follow(sparing=True)
+        assert not indexes._failures
         assert library.near(indexes, "immigration visa")[0] == VISA
         assert library.words(indexes, "tax June") == [TAX]
         return opened(library)
@@ -74,6 +76,15 @@ def test_what_was_not_closed_well_is_opened_and_examined(left: Library, name: st
     assert not asks_and_opens(left)
 
 
+def test_a_folder_that_cannot_be_looked_into_is_told_of_by_opening_it(left: Library, monkeypatch) -> None:
+    def refused(path: Path) -> bool:
+        raise PermissionError(path)
+
+    indexes = left.open()
+    monkeypatch.setattr(Path, "is_dir", refused)
+    assert not indexes._vectors["passages"].rests()
+
+
 @pytest.mark.parametrize("of_another", ["catalog", "model"])
 def test_an_index_of_another_catalog_or_model_is_built_anew(left: Library, of_another: str) -> None:
     path = left.folder / "passages" / "vectors.json"
@@ -81,8 +92,14 @@ def test_an_index_of_another_catalog_or_model_is_built_anew(left: Library, of_an
     assert asks_and_opens(left)
 
 
-def test_an_index_that_was_found_to_lack_a_collection_is_not_closed_as_whole(left: Library) -> None:
-    shutil.rmtree(left.folder / "passages" / "chroma")
+@pytest.mark.parametrize("damaged", [True, False])
+def test_an_index_that_was_found_broken_is_not_closed_as_whole(left: Library, damaged: bool) -> None:
+    chroma = left.folder / "passages" / "chroma"
+    if damaged:
+        (left.folder / "passages" / "clean").unlink()
+        (chroma / "chroma.sqlite3").write_bytes(b"broken" * 1000)
+    else:
+        shutil.rmtree(chroma)
     with left.open() as indexes:
         indexes.health()  # as doctor does, which builds nothing
     assert asks_and_opens(left)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.text.privacy import Identifier, contacts, mask
+from bot.text.privacy import Identifier, contacts, mask, mask_as_written
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 
@@ -178,3 +178,23 @@ def test_exactly_one_check_digit_makes_a_my_number(eleven: str, gap: str, before
 def test_every_residence_card_number_is_masked(number: str, around: str, wide: bool) -> None:
     written = "".join(chr(ord(sign) + 0xFEE0) for sign in number) if wide else number
     assert mask(f"{around}{written}{around}").text == f"{around}[residence card number]{around}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "call 090 1234\n5678 now",
+        "AB\n12345678\nCD is my card",
+        "My Number 1234\n5678\n9018",
+        "4111\n1111\n1111\n1111",
+        "call 090\t1234\t5678",
+    ],
+)
+def test_a_number_over_several_lines_is_masked_too(text):
+    masked = mask_as_written(text)
+    assert "[" in masked
+    assert not any(character.isdigit() for character in masked)
+
+
+def test_a_text_without_numbers_of_people_stays_as_it_was_written():
+    assert mask_as_written("30,000円ですか？\n  はい") == "30,000円ですか？\n  はい"

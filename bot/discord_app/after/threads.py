@@ -9,7 +9,7 @@ from bot.discord_app.errors import Notice
 from bot.discord_app.markup import shorten
 from bot.discord_app.presses import Action, Actions, Pressed
 from bot.discord_app.strings import say
-from bot.text.privacy import mask
+from bot.text.privacy import mask_as_written
 
 _log = logging.getLogger(__name__)
 
@@ -22,7 +22,7 @@ _EXISTS_ALREADY = 160004
 
 def thread_name(question: str, locale: str) -> str:
     """The question, as short as a name has to be and without what identifies people."""
-    return shorten(mask(question).text, NAME_LENGTH) or say("thread.title", locale)
+    return shorten(mask_as_written(question), NAME_LENGTH) or say("thread.title", locale)
 
 
 def can_thread(channel: object) -> bool:

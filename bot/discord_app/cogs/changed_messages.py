@@ -12,7 +12,6 @@ from bot.discord_app.cogs.listen import Listen
 from bot.discord_app.gate import question_in
 from bot.discord_app.outlets import delete_messages
 from bot.guilds import Exchange, Exchanges, Posted
-from bot.text.privacy import mask
 
 _log = logging.getLogger(__name__)
 
@@ -78,7 +77,8 @@ class ChangedMessages(commands.Cog):
         if work := self._asking.under_way(message_id) or self._asking_back.held(message_id):
             return work.asked.way in _OF_MESSAGES and work.asked.question != question
         kept = await self._aside(self._exchanges.by_question, message_id)
-        return bool(kept and kept.way in _OF_MESSAGES and kept.question and kept.question != mask(question).text)
+        shown = self._exchanges.as_kept(question)
+        return bool(kept and kept.way in _OF_MESSAGES and kept.question and kept.question != shown)
 
     async def _is_known(self, message_id: int) -> bool:
         """Whether there is anything to forget: most messages that are deleted have nothing to do with the bot."""
