@@ -68,7 +68,9 @@ def lapse(
     if status is Status.EXPIRED and stage in {Stage.DRAFT, Stage.ADOPTED}:
         status = Status.PROPOSED
     said = _lapse(status, stage, start, end, language)
-    return bracketed(say(_IN_FORCE[stage], language), [said], language) if said and stage in _IN_FORCE else said
+    if not said or stage not in _IN_FORCE:
+        return said
+    return in_a_row((before(say(_IN_FORCE[stage], language), language), said), language)
 
 
 def _lapse(

@@ -16,7 +16,8 @@ CITED = a_citation(1, checked=APRIL)
 
 RULES = (
     *((Status.IN_FORCE, stage) for stage in (Stage.PROMULGATED, Stage.PRACTICE, Stage.REPORTED)),
-    *((status, Stage.DRAFT) for status in Status if status is not Status.IN_FORCE),
+    *((status, Stage.DRAFT) for status in Status if status not in {Status.IN_FORCE, Status.EXPIRED}),
+    *((Status.EXPIRED, stage) for stage in (Stage.PROMULGATED, Stage.PRACTICE, Stage.REPORTED)),
 )
 
 
@@ -65,3 +66,23 @@ def test_the_dates_of_a_rule_stand_in_the_brackets_of_the_language(language: str
 )
 def test_whose_transcription_was_read_is_told(language: str, said: str):
     assert reading(replace(CITED, read_via=ReadVia.TRANSCRIPTION, via="a site audit"), language, via=True) == said
+
+
+@pytest.mark.parametrize(
+    ("status", "stage", "said"),
+    [
+        (Status.EXPIRED, Stage.REPORTED, "Reported, not official: No longer in force (end: April 2027)"),
+        (Status.UPCOMING, Stage.REPORTED, "Reported, not official: Not in force yet (start: April 2027)"),
+        (Status.EXPIRED, Stage.PRACTICE, "Office practice: No longer in force (end: April 2027)"),
+        (Status.EXPIRED, Stage.DRAFT, "A draft, not law"),
+        (Status.EXPIRED, Stage.PROMULGATED, "No longer in force (end: April 2027)"),
+    ],
+)
+def test_what_never_was_law_is_not_said_to_have_been_in_force(status: Status, stage: Stage, said: str):
+    rule = replace(CITED, status=status, stage=stage, effective_from=APRIL, effective_until=APRIL)
+    assert state_of(rule, "en") == said
+
+
+def test_a_latest_day_is_no_first_one():
+    rule = replace(CITED, status=Status.IN_FORCE, effective_from=PartialDate.parse("by about 2027-04"))
+    assert state_of(rule, "en") == "In force (by about April 2027)"

@@ -104,7 +104,9 @@ SHOWING = (
     "opacity:0.9", "font-size:10px", "font-size:0.9375rem", "font-size: .9em", "height:0.5em", "left:-2px",
     "color:#fff", "width:0", "font-size:0.3em", "font-size:.8rem", "font-size:0.9vw", "font-size:0.2in",
     "font:700 1em/1.5 serif", "font:italic 16px a", "font: 400 14px/0 a", "color:#0e1", "opacity:1e0",
-    "font-size:1e1px", "font:inherit", "opacity:+.5",
+    "font-size:1e1px", "font:inherit", "opacity:+.5", "font:700 clamp(1rem, 0.25rem + 1vw, 2rem)/1.3 a",
+    "font:max(1rem, 0.2vw )/1 a", "font: 600 var(--step, calc(0.2rem + (1px * 0.1) )) a",
+    "color:inherit;background:inherit", "color:currentcolor;background-color:currentcolor",
 )  # fmt: skip
 SHEET = (
     "/* x */ .a, p.b { display:none } #c{visibility : hidden} @media print { .seen { display:none } } .seen{}"
