@@ -15,6 +15,7 @@ import argparse
 import asyncio
 import itertools
 import json
+import math
 import os
 import random
 import shutil
@@ -191,12 +192,13 @@ async def main(minutes: float, people: int, filled: Path | None) -> None:
                 asyncio.create_task(documents(discord, data, seen, end)),
             ]
             await asyncio.sleep(minutes * 10)
-            seen.calm_after = time.monotonic() + 20
+            seen.calm_after = math.inf  # Discord drops what is sent before the new process is there
             process.kill()
             await process.wait()
             await watching
             process = await begin(discord, data, environment=told, log=log)
             await discord.connected(2, process, longest=300)
+            seen.calm_after = time.monotonic()
             restarted = len(seen.memory)
             watching = asyncio.create_task(watch(process, seen, began))
             await asyncio.gather(*crowd, *around)
