@@ -52,10 +52,14 @@ def state_of(cited: Citation, language: str) -> str:
     if cited.status is not Status.IN_FORCE:
         return lapse(cited.status, cited.stage, cited.effective_from, cited.effective_until, language)
     days = ((Phrase.SINCE, cited.effective_from), (Phrase.UNTIL, cited.effective_until))
-    # "Since by about June 2029" would be two words for one.
-    told = ((phrase, day, _day(day, language)) for phrase, day in days if day)
-    dates = [words if day.by else say(phrase, language, date=words) for phrase, day, words in told]
+    dates = [_bounded(phrase, day, language) for phrase, day in days if day]
     return bracketed(say(_IN_FORCE.get(cited.stage, Phrase.STATE_IN_FORCE), language), dates, language)
+
+
+def _bounded(phrase: Phrase, day: PartialDate, language: str) -> str:
+    """“Since June 2029”; but “since by about June 2029” would say when twice."""
+    words = _day(day, language)
+    return words if phrase is Phrase.SINCE and day.by else say(phrase, language, date=words)
 
 
 def lapse(

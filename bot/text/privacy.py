@@ -57,9 +57,10 @@ def mask(text: str, allowed: Collection[str] = ()) -> Masked:
 
 
 def mask_as_written(text: str, allowed: Collection[str] = ()) -> str:
-    """The text as it stands where it holds no identifier, else tidied and masked: a number may go over two lines."""
-    masked = mask(normalise(text), allowed)
-    return masked.text if masked.kinds else text
+    """The text masked, else as it was written; tidied where only that shows a number, such as one over two lines."""
+    written = mask(text, allowed).text
+    tidied = mask(normalise(written), allowed)
+    return tidied.text if tidied.kinds else written
 
 
 def contacts(texts: Iterable[str]) -> frozenset[str]:

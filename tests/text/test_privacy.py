@@ -188,6 +188,7 @@ def test_every_residence_card_number_is_masked(number: str, around: str, wide: b
         "My Number 1234\n5678\n9018",
         "4111\n1111\n1111\n1111",
         "call 090\t1234\t5678",
+        "call 090-1234-5678 or 090 1234\n5678",
     ],
 )
 def test_a_number_over_several_lines_is_masked_too(text):
