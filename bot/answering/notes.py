@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.answering.phrase_cases import names_of
 from bot.answering.phrases import Phrase, before, in_a_row, say
-from bot.answering.source_words import lapse
+from bot.answering.source_words import NO_LAW, lapse
 from bot.catalog import item_id_of
 from bot.dates import PartialDate
 from bot.models import Citation, Confidence, Rule, Status
@@ -58,7 +58,8 @@ def _ends(citations: Sequence[Citation], language: str) -> Iterator[str]:
     """Until when rules in force apply, with the transition that runs."""
     told: dict[str, str] = {}
     for cited in citations:
-        last = cited.effective_until if cited.status is Status.IN_FORCE else None
+        is_law = cited.status is Status.IN_FORCE and cited.stage not in NO_LAW
+        last = cited.effective_until if is_law else None
         end = say(Phrase.STATE_UNTIL, language, date=_day(last, language)) if last else ""
         transition = say(Phrase.TRANSITION, language, text=cited.transition) if cited.transition else ""
         if line := {"ja": "。", "zh": "。"}.get(language_of(language), ". ").join(filter(None, (end, transition))):

@@ -19,7 +19,7 @@ _KINDS: Mapping[SourceKind, Phrase] = {
     SourceKind.COMMUNITY: Phrase.SOURCE_COMMUNITY,
 }
 # What offices do, or the press says, is not in force: nothing made it law.
-_IN_FORCE: Mapping[Stage | None, Phrase] = {
+NO_LAW: Mapping[Stage | None, Phrase] = {
     Stage.PRACTICE: Phrase.STATE_PRACTICE,
     Stage.REPORTED: Phrase.STATE_REPORTED,
 }
@@ -53,7 +53,7 @@ def state_of(cited: Citation, language: str) -> str:
         return lapse(cited.status, cited.stage, cited.effective_from, cited.effective_until, language)
     days = ((Phrase.SINCE, cited.effective_from), (Phrase.UNTIL, cited.effective_until))
     dates = [_bounded(phrase, day, language) for phrase, day in days if day]
-    return bracketed(say(_IN_FORCE.get(cited.stage, Phrase.STATE_IN_FORCE), language), dates, language)
+    return bracketed(say(NO_LAW.get(cited.stage, Phrase.STATE_IN_FORCE), language), dates, language)
 
 
 def _bounded(phrase: Phrase, day: PartialDate, language: str) -> str:
@@ -72,9 +72,9 @@ def lapse(
     if status is Status.EXPIRED and stage in {Stage.DRAFT, Stage.ADOPTED}:
         status = Status.PROPOSED
     said = _lapse(status, stage, start, end, language)
-    if not said or stage not in _IN_FORCE:
+    if not said or stage not in NO_LAW:
         return said
-    return in_a_row((before(say(_IN_FORCE[stage], language), language), said), language)
+    return in_a_row((before(say(NO_LAW[stage], language), language), said), language)
 
 
 def _lapse(

@@ -30,6 +30,8 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _FLAT = re.compile(r"(?:^|;)(?:max-)?height:0(?![.\d%])")
 _COLOUR = re.compile(r"(?:^|;)(color|background(?:-color)?):([^;!]+)")
 _WHITE = {"white", "#fff", "#ffffff", "rgb(255,255,255)"}
+_DEEPEST = 5
+"""Brackets in brackets that a page means; each more would be another look at all of it."""
 _TAKEN_OVER = {"inherit", "initial", "unset", "revert", "revert-layer", "currentcolor"}
 """Values that are another one's, and those of a colour and its background are not the same."""
 _NESTED = re.compile(r"@[^{;]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
@@ -129,8 +131,8 @@ def hides(block: str) -> bool:
 
 def _flat(block: str) -> str:
     """Without what stands in brackets: a size that a page computes, as `clamp(1rem, 0.25rem + 1vw, 2rem)`, is none."""
-    while (shorter := _BRACKETS.sub("computed", block)) != block:
-        block = shorter
+    for _ in range(_DEEPEST):
+        block = _BRACKETS.sub("computed", block)
     return block
 
 

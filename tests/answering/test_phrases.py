@@ -124,6 +124,8 @@ UPCOMING = {"status": Status.UPCOMING, "stage": Stage.PROMULGATED, "effective_fr
             ("[1] En vigor por tiempo limitado (fin: 1 de octubre de 2026)",),
         ),
         ("en", {"status": Status.IN_FORCE, "effective_from": OCTOBER}, ()),
+        # What offices do is not in force; its source line says what it is, and until when.
+        ("en", {"status": Status.IN_FORCE, "effective_until": OCTOBER, "stage": Stage.PRACTICE}, ()),
         (
             "en",
             {"status": Status.IN_FORCE, "effective_until": OCTOBER, "transition": "filed before then: the old rule"},
