@@ -6,16 +6,16 @@ asked for, and then the sources only speak of its surroundings.
 """
 
 import re
-import threading
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering import tuning
 from bot.answering.extractive import STOP_WORDS
+from bot.kept import Kept
 from bot.models import Passage
 from bot.providers import SpacedEmbeddings
 from bot.text.glossary import Glossary, Term
@@ -54,8 +54,8 @@ _ASKS = re.compile(
 )
 """Korean words that only ask: they stand in no text that answers."""
 _SHORTEST = 3
-_WORDS, _TEXTS = 20_000, 4_000  # kept in memory: 20 MB of vectors at most
-_T = TypeVar("_T")
+_WORDS, _TEXTS = 8_000, 1_000
+"""Kept at most: the words of a knowledge like ours, 10 MB, and 3 MB of what is read of its passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,9 @@ class WordCoverage:
     def __init__(self, model: SpacedEmbeddings, glossary: Glossary) -> None:
         self._model = model
         self._glossary = glossary
-        self._vectors: dict[str, NDArray[np.float16]] = {}
-        self._texts: dict[str, _Text] = {}
+        self._vectors = Kept[str, NDArray[np.float16]](_WORDS)
+        self._texts = Kept[str, _Text](_TEXTS)
         self._named: dict[str, frozenset[str]] = {}
-        self._lock = threading.Lock()
 
     def __call__(self, query: str, passages: Sequence[Passage]) -> Coverage:
         """How well the best passages hold the words of the question. Raises ModelUnavailable."""
@@ -126,20 +125,17 @@ class WordCoverage:
         return known
 
     def _read(self, text: str) -> _Text:
-        if (known := self._texts.get(text)) is None:
+        if (known := self._texts.known([text]).get(text)) is None:
             known = _Text(tuple(words_of(text)), frozenset(term.id for term in self._glossary.find(text)))
-            with self._lock:
-                _keep(self._texts, {text: known}, _TEXTS)
+            self._texts.keep({text: known})
         return known
 
     def _vectors_of(self, words: Set[str]) -> dict[str, NDArray[np.float16]]:
-        with self._lock:
-            found = {word: self._vectors[word] for word in words if word in self._vectors}
+        found = self._vectors.known(words)
         if new := sorted(words - found.keys()):
             made = dict(zip(new, self._model.embed_array(new).astype(np.float16), strict=True))
+            self._vectors.keep(made)
             found |= made
-            with self._lock:
-                _keep(self._vectors, made, _WORDS)
         return found
 
 
@@ -160,12 +156,6 @@ def _tells(word: str) -> bool:
 def _stacked(vectors: Mapping[str, NDArray[np.float16]], words: Sequence[str]) -> NDArray[np.float32]:
     """Shape (n, d); (0, 1) without words."""
     return np.stack([vectors[word] for word in words]).astype(np.float32) if words else np.zeros((0, 1), np.float32)
-
-
-def _keep(cache: dict[str, _T], new: Mapping[str, _T], most: int) -> None:
-    if len(cache) + len(new) > most:
-        cache.clear()
-    cache.update(new)
 
 
 def _nearness(words: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -29,7 +29,7 @@ STOP_WORDS = frozenset(
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-@lru_cache(maxsize=8_192)  # the sentences of a knowledge of usual size, which come up again and again
+@lru_cache(maxsize=2048)  # 3 MB: sentences come up again and again
 def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning."""
     return frozenset(word for word in tokens(text) if word not in STOP_WORDS)

@@ -1,6 +1,8 @@
 """What is gathered for a question before it is answered: what is found, the news on it, and whether it is enough."""
 
+import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from bot.answering import tuning
@@ -39,6 +41,7 @@ class Gatherer:
         self._catalog = catalog
         self._indexes = indexes
         self._reference = reference
+        self._pool = ThreadPoolExecutor(os.cpu_count(), "passages")
         self._cover = WordCoverage(multilingual, reference.glossary) if multilingual else None
         self._reports = Reports(catalog, indexes, self._cover, reference.news_weeks)
         models = (embeddings, multilingual)
@@ -61,6 +64,7 @@ class Gatherer:
             guild_id=question.guild_id,
             as_of=question.as_of,
             glossary=self._reference.glossary,
+            pool=self._pool,
         )
 
     def evidence(self, asked: Understood) -> Evidence:

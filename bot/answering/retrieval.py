@@ -3,11 +3,13 @@
 `SenpaiRetriever` is a LangChain retriever, so that it can be traced, composed and evaluated like any other.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -17,6 +19,7 @@ from numpy.typing import NDArray
 from pydantic import ConfigDict
 
 from bot.answering import tuning
+from bot.answering.together import together
 from bot.catalog import Catalog, Correction
 from bot.indexes import Hit, Indexes, fuse
 from bot.models import Passage, ReadVia, Scope, SourceKind, Status
@@ -32,6 +35,16 @@ class Method(Enum):
     PASSAGES = "passages"
     KEYWORDS = "keywords"
     WORDINGS = "wordings"
+
+
+class _Nearest(NamedTuple):
+    """A text's vector, and the chunks of each scope that lie nearest to it; None and nothing without a model."""
+
+    vector: NDArray[np.float32] | None
+    hits: dict[Scope, list[Hit]]
+
+
+_Search = Callable[[Scope, NDArray[np.float32], int, int | None], list[Hit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,7 @@ class SenpaiRetriever(BaseRetriever):
     """Finds passages for one request. The scope (guild, day) is fixed at construction and cannot be left out.
 
     `guild_id` None searches shared knowledge only. `search` returns what the answerer needs; `invoke` returns
-    LangChain documents with the passage in `metadata["passage"]`.
+    LangChain documents with the passage in `metadata["passage"]`. Half of a search goes on in a thread of `pool`.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True, frozen=True)
@@ -66,6 +79,7 @@ class SenpaiRetriever(BaseRetriever):
     indexes: Indexes
     embeddings: SpacedEmbeddings | None
     multilingual: SpacedEmbeddings | None
+    pool: Executor
     guild_id: int | None
     as_of: date
     language: str = "en"
@@ -77,12 +91,22 @@ class SenpaiRetriever(BaseRetriever):
         """Find up to `k` passages."""
         weights = self._weights()
         widened = self.glossary.widen(query)
-        vector = _embed(self.embeddings, widened.english) if Method.PASSAGES in weights else None
-        wording = _embed(self.multilingual, query) if Method.WORDINGS in weights else None
+        passages = self.embeddings if Method.PASSAGES in weights else None
+        wordings = self.multilingual if Method.WORDINGS in weights else None
+
+        def here() -> tuple[_Nearest, dict[Scope, list[Hit]]]:
+            return self._nearest(wordings, query, self.indexes.search_wordings), self._by_words(widened.words)
+
+        aside = partial(self._nearest, passages, widened.english, self.indexes.search_vectors)
+        by_passage, (by_wording, by_words) = together(self.pool, aside, here)
         fused: dict[int, float] = {}
         tops: dict[Method, list[Hit]] = {method: [] for method in Method}
         for scope in self._scopes():
-            lists = self._search_scope(scope, widened.words, vector, wording)
+            lists = {
+                Method.PASSAGES: by_passage.hits.get(scope, []),
+                Method.WORDINGS: by_wording.hits.get(scope, []),
+                Method.KEYWORDS: by_words.get(scope, []),
+            }
             for method, hits in lists.items():
                 tops[method].extend(hits[:1])
             fused |= fuse([(weights.get(method, 0.0), hits) for method, hits in lists.items()])
@@ -91,10 +115,10 @@ class SenpaiRetriever(BaseRetriever):
         passage, worded = best.get(Method.PASSAGES), best.get(Method.WORDINGS)
         return Found(
             ranked[: self.k],
-            vector,
+            by_passage.vector,
             passage.score if passage else None,
             worded.score if worded else None,
-            wording,
+            by_wording.vector,
             worded.chunk_id if worded else None,
             ranked[self.k :],
             [] if self.guild_id is None else self.catalog.curation.corrections(self.guild_id),
@@ -106,22 +130,23 @@ class SenpaiRetriever(BaseRetriever):
             chosen = tuning.WEIGHTS_WITHOUT_WORDINGS
         return {method: chosen[method.value] for method in self.methods if chosen[method.value]}
 
-    def _search_scope(
-        self,
-        scope: Scope,
-        words: str,
-        vector: NDArray[np.float32] | None,
-        wording: NDArray[np.float32] | None,
-    ) -> dict[Method, list[Hit]]:
-        guild = self.guild_id if scope is Scope.GUILD else None
-        found: dict[Method, list[Hit]] = {}
-        if vector is not None:
-            found[Method.PASSAGES] = self.indexes.search_vectors(scope, vector, tuning.CANDIDATES, guild)
-        if wording is not None:
-            found[Method.WORDINGS] = self.indexes.search_wordings(scope, wording, tuning.CANDIDATES, guild)
-        if Method.KEYWORDS in self.methods:
-            found[Method.KEYWORDS] = self.indexes.search_keywords(words, scope, tuning.CANDIDATES, guild)
-        return found
+    def _nearest(self, model: SpacedEmbeddings | None, text: str, search: _Search) -> _Nearest:
+        if model is None:
+            return _Nearest(None, {})
+        vector = model.embed_array([text])[0]
+        return _Nearest(
+            vector,
+            {scope: search(scope, vector, tuning.CANDIDATES, self._guild(scope)) for scope in self._scopes()},
+        )
+
+    def _by_words(self, words: str) -> dict[Scope, list[Hit]]:
+        if Method.KEYWORDS not in self.methods:
+            return {}
+        search = self.indexes.search_keywords
+        return {scope: search(words, scope, tuning.CANDIDATES, self._guild(scope)) for scope in self._scopes()}
+
+    def _guild(self, scope: Scope) -> int | None:
+        return self.guild_id if scope is Scope.GUILD else None
 
     def _scopes(self) -> tuple[Scope, ...]:
         return (Scope.SHARED,) if self.guild_id is None else (Scope.SHARED, Scope.GUILD)
@@ -160,10 +185,6 @@ class SenpaiRetriever(BaseRetriever):
     ) -> list[LangChainDocument]:
         found = self.search(query)
         return [LangChainDocument(page_content=p.text, metadata=_metadata(p)) for p in found.passages]
-
-
-def _embed(model: SpacedEmbeddings | None, text: str) -> NDArray[np.float32] | None:
-    return None if model is None else model.embed_array([text])[0]
 
 
 def authority(passage: Passage) -> float:

@@ -80,7 +80,8 @@ def _configure_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # The driver's own BEGIN comes only before the first write, which lets a transaction fail half-way: we send it.
     connection.isolation_level = None
     # secure_delete: what people ask to be deleted is overwritten, not only given free.
-    for pragma in ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON", _busy()):
+    # cache_size: pages of the file that each connection keeps (kB); the system keeps them all, and once.
+    for pragma in ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON", "cache_size=-512", _busy()):
         connection.execute(f"PRAGMA {pragma}")
 
 

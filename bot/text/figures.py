@@ -24,7 +24,7 @@ def figures(text: str) -> list[Figure]:
     return list(_figures(text))
 
 
-@lru_cache(maxsize=4096)  # an answer holds the same sources against each of its sentences
+@lru_cache(maxsize=1024)  # an answer holds the same sources against each of its sentences
 def _figures(text: str) -> tuple[Figure, ...]:
     found: list[Figure] = []
     rest = prepared(text)

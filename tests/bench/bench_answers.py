@@ -3,9 +3,10 @@
 The shipped knowledge is grown to so many chunks (2,000 and 100,000 unless given) by documents of shuffled sentences,
 through the real ingest and the real indexes; only the vectors of these are guessed, near real ones, since embedding
 100,000 chunks takes hours. The floor is what the plan of the very same question issues, run bare in the same process:
-its embeddings and the queries of the indexes. The issue asks for at most 1.3 times the floor at 100,000 chunks. Answers
-are measured as in a bot that runs: all questions were asked before, so that words and what is read most are known, and
-no answer is kept. Also prints what a chunk weighs on the disk.
+its embeddings and the queries of the indexes, one after the other. The answer makes half of them in a second thread, so
+the ratio of the processor's time is given too. The issue asks for at most 1.3 times the floor at 100,000 chunks.
+Answers are measured as in a bot that runs: all questions were asked before, so that words and what is read most are
+known, and no answer is kept. Also prints what a chunk weighs on the disk.
 """
 
 # ruff: noqa: E402, S311, T201 — imports from the checkout, makes synthetic documents, prints its result
@@ -20,7 +21,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
-from typing import Any
+from typing import Any, NamedTuple, Self
 from zlib import crc32
 
 import numpy as np
@@ -88,6 +89,27 @@ def grow(settings: Settings, models: tuple[SpacedEmbeddings, SpacedEmbeddings], 
             indexes.follow()
 
 
+class Spent(NamedTuple):
+    """Milliseconds by the clock and, of all threads, on the processor."""
+
+    time: float
+    processor: float
+
+
+class Stopwatch:
+    """Measures its block."""
+
+    spent: Spent
+
+    def __enter__(self) -> Self:
+        self._began = time.perf_counter(), time.process_time()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        began, busy = self._began
+        self.spent = Spent((time.perf_counter() - began) * 1000, (time.process_time() - busy) * 1000)
+
+
 class Plan:
     """The calls of one answer, in their order; replayed bare, they are its floor."""
 
@@ -107,12 +129,11 @@ class Plan:
 
         setattr(owner, name, noted)
 
-    def replay(self) -> float:
-        """Milliseconds."""
-        start = time.perf_counter()
-        for call in self.calls:
-            call()
-        return (time.perf_counter() - start) * 1000
+    def replay(self) -> "Spent":
+        with Stopwatch() as watch:
+            for call in self.calls:
+                call()
+        return watch.spent
 
 
 def models_of(services: Services) -> tuple[SpacedEmbeddings, SpacedEmbeddings]:
@@ -122,18 +143,17 @@ def models_of(services: Services) -> tuple[SpacedEmbeddings, SpacedEmbeddings]:
     return retriever.embeddings, retriever.multilingual
 
 
-async def measure(services: Services, questions: Sequence[str]) -> list[tuple[float, float]]:
-    """For each question: own time and its floor, in milliseconds."""
+async def measure(services: Services, questions: Sequence[str]) -> list[tuple[Spent, Spent]]:
+    """What each question takes, and its floor."""
     for text in questions:
         await services.answerer.answer(Question(text, TODAY))
     services.answerer.forget()
-    plan, rows = Plan(services, models_of(services)), list[tuple[float, float]]()
+    plan, rows = Plan(services, models_of(services)), list[tuple[Spent, Spent]]()
     for text in questions:
         plan.calls.clear()
-        start = time.perf_counter()
-        await services.answerer.answer(Question(text, TODAY))
-        own = (time.perf_counter() - start) * 1000
-        rows.append((own, plan.replay()))
+        with Stopwatch() as watch:
+            await services.answerer.answer(Question(text, TODAY))
+        rows.append((watch.spent, plan.replay()))
     return rows
 
 
@@ -143,10 +163,10 @@ def compare(settings: Settings, questions: Sequence[str]) -> None:
         services.indexes.follow()
         size = len(services.catalog.live_chunk_ids(Scope.SHARED))
         rows = asyncio.run(measure(services, questions))
-    own, floor = zip(*rows, strict=True)
-    ratio = median(mine / least for mine, least in rows)
+    own, floor = ([spent.time for spent in each] for each in zip(*rows, strict=True))
+    ratio, busy = (median(mine[n] / least[n] for mine, least in rows) for n in range(2))
     print(f"{size:,} chunks: own time p50 {median(own):.1f} ms, p95 {quantiles(own, n=20)[18]:.1f} ms")
-    print(f"  floor p50 {median(floor):.1f} ms, ratio {ratio:.2f}")
+    print(f"  floor p50 {median(floor):.1f} ms, ratio {ratio:.2f}; of the processor's time {busy:.2f}")
     folder = settings.senpai_data_dir
     catalog, indexes = (
         sum(path.stat().st_size for path in found if path.is_file())

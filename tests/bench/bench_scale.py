@@ -103,9 +103,9 @@ def report(services: Services, grown: Grown, questions: Sequence[str], seconds: 
     finally:
         vectors.VectorCollection.nearest = bare
     times = [_seconds_of(grown, query) for query in grown._queries]
-    own, _ = zip(*rows, strict=True)
+    own = [mine.time for mine, _ in rows]
     server, disk = resident(parent_of_all("chroma")) / 1e6, size_of(folder) / 1e6
-    ratio = median(mine / least for mine, least in rows)
+    ratio = median(mine.time / least.time for mine, least in rows)
     print(
         f"{grown.size:9,} {seconds:8.0f} {median(times) * 1000:9.1f} {median(own):8.1f} {ratio:6.2f}"
         f" {recall:9.3f} {server:10.0f} {disk:8.0f}",

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from bot.catalog import Catalog, Embedding
-from bot.catalog.reading_cache import Kept
 from bot.models import Document, EmbeddingSpace, Scope
 
 SPACE = EmbeddingSpace("words", 4)
@@ -57,16 +56,6 @@ def test_the_vector_of_a_sentence_is_read_once_and_others_later(catalog: Catalog
     assert both["a"] is one["a"]
     assert both["b"].tolist() == [0, 1, 0, 0]
     assert catalog.embeddings_of_sentences(EmbeddingSpace("others", 4), ["a"]) == {}
-
-
-def test_the_least_recently_used_leaves_first():
-    kept = Kept[str, int](2)
-    kept.keep({"one": 1, "two": 2})
-    assert kept.known(["one", "three"]) == {"one": 1}
-    kept.keep({"three": 3})
-    assert kept.known(["one", "two", "three"]) == {"one": 1, "three": 3}
-    kept.drop(["one", "never there"])
-    assert kept.known(["one", "three"]) == {"three": 3}
 
 
 def test_texts_of_a_server_are_not_kept(catalog: Catalog, sample: Sample):
