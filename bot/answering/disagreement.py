@@ -44,8 +44,10 @@ def otherwise(line: Line, passages: Sequence[Passage], vectors: Vectors, as_of: 
             return False
         if not foreign:
             return _first(other)
+        if not _same_matter(line, other, vectors, as_of):
+            return False
         kind = _apart(line.sentence.text, other.sentence.text)
-        if not kind or not _same_matter(line, other, vectors, as_of):
+        if not kind:
             return False
         return not any(_backed(one, kind, articles, vectors, as_of) for one in foreign)
 
@@ -115,8 +117,10 @@ def _by_kind(text: str) -> dict[str, set[str]]:
 
 def _alike(one: Line, other: Line, vectors: Vectors) -> bool:
     near = cosine(one, other, vectors)
+    if near is not None and near < NEAR:  # as most are
+        return False
     count, share = shared_words(one, other)
-    return count >= SHARED_WORDS and (share >= SHARE_WITHOUT_MODEL if near is None else near >= NEAR and share >= SHARE)
+    return count >= SHARED_WORDS and share >= (SHARE_WITHOUT_MODEL if near is None else SHARE)
 
 
 def _backed(line: Line, kind: str, articles: Iterable[Line], vectors: Vectors, as_of: date) -> bool:

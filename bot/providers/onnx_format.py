@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 GRAPH = 7  # of a model
-NODE, INITIALIZER, OUTPUT = 1, 5, 12  # of a graph
+NODE, INITIALIZER, INPUT, OUTPUT, VALUE = 1, 5, 11, 12, 13  # of a graph
 _INPUTS, _OUTPUTS, _NAME, _KIND = 1, 2, 3, 4  # of a node
 _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
 
@@ -60,6 +60,12 @@ def fields(message: bytes) -> Generator[tuple[int, bytes, bytes]]:
         else:
             at += {_FIXED64: 8, _FIXED32: 4}[kind]
         yield tag >> 3, message[start:at], body
+
+
+def named(body: bytes, kind: int = VALUE) -> bytes:
+    """The name of an initializer, or of an input, output or value between."""
+    wanted = 8 if kind == INITIALIZER else 1
+    return next(part for number, _, part in fields(body) if number == wanted)
 
 
 def field(number: int, body: bytes) -> bytes:

@@ -7,9 +7,7 @@ steps instead of one. What is left computes the same, to the last digits of a fl
 
 from collections.abc import Generator, Mapping, Sequence
 
-from bot.providers.onnx_format import GRAPH, INITIALIZER, NODE, OUTPUT, Node, field, fields
-
-_NAME_OF_OUTPUT, _NAME_OF_INITIALIZER = 1, 8
+from bot.providers.onnx_format import GRAPH, INITIALIZER, NODE, OUTPUT, Node, field, fields, named
 
 
 def unpadded(model: bytes) -> bytes:
@@ -24,10 +22,10 @@ def _graph(graph: bytes) -> bytes:
     if not changed:
         return graph
     nodes = [changed.get(node.name, node) for node in nodes]
-    used = _used(nodes, [_part(body, _NAME_OF_OUTPUT) for number, _, body in fields(graph) if number == OUTPUT])
+    used = _used(nodes, [named(body) for number, _, body in fields(graph) if number == OUTPUT])
     parts = [field(NODE, node.body) for node in nodes if used.intersection(node.outputs)]
     for number, raw, body in fields(graph):
-        if number != NODE and (number != INITIALIZER or _part(body, _NAME_OF_INITIALIZER) in used):
+        if number != NODE and (number != INITIALIZER or named(body, INITIALIZER) in used):
             parts.append(raw)
     return b"".join(parts)
 
@@ -63,7 +61,3 @@ def _used(nodes: Sequence[Node], outputs: Sequence[bytes]) -> set[bytes]:
             used.add(each)
             waiting += inputs.get(each, ())
     return used
-
-
-def _part(message: bytes, number: int) -> bytes:
-    return next(body for each, _, body in fields(message) if each == number)

