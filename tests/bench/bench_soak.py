@@ -27,7 +27,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from statistics import median
+from statistics import linear_regression, median
 
 from tests.discord.loopback import Asked, LoopbackDiscord
 from tests.discord.loopback_process import ROOT, begin
@@ -222,6 +222,10 @@ def report(seen: Seen, restarted: int, code: int, errors: Sequence[str]) -> None
         ends = [len(sizes) * quarter // 4 for quarter in range(5)]
         quarters = [median(sizes[start : max(end, start + 1)]) for start, end in pairwise(ends)]
         print(f"memory {what}, MB by quarters: {', '.join(f'{size:.0f}' for size in quarters)}; most {max(sizes):.0f}")
+        late = part[len(part) // 2 :]
+        if len(late) > 1:
+            slope, _ = linear_regression(*zip(*late, strict=True))
+            print(f"  in the second half it grew by {slope * 3600:.1f} MB an hour")
     print(f"errors in the log: {len(errors)}, exit code {code}")
     for kind, count in Counter(json.loads(line).get("event", "") for line in errors).most_common(5):
         print(f"{count:6}  {kind}")
