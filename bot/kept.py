@@ -1,12 +1,16 @@
-"""A bounded memory of what is costly to make again."""
+"""Bounded memories of what is costly to make again."""
 
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any, Generic, TypeVar, cast
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
+
+_forgetting: list[Callable[[], None]] = []
 
 
 class Kept(Generic[K, T]):
@@ -40,3 +44,20 @@ class Kept(Generic[K, T]):
         with self._lock:
             for each in keys:
                 self._values.pop(each, None)
+
+
+def remembered(most: int) -> Callable[[F], F]:
+    """An `lru_cache` of what is made of texts, which `forget_texts` empties: people's own may be among them."""
+
+    def remembering(function: F) -> F:
+        cached = lru_cache(most)(function)
+        _forgetting.append(cached.cache_clear)
+        return cast("F", cached)
+
+    return remembering
+
+
+def forget_texts() -> None:
+    """Empty every memory of `remembered`."""
+    for forget in _forgetting:
+        forget()

@@ -134,11 +134,20 @@ class AnswerCache:
         if mark == self._mark and now - self._swept < SWEEP:
             return
         self._newest, self._mark, self._swept = newest, mark, now
-        for old in [old for old, (at, _) in self._kept.items() if now - at >= self._age or self._is_past(old, key)]:
+        self._drop(lambda old, at: now - at >= self._age or self._is_past(old, key))
+
+    def _drop(self, wrong: Callable[[CacheKey, float], bool]) -> None:
+        for old in [old for old, (at, _) in self._kept.items() if wrong(old, at)]:
             del self._kept[old]
 
     def _is_past(self, old: CacheKey, key: CacheKey) -> bool:
         return old.forgotten != key.forgotten or any(n < self._newest.get(scope, n) for scope, n in old.versions)
+
+    def forget_old(self) -> None:
+        """Forget the answers that are too old to be given again, though nobody asks."""
+        with self._lock:
+            now = self._clock()
+            self._drop(lambda _, at: now - at >= self._age)
 
     def clear(self) -> None:
         """Forget everything."""

@@ -6,7 +6,6 @@ Works with no key and no network. Headings and "also asked" wordings are never q
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +28,6 @@ STOP_WORDS = frozenset(
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-@lru_cache(maxsize=2048)  # 3 MB: sentences come up again and again
 def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning."""
     return frozenset(word for word in tokens(text) if word not in STOP_WORDS)

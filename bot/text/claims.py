@@ -73,7 +73,7 @@ def _terms(sentence: str, sources: Sequence[str], glossary: Glossary) -> list[st
     return [term.english for term in terms if term not in named and not _shares_spelling(term, named, own)]
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _terms_in(text: str, glossary: Glossary) -> tuple[Term, ...]:
     return glossary.find(text)
 
@@ -102,7 +102,7 @@ class _Words:
         self._words = f" {' '.join(map(_singular, tokens(text)))} "
 
     @staticmethod
-    @lru_cache(maxsize=1024)
+    @remembered(1024)
     def of(text: str) -> "_Words":
         return _Words(text)
 
@@ -138,6 +138,6 @@ def _forms(sentence: str, sources: Sequence[str], glossary: Glossary) -> list[st
     return missing
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(map(stem, tokens(text)))

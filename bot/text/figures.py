@@ -8,7 +8,6 @@ or as a bare number; a bare number is held by any figure of that value. Number w
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from bot.text import figure_dates as dates
 from bot.text import figure_kinds as kinds
@@ -24,7 +23,7 @@ def figures(text: str) -> list[Figure]:
     return list(_figures(text))
 
 
-@lru_cache(maxsize=1024)  # an answer holds the same sources against each of its sentences
+@remembered(1024)  # an answer holds the same sources against each of its sentences
 def _figures(text: str) -> tuple[Figure, ...]:
     found: list[Figure] = []
     rest = prepared(text)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
 
 from bot.text.normalise import normalise
 from bot.text.words import tokens
@@ -139,7 +138,7 @@ class Clause:
     force: Force | None
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def content(text: str) -> frozenset[str]:
     """The words that say what a text is about, stemmed: no numbers, units, modal words or negations."""
     words = tokens(_FORCE_JA.sub(" ", normalise(text)))
@@ -169,7 +168,7 @@ def flipped(sentence: str, sources: Sequence[str]) -> str:
     return sentence if same and all(_negations(source) % 2 != negated for source in same) else ""
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _negations(text: str) -> int:
     """How often a text negates, in its words as a whole."""
     return len(_NEGATIVE.findall(_IDIOMS.sub(" ", normalise(text).lower())))
@@ -193,7 +192,7 @@ def _contrary(claim: Clause, other: Clause) -> bool:
     return pair in _CONTRARY
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _clauses(text: str) -> tuple[Clause, ...]:
     lowered = _IDIOMS.sub(" ", _BRACKETS.sub("", normalise(text).lower()))
     cuts = list(_CLAUSE.finditer(lowered))
