@@ -40,7 +40,7 @@ TOGETHER = 256
 more than it brings."""
 
 QUESTION = 128
-"""Tokens of a question at most; what more of them takes is given back (2 ms), since a bot mostly has questions."""
+"""Tokens that hardly a question has; what more of them take is given back (2 ms), since a bot mostly has questions."""
 
 SPACE = EmbeddingSpace("all-MiniLM-L6-v2-int8", 384)
 
