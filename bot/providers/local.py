@@ -40,7 +40,7 @@ TOGETHER = 256
 more than it brings."""
 
 QUESTION = 128
-"""Tokens of a question at most; what more of them takes is given back (2 ms), since a bot mostly has questions."""
+"""Tokens that hardly a question has; what more of them take is given back (2 ms), since a bot mostly has questions."""
 
 SPACE = EmbeddingSpace("all-MiniLM-L6-v2-int8", 384)
 
@@ -144,10 +144,11 @@ class LocalEmbeddings(SpacedEmbeddings):
         options.enable_mem_pattern = False  # a plan of memory for each length of text is kept: 17 MB, and no faster
         # It makes one step of two, which takes far longer than both: 7 % of a text's time.
         options.add_session_config_entry("optimization.disable_specified_optimizers", "SkipLayerNormFusion")
+        words = words_of(model, self._files[0].path())
         edited = without_words(unpadded(model))
         session = runtime.InferenceSession(edited, options, providers=["CPUExecutionProvider"])
         session._model_bytes = None  # 23 MB, kept for starting again with other providers # noqa: SLF001
-        return tokenizer, words_of(model, self._files[0].path()), session
+        return tokenizer, words, session
 
 
 def _batches(encoded: Sequence[Sequence[int]]) -> Generator[list[int]]:

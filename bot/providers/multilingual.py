@@ -104,8 +104,8 @@ class MultilingualEmbeddings(SpacedEmbeddings):
 def _make_lean(model: Any, folder: Path) -> None:  # noqa: ANN401  # as above
     model.sp._prefixes = _Prefixes(model.sp._prefixes)  # noqa: SLF001
     model.sp._pieces = ()  # noqa: SLF001  # only for telling numbers back into words
-    # The file stays as long as it is mapped; where the disk is full, the table stays in memory.
-    with suppress(OSError), tempfile.TemporaryFile(dir=folder) as file:
+    # The file stays as long as it is mapped; where the disk is full or maps no files, the table stays in memory.
+    with suppress(OSError, ValueError), tempfile.TemporaryFile(dir=folder) as file:
         model.table.tofile(file)
         file.flush()
         model.table = RowsInAFile(file, model.table.shape, np.uint8)

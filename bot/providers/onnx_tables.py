@@ -4,6 +4,7 @@ The file keeps the table as bytes with a scale for each row, and unpacks all of 
 text. Here the unpacked rows are what the model is given; the products are the same, to the last bit.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,7 @@ def _graph(graph: bytes) -> bytes:
             (number == NODE and Node(body).name in _STEPS)
             or (number == INITIALIZER and named(body, INITIALIZER) in {_BYTES, _SCALES})
             or (number == INPUT and named(body) == _WORDS)
-            or body is rows
+            or (number == VALUE and body == rows)
         )
         if not gone:
             parts.append(raw)
@@ -59,7 +60,7 @@ def _graph(graph: bytes) -> bytes:
 
 
 def words_of(model: bytes, path: Path) -> WordTable:
-    """The table of the ONNX model of the file at `path`, in which its rows stay."""
+    """The table of the ONNX model of the file at `path`, in which its rows stay where the system can map it."""
     graph = next(body for number, _, body in fields(model) if number == GRAPH)
     data = {
         name: next(part for each, _, part in fields(body) if each == _DATA)
@@ -68,8 +69,10 @@ def words_of(model: bytes, path: Path) -> WordTable:
     }
     scales = np.frombuffer(data[_SCALES], dtype="<f4").reshape(-1, 1)
     table = np.frombuffer(data[_BYTES], dtype=np.int8).reshape(len(scales), -1)
-    with path.open("rb") as file:
+    rows: NDArray[np.int8] | RowsInAFile = table
+    # Not every file system can map a file, and another, also a shorter one, may have taken its place meanwhile.
+    with suppress(OSError, ValueError), path.open("rb") as file:
         lying = RowsInAFile(file, table.shape, table.dtype, model.index(data[_BYTES]))
-    # Another file may have taken its place since it was verified.
-    same = np.array_equal(lying[np.arange(len(table))], table)
-    return WordTable(lying if same else table, scales.copy())
+        if np.array_equal(lying[np.arange(len(table))], table):
+            rows = lying
+    return WordTable(rows, scales.copy())

@@ -1,6 +1,7 @@
 """Two calls at the same time give what each alone would."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -48,3 +49,20 @@ def test_what_either_raises_is_raised(
     with pytest.raises(LookupError):
         together(pool, aside, here)
     assert together(pool, int, str) == (0, "")
+
+
+def test_nothing_goes_on_once_one_has_failed(pool: ThreadPoolExecutor):
+    begun, done = threading.Event(), list[str]()
+
+    def aside() -> None:
+        begun.set()
+        time.sleep(0.2)
+        done.append("aside")
+
+    def here() -> None:
+        begun.wait(20)
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        together(pool, aside, here)
+    assert done == ["aside"]

@@ -129,7 +129,7 @@ class Plan:
 
         setattr(owner, name, noted)
 
-    def replay(self) -> "Spent":
+    def replay(self) -> Spent:
         with Stopwatch() as watch:
             for call in self.calls:
                 call()

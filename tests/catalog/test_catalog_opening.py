@@ -54,12 +54,13 @@ def test_sqlite_is_opened_safely(sqlite_file: Path):
     with Catalog.open(address(sqlite_file)) as catalog, catalog._engine.connect() as connection:
         pragmas = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
-            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "application_id")
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "application_id", "cache_size")
         }
     assert pragmas == {
         "journal_mode": "wal",
         "synchronous": 2,  # FULL
         "foreign_keys": 1,
+        "cache_size": -512,  # kB a connection
         "busy_timeout": 30_000,
         "application_id": schema.APPLICATION_ID,
     }

@@ -1,5 +1,6 @@
 """The local model: right vectors, verified files, nothing loaded before it is used."""
 
+import errno
 import gc
 import subprocess
 import sys
@@ -9,7 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -19,9 +19,9 @@ from bot.config import Settings
 from bot.errors import ModelUnavailable
 from bot.providers import LocalEmbeddings, open_embeddings
 from bot.providers.local import MODEL, MOST_CHARACTERS, TOKENIZER, PackagedFile
-from bot.providers.onnx_format import GRAPH, NODE, Node, fields
+from bot.providers.onnx_format import GRAPH, INPUT, NODE, VALUE, Node, fields, named
 from bot.providers.onnx_lean import unpadded
-from bot.providers.onnx_tables import without_words, words_of
+from bot.providers.onnx_tables import ROWS, without_words, words_of
 from bot.providers.rows import RowsInAFile
 
 ROOT = Path(__file__).parents[2]
@@ -51,9 +51,10 @@ def test_shapes_types_and_length_one(model: LocalEmbeddings) -> None:
     assert model.embed_query(VISA) == pytest.approx(model.embed_documents([VISA])[0])
 
 
-def _vectors_of_the_file(tokenizer: Any, content: bytes, texts: Sequence[str]) -> np.ndarray:
-    """What the model's file itself makes of the texts."""
-    session = onnxruntime.InferenceSession(content, providers=["CPUExecutionProvider"])
+def _vectors_of_the_file(model: LocalEmbeddings, content: bytes, texts: Sequence[str]) -> np.ndarray:
+    """What a model's file itself makes of the texts, run as ours is."""
+    tokenizer, _, ours = model._loaded
+    session = onnxruntime.InferenceSession(content, ours.get_session_options(), providers=["CPUExecutionProvider"])
     rows = []
     for text in texts:
         ids = np.array([tokenizer.encode(text).ids])
@@ -64,9 +65,9 @@ def _vectors_of_the_file(tokenizer: Any, content: bytes, texts: Sequence[str]) -
 
 def test_what_is_edited_in_the_model_changes_no_vector(model: LocalEmbeddings) -> None:
     texts = [VISA, RAMEN, "", "在留カード", "x " * 2000]
-    ours, (tokenizer, *_) = model.embed_array(texts), model._loaded
-    assert np.abs(ours - _vectors_of_the_file(tokenizer, unpadded(MODEL.read()), texts)).max() <= 1e-6
-    assert np.abs(ours - _vectors_of_the_file(tokenizer, MODEL.read(), texts)).max() <= 2e-6
+    ours, content = model.embed_array(texts), MODEL.read()
+    assert np.abs(ours - _vectors_of_the_file(model, unpadded(content), texts)).max() == 0.0
+    assert np.abs(ours - _vectors_of_the_file(model, content, texts)).max() <= 1e-6
 
 
 def test_padding_is_looked_for_nowhere() -> None:
@@ -99,6 +100,9 @@ def test_texts_of_one_length_run_together(model: LocalEmbeddings, monkeypatch: p
 def test_the_table_of_words_stays_in_its_file(model: LocalEmbeddings) -> None:
     content = MODEL.read()
     assert len(content) - len(without_words(content)) > 11_000_000
+    graph = next(body for number, _, body in fields(without_words(content)) if number == GRAPH)
+    rows = [number for number, _, body in fields(graph) if number in {INPUT, VALUE} and named(body) == ROWS.encode()]
+    assert rows == [INPUT], "what is given is not made between, too"
     kept = model._loaded[1]
     assert isinstance(kept.rows, RowsInAFile)
     assert kept.scales.base is None, "a view would keep the whole file in memory"
@@ -106,12 +110,34 @@ def test_the_table_of_words_stays_in_its_file(model: LocalEmbeddings) -> None:
     assert (kept[numbers][0, 1] == kept[numbers][1, 1]).all()
 
 
-def test_rows_of_another_file_are_not_taken(model: LocalEmbeddings, tmp_path: Path) -> None:
-    (tmp_path / "model.onnx").write_bytes(b"\0" * 23_000_000)
+@pytest.mark.parametrize("other", [b"\0" * 23_000_000, b"shorter", b"", None])
+def test_rows_of_another_file_are_not_taken(model: LocalEmbeddings, tmp_path: Path, other: bytes | None) -> None:
+    if other is not None:
+        (tmp_path / "model.onnx").write_bytes(other)
     words = words_of(MODEL.read(), tmp_path / "model.onnx")
     numbers = np.array([[101, 9_999, 30_521]])
     assert words[numbers].shape == (1, 3, 384)
     assert (words[numbers] == model._loaded[1][numbers]).all()
+
+
+def test_where_no_file_can_be_mapped_the_table_stays_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.ENODEV, "No such device")
+
+    monkeypatch.setattr("mmap.mmap", refused)
+    assert isinstance(words_of(MODEL.read(), MODEL.path()).rows, np.ndarray)
+
+
+def test_rows_are_read_by_many_threads_while_others_let_go_of_them(model: LocalEmbeddings) -> None:
+    rows = model._loaded[1].rows
+    true = rows[np.arange(30_522)]
+
+    def differ(seed: int) -> int:
+        numbers = np.random.default_rng(seed).integers(0, len(true), (100, 300))
+        return sum(int((rows[each] != true[each]).any()) for each in numbers)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(differ, range(8))) == 0
 
 
 def test_the_file_of_the_model_is_not_kept_beside_it(model: LocalEmbeddings) -> None:
