@@ -39,6 +39,11 @@ class Kept(Generic[K, T]):
             while len(self._values) > self._most:
                 self._values.popitem(last=False)
 
+    def clear(self) -> None:
+        """Keep nothing of it."""
+        with self._lock:
+            self._values.clear()
+
     def drop(self, keys: Iterable[K]) -> None:
         """Keep these no longer."""
         with self._lock:

@@ -78,10 +78,11 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
         lead = open_lead(settings.catalog_url, catalog.identity)
         stack.callback(lead.release)
         metrics = Metrics()
-        embeddings = open_embeddings(settings)
+        lasting = settings.senpai_data_dir if own else None
+        embeddings = open_embeddings(settings, lasting)
         chat_model = open_chat_model(settings)
         reference = read_reference(settings)
-        multilingual = open_multilingual(settings.senpai_data_dir if own else None)
+        multilingual = open_multilingual(lasting)
         people = People(catalog.exchanges.person_key())
         guilds = Guilds(catalog, settings, people)
         exchanges = Exchanges(catalog, guilds, people, public_contacts=reference.public_contacts)

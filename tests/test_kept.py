@@ -1,6 +1,6 @@
 """What is kept in memory stays within its bound."""
 
-from bot.kept import Kept
+from bot.kept import Kept, forget_texts, remembered
 
 
 def test_the_least_recently_used_leaves_first():
@@ -11,3 +11,19 @@ def test_the_least_recently_used_leaves_first():
     assert kept.known(["one", "two", "three"]) == {"one": 1, "three": 3}
     kept.drop(["one", "never there"])
     assert kept.known(["one", "three"]) == {"three": 3}
+    kept.clear()
+    assert len(kept) == 0
+
+
+def test_what_is_made_of_texts_is_made_once_until_they_are_forgotten():
+    made: list[str] = []
+
+    @remembered(2)
+    def shout(text: str) -> str:
+        made.append(text)
+        return text.upper()
+
+    assert [shout("a"), shout("a")] == ["A", "A"]
+    forget_texts()
+    assert shout("a") == "A"
+    assert made == ["a", "a"]

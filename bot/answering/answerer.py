@@ -45,6 +45,7 @@ from bot.catalog import Catalog
 from bot.dates import today_in_japan
 from bot.errors import BudgetSpent, ModelUnavailable
 from bot.indexes import Indexes
+from bot.kept import forget_texts
 from bot.models import Answer, AnswerSentence, Citation, Mode, Outcome, Question, Scope, Status
 from bot.providers import SpacedEmbeddings
 from bot.text.days import AskedDay
@@ -86,11 +87,23 @@ class Answerer:
         self.gatherer = Gatherer(catalog, indexes, embeddings, multilingual, self._reference)
 
     def forget(self) -> None:
-        """Forget every answer that was kept to be given again."""
+        """Forget every answer that was kept to be given again, and the texts that were read for them."""
         self._cache.clear()
-        self._weighed.clear()
         if self._rewriter:
             self._rewriter.forget()
+        self._forget_texts()
+
+    def forget_old(self) -> None:
+        """Forget what people wrote too long ago, also where nobody asks any more."""
+        self._cache.forget_old()
+        if self._rewriter:
+            self._rewriter.forget_old()
+        self._forget_texts()
+
+    def _forget_texts(self) -> None:
+        self._weighed.clear()
+        self.gatherer.forget_texts()
+        forget_texts()
 
     def understand(self, question: Question) -> Understood:
         """What is asked; raises InvalidQuestion for an empty or overlong question."""

@@ -6,7 +6,7 @@ asked for, and then the sources only speak of its surroundings.
 """
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -55,7 +55,7 @@ _ASKS = re.compile(
 """Korean words that only ask: they stand in no text that answers."""
 _SHORTEST = 3
 _WORDS, _TEXTS = 8_000, 1_000
-"""Kept at most: the words of a knowledge like ours, 10 MB, and 3 MB of what is read of its passages."""
+"""Kept at most: the words and sentences of a knowledge like ours, 10 MB, and 3 MB of what is read of its passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,8 @@ class WordCoverage:
         best = [self._read(passage.text) for passage in passages[: tuning.COVERING_PASSAGES]]
         if not asked or not best:
             return Coverage()
-        vectors = self._vectors_of({*asked, *(word for text in best for word in text.words)})
+        words = {*asked, *(word for text in best for word in text.words)}
+        vectors = self._vectors_of(dict(zip(words, words, strict=True)))
         mine = _stacked(vectors, asked)
         names = self._names(query)
         rows: list[NDArray[np.float32]] = []
@@ -111,9 +112,17 @@ class WordCoverage:
 
         Raises ModelUnavailable.
         """
-        texts = {each.text for passage in passages for each in passage.sentences if passage.sources_of(each)}
-        vectors = self._vectors_of(texts)
-        return {text_hash(text): float(vectors[text].astype(np.float32) @ wording) for text in texts}
+        texts = {
+            text_hash(each.text): each.text
+            for passage in passages
+            for each in passage.sentences
+            if passage.sources_of(each)
+        }
+        return {key: float(vector.astype(np.float32) @ wording) for key, vector in self._vectors_of(texts).items()}
+
+    def forget_texts(self) -> None:
+        """Forget what was read of passages; the vectors, of words and of what has only a hash here, stay."""
+        self._texts.clear()
 
     def _names(self, query: str) -> dict[str, frozenset[str]]:
         """The words in the names of each term of the question."""
@@ -125,17 +134,19 @@ class WordCoverage:
         return known
 
     def _read(self, text: str) -> _Text:
-        if (known := self._texts.known([text]).get(text)) is None:
+        key = text_hash(text)
+        if (known := self._texts.known([key]).get(key)) is None:
             known = _Text(tuple(words_of(text)), frozenset(term.id for term in self._glossary.find(text)))
-            self._texts.keep({text: known})
+            self._texts.keep({key: known})
         return known
 
-    def _vectors_of(self, words: Set[str]) -> dict[str, NDArray[np.float16]]:
-        found = self._vectors.known(words)
-        if new := sorted(words - found.keys()):
-            made = dict(zip(new, self._model.embed_array(new).astype(np.float16), strict=True))
-            self._vectors.keep(made)
-            found |= made
+    def _vectors_of(self, texts: Mapping[str, str]) -> dict[str, NDArray[np.float16]]:
+        """By key, the vector of each text; a word is its own key."""
+        found = self._vectors.known(texts)
+        if new := sorted(texts.keys() - found.keys()):
+            made = self._model.embed_array([texts[key] for key in new]).astype(np.float16)
+            found |= zip(new, made, strict=True)
+            self._vectors.keep({key: found[key] for key in new})
         return found
 
 

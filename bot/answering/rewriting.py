@@ -98,6 +98,12 @@ class Rewriter:
         """Forget every question."""
         self._kept = OrderedDict()
 
+    def forget_old(self) -> None:
+        """Forget the questions that are too old, though nobody asks for them again."""
+        now = self._clock()
+        for old in [old for old, (at, _) in self._kept.items() if now - at >= AGE]:
+            del self._kept[old]
+
     async def _ask(self, question: Question, now: datetime) -> str | None:
         written = ""
         try:
@@ -131,9 +137,6 @@ class Rewriter:
         now = self._clock()
         self._kept[key] = (now, english)
         self._kept.move_to_end(key)
-        # What is too old goes even if nobody asks for it again: it holds the text of a question.
-        for old in [old for old, (at, _) in self._kept.items() if now - at >= AGE]:
-            del self._kept[old]
         while len(self._kept) > SIZE:
             self._kept.popitem(last=False)
 

@@ -28,6 +28,10 @@ class AnswersQuestions(Protocol):
         """Forget every answer that was kept to be given again."""
         ...
 
+    def forget_old(self) -> None:
+        """Forget what people wrote too long ago."""
+        ...
+
 
 class BotServices(Protocol):
     """`bot.services.Services`, or a script."""

@@ -37,15 +37,16 @@ def forbid_tracing() -> None:
         sys.modules["langsmith.utils"].get_env_var.cache_clear()
 
 
-def open_embeddings(settings: Settings) -> SpacedEmbeddings | None:
+def open_embeddings(settings: Settings, folder: Path | None = None) -> SpacedEmbeddings | None:
     """The embedding model; cheap, since the local one loads at first use. None if it is not installed.
 
+    With a folder, for a process that stays, the local one keeps its table of words out of memory.
     Raises StartupError if the chosen provider has neither a key nor an address.
     """
     forbid_tracing()
     if settings.embedding_provider == "local":
         if local.is_installed():
-            return LocalEmbeddings()
+            return LocalEmbeddings(folder=folder)
         log.warning("the local embedding model is not installed; searching by keywords alone")
         return None
     if not settings.has_model:

@@ -4,11 +4,9 @@ Sixteen languages (no Vietnamese, Filipino, Hindi, Nepali or Indonesian), about 
 alone. It is weak on long English passages, so it compares questions with the questions that a section answers.
 """
 
-import tempfile
 import threading
 from array import array
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
@@ -18,7 +16,7 @@ from numpy.typing import NDArray
 
 from bot.models import EmbeddingSpace
 from bot.providers.local import PackagedFile
-from bot.providers.rows import RowsInAFile
+from bot.providers.rows import left_on_disk
 from bot.providers.spaced import SpacedEmbeddings
 
 SPACE = EmbeddingSpace("use-multilingual-v3", 512)
@@ -104,11 +102,7 @@ class MultilingualEmbeddings(SpacedEmbeddings):
 def _make_lean(model: Any, folder: Path) -> None:  # noqa: ANN401  # as above
     model.sp._prefixes = _Prefixes(model.sp._prefixes)  # noqa: SLF001
     model.sp._pieces = ()  # noqa: SLF001  # only for telling numbers back into words
-    # The file stays as long as it is mapped; where the disk is full or maps no files, the table stays in memory.
-    with suppress(OSError, ValueError), tempfile.TemporaryFile(dir=folder) as file:
-        model.table.tofile(file)
-        file.flush()
-        model.table = RowsInAFile(file, model.table.shape, np.uint8)
+    model.table = left_on_disk(model.table, folder)
 
 
 def is_installed() -> bool:

@@ -4,7 +4,6 @@ The file keeps the table as bytes with a scale for each row, and unpacks all of 
 text. Here the unpacked rows are what the model is given; the products are the same, to the last bit.
 """
 
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.providers.onnx_format import GRAPH, INITIALIZER, INPUT, NODE, VALUE, Node, field, fields, named
-from bot.providers.rows import RowsInAFile
+from bot.providers.rows import RowsInAFile, left_on_disk
 
 ROWS = "embedding"
 """What the model takes instead of the numbers of words: shape (n, tokens, d)."""
@@ -59,8 +58,8 @@ def _graph(graph: bytes) -> bytes:
     return b"".join(parts)
 
 
-def words_of(model: bytes, path: Path) -> WordTable:
-    """The table of the ONNX model of the file at `path`, in which its rows stay where the system can map it."""
+def words_of(model: bytes, folder: Path | None) -> WordTable:
+    """The table of the ONNX model, with its rows on the disk where there is a folder for them."""
     graph = next(body for number, _, body in fields(model) if number == GRAPH)
     data = {
         name: next(part for each, _, part in fields(body) if each == _DATA)
@@ -69,10 +68,4 @@ def words_of(model: bytes, path: Path) -> WordTable:
     }
     scales = np.frombuffer(data[_SCALES], dtype="<f4").reshape(-1, 1)
     table = np.frombuffer(data[_BYTES], dtype=np.int8).reshape(len(scales), -1)
-    rows: NDArray[np.int8] | RowsInAFile = table
-    # Not every file system can map a file, and another, also a shorter one, may have taken its place meanwhile.
-    with suppress(OSError, ValueError), path.open("rb") as file:
-        lying = RowsInAFile(file, table.shape, table.dtype, model.index(data[_BYTES]))
-        if np.array_equal(lying[np.arange(len(table))], table):
-            rows = lying
-    return WordTable(rows, scales.copy())
+    return WordTable(left_on_disk(table, folder), scales)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from bot.kept import remembered
 from bot.text.figures import unsupported
 from bot.text.glossary import Glossary, Term
 from bot.text.modality import overstated

@@ -9,6 +9,7 @@ or as a bare number; a bare number is held by any figure of that value. Number w
 import re
 from collections.abc import Iterable
 
+from bot.kept import remembered
 from bot.text import figure_dates as dates
 from bot.text import figure_kinds as kinds
 from bot.text.figure_dates import DAY, DAYS, ERA, MONTH, YEAR

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from bot.kept import remembered
 from bot.text.normalise import normalise
 from bot.text.words import tokens
 

@@ -156,7 +156,7 @@ def test_a_spent_budget_ends_it_before_anything_is_asked(openai_server, ledger):
 def test_a_repeated_question_costs_nothing_for_an_hour(openai_server, ledger):
     clock = [0.0]
     rewriter = Rewriter(runner(openai_server, ledger), REFERENCE, clock=lambda: clock[0])
-    openai_server.script += [Reply(words=(ENGLISH,)) for _ in range(3)]
+    openai_server.script += [Reply(words=(ENGLISH,)) for _ in range(4)]
 
     async def ask(asked: Understood) -> str:
         again = await rewriter.rewrite(asked, NOW)
@@ -171,6 +171,13 @@ def test_a_repeated_question_costs_nothing_for_an_hour(openai_server, ledger):
         return counts
 
     assert asyncio.run(several()) == [1, 1, 2, 3]
+    clock[0] += AGE - 1
+    rewriter.forget_old()
+    assert rewriter._kept
+    clock[0] += 1
+    rewriter.forget_old()
+    assert not rewriter._kept
+    asyncio.run(ask(understood(VIETNAMESE)))
     rewriter.forget()
     assert not rewriter._kept
 

@@ -91,10 +91,14 @@ class ScriptedAnswerer:
     script: list[Answer | Exception | float] = field(default_factory=lambda: [ANSWER])
     questions: list[Question] = field(default_factory=list)
     forgotten: int = 0
+    forgotten_old: int = 0
     choices: tuple[Choice, ...] = ()
 
     def forget(self) -> None:
         self.forgotten += 1
+
+    def forget_old(self) -> None:
+        self.forgotten_old += 1
 
     async def ask_back(self, question: Question) -> tuple[Choice, ...]:
         return () if question.case or question.turns else self.choices

@@ -73,6 +73,7 @@ async def test_old_questions_are_deleted_by_the_leader_alone(
     services.lead.held = False
     old = services.exchanges.open(asked(server))
     await cog(server, Keeping).purging()
+    assert services.answerer.forgotten_old, "each process has memories of its own"
     assert services.exchanges.get(old)
     assert "have not been deleted" not in text_of(await server.mod.slash(server.general, "setup show"))
     services.lead.held = True

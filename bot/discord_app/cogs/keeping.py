@@ -38,6 +38,7 @@ class Keeping(commands.Cog):
         """Delete what is too old; whatever goes wrong is tried again at the next turn."""
         now = self._host.now()
         with self._host.services.metrics.turn("keeping"):
+            self._host.services.answerer.forget_old()
             if self._host.services.lead.held:
                 await self._purge(now)
             else:
