@@ -113,9 +113,9 @@ class ChoiceSelect(DynamicItem[Select[View]], template=_SELECT):
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What can be done with an answer; `translation` is the language it can be shown in."""
+    """What can be done with an answer in `language`; `translation` is the language it can also be shown in."""
 
-    locale: str
+    language: str
     sources: bool = False
     rating: bool = False
     follow_up: bool = False
@@ -132,25 +132,25 @@ def answer_view(exchange: int, offers: Offers) -> View | None:
         view.add_item(PressButton(Press(action, exchange, argument), label=label, emoji=emoji, row=row))
 
     if offers.sources:
-        add("sources", label=say("button.sources", offers.locale))
+        add("sources", label=say("button.sources", offers.language))
     if offers.rating:
         add("up", emoji="👍")
         add("down", emoji="👎")
     if offers.follow_up:
         key = "button.follow_up" if offers.sources else "button.rephrase"
-        add("follow", label=say(key, offers.locale))
+        add("follow", label=say(key, offers.language))
     if offers.translation:
         # In the language that it leads to: whoever needs it reads that one.
         add("show", offers.translation, label=say("button.translate", offers.translation), row=1)
     if offers.human:
-        add("human", label=say("button.human", offers.locale), row=1 if offers.sources else 0)
+        add("human", label=say("button.human", offers.language), row=1 if offers.sources else 0)
     if offers.thread:
-        add("thread", label=say("button.thread", offers.locale), row=1)
+        add("thread", label=say("button.thread", offers.language), row=1)
     return view if view.children else None
 
 
-def retry_view(exchange: int, locale: str) -> View:
+def retry_view(exchange: int, language: str) -> View:
     """A button to try again."""
     view = View(timeout=None)
-    view.add_item(PressButton(Press("retry", exchange), label=say("button.retry", locale), emoji="🔁", primary=True))
+    view.add_item(PressButton(Press("retry", exchange), label=say("button.retry", language), emoji="🔁", primary=True))
     return view

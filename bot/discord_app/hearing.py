@@ -34,6 +34,11 @@ class Hearing:
     continues: timedelta | None = None
     handed_off: Exchange | None = None
 
+    @property
+    def language(self) -> str:
+        """The language of what is said to whoever wrote it: theirs, where the server has not fixed one."""
+        return self.settings.language or detect(question_in(self.heard.content), self.locale)
+
 
 class Hears:
     """Gathers facts; what is plainly not for the bot costs it nothing."""

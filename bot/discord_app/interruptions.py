@@ -13,6 +13,7 @@ from bot.discord_app.buttons import retry_view
 from bot.discord_app.rendering import quoted
 from bot.discord_app.strings import say
 from bot.guilds import Exchange, Exchanges
+from bot.text.language import detect
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +41,8 @@ async def mend_all(client: discord.Client, exchanges: Exchanges, aside: Aside) -
 
 
 async def _mend(client: discord.Client, exchange: Exchange) -> None:
-    text, view = say("notice.interrupted", exchange.locale), retry_view(exchange.id, exchange.locale)
+    language = detect(exchange.question or "", exchange.locale)
+    text, view = say("notice.interrupted", language), retry_view(exchange.id, language)
     if exchange.question and exchange.way in REPEATED:
         text = f"{quoted(exchange.question)}\n\n{text}"
     if exchange.token and await _by_token(client, exchange, text, view):

@@ -2,7 +2,6 @@
 
 from bot.config import Settings
 from bot.discord_app.buttons import Offers
-from bot.discord_app.rendering import label_locale
 from bot.guilds import Asked, GuildSettings
 from bot.models import Answer, Outcome
 
@@ -16,7 +15,7 @@ def offers_for(
     answered = answer.outcome is Outcome.ANSWERED
     by_model = operator.has_model and guild.model
     return Offers(
-        locale=label_locale(answer, asked.locale),
+        language=answer.language,
         sources=answered and bool(answer.citations),
         rating=answered,
         follow_up=answer.outcome in _HELPED_BY_PEOPLE,

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.discord_app.footer import footer
 from bot.discord_app.markup import escape, link, one_line, shorten
 from bot.discord_app.packing import Block, pack
-from bot.discord_app.strings import LANGUAGES, say
+from bot.discord_app.strings import say
 from bot.models import Answer, AnswerSentence, Citation, Mode, Outcome, UnitKind
 
 LIMIT = 2000
@@ -30,23 +30,17 @@ _PIECE_LENGTH = 900  # of a sentence that alone fills a message: escaping can do
 _PIECE_ENDS = ("。", "、", "; ", ", ", " ")
 
 
-def render(answer: Answer, *, locale: str, repeat: bool = False, case: str = "") -> list[str]:
+def render(answer: Answer, *, repeat: bool = False, case: str = "") -> list[str]:
     """The texts of one or more messages, each of at most LIMIT characters; `repeat` puts the question above.
 
     `case` is whom the answer is for, where that was asked back: without it others would take it for theirs. Labels are
-    in the language of the answer, or in that of `locale` where we do not have it.
+    in the language of the answer.
     """
-    locale = label_locale(answer, locale)
-    above = [*_warning(answer, locale, repeat=repeat), *_asked(answer, repeat=repeat)]
+    above = [*_warning(answer, repeat=repeat), *_asked(answer, repeat=repeat)]
     if case and answer.outcome is Outcome.ANSWERED:
-        above.append(Block(f"-# {say('case.for', locale, case=case)}", "\n"))
+        above.append(Block(f"-# {say('case.for', answer.language, case=case)}", "\n"))
     head = [*above, *_body(answer), *_notes(answer)]
     return pack([*head, *_small(footer(answer))], LIMIT) or ["…"]
-
-
-def label_locale(answer: Answer, locale: str) -> str:
-    """The language of labels around an answer: its own, or that of `locale` where we do not have it."""
-    return answer.language if answer.language in LANGUAGES else locale
 
 
 def render_growing(answer: Answer, *, repeat: bool = False) -> str:
@@ -55,9 +49,9 @@ def render_growing(answer: Answer, *, repeat: bool = False) -> str:
     return first if rest else f"{first} …"
 
 
-def _warning(answer: Answer, locale: str, *, repeat: bool) -> list[Block]:
+def _warning(answer: Answer, *, repeat: bool) -> list[Block]:
     """Where the question is not repeated without them, everybody can read the personal data in it."""
-    text = say("warning.public", locale)
+    text = say("warning.public", answer.language)
     return [Block(f"⚠️ {text}")] if answer.warning and not repeat else []
 
 

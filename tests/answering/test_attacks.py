@@ -149,7 +149,7 @@ def dangers(answer: Answer, *, repeat: bool = False) -> list[str]:
     """What a rendered answer must not have, in words."""
     found: list[str] = []
     cited = {citation.url for citation in answer.citations}
-    for message in render(answer, locale="en", repeat=repeat):
+    for message in render(answer, repeat=repeat):
         if pings := _PING.findall(message):
             found.append(f"pings {pings}")
         shown = message.replace("@\u200b", "@")  # put there by us, so that it does not ping

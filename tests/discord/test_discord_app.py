@@ -112,7 +112,7 @@ async def test_an_unexpected_error_says_a_reference_and_nothing_else(
     world: World, answerer: ScriptedAnswerer, caplog: pytest.LogCaptureFixture, way: str
 ):
     answerer.script = [RuntimeError("secret detail")]
-    await world.ask(way, "q")
+    await world.ask(way, "must I tell?")
     text = world.last.content
     assert world.buttons == {"Try again"}
     assert "secret" not in text
@@ -239,14 +239,14 @@ async def test_a_channel_without_permission_is_logged_once_and_never_answered_by
 
 
 async def test_a_mention_is_answered_in_the_servers_language(world: World, answerer: ScriptedAnswerer):
-    answerer.script = [replace(ANSWER, language="ko")]  # in which we have no buttons
+    answerer.script = [replace(ANSWER, language="ja")]
     server = world.env.create_guild(preferred_locale="ja")
     channel = server.create_text_channel("soudan")
     person = server.add_member(world.env.create_user("yuki"))
     await person.send(channel, f"{world.me} 転職の届出は？")
     assert channel.last_message
     assert say("button.sources", "ja") in {button.label for button in buttons_of(channel.last_message)}
-    assert "공식 출처만(2건)" in channel.last_message.content
+    assert "公的な出典のみ（2件）" in channel.last_message.content
 
 
 async def test_commands_are_synced_only_when_they_changed(

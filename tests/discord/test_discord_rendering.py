@@ -54,7 +54,7 @@ CASES = {
 @pytest.mark.parametrize("question", ["", "long? " * 400])
 def test_no_message_is_too_long_and_no_sentence_is_lost(case: str, locale: str, question: str):
     answer = replace(CASES[case], question=question, language=locale)
-    texts = render(answer, locale=locale, repeat=True)
+    texts = render(answer, repeat=True)
     assert texts
     assert all(0 < len(text) <= LIMIT for text in texts), [len(text) for text in texts]
     assert len(render_growing(answer, repeat=True)) <= LIMIT
@@ -69,7 +69,7 @@ def test_no_message_is_too_long_and_no_sentence_is_lost(case: str, locale: str, 
 def test_any_text_fits(texts: list[str], kind: UnitKind):
     sentences = tuple(sentence(text, 1, 2, kind=kind) for text in texts)
     answer = replace(ANSWER, question=texts[0], heading=texts[-1], sentences=sentences)
-    assert all(len(text) <= LIMIT for text in render(answer, locale="en", repeat=True))
+    assert all(len(text) <= LIMIT for text in render(answer, repeat=True))
 
 
 def test_an_answer_reads_like_this():
@@ -88,16 +88,16 @@ def test_an_answer_reads_like_this():
         "-# official sources only (1) · Oldest check: 24 February 2026 (9 months ago)\n"
         "-# Quoted from the sources. General information, not legal advice."
     )
-    assert render(replace(answer, question="must I tell?"), locale="en", repeat=True) == [expected]
+    assert render(replace(answer, question="must I tell?"), repeat=True) == [expected]
 
 
 def test_quotes_of_different_pages_are_paragraphs_of_their_own_and_a_models_sentences_flow():
     other = replace(CITATION, n=3, url="https://other.example/")
     sentences = (sentence("One.", 1), sentence("Two.", 2), sentence("Three.", 3))
     answer = replace(ANSWER, sentences=sentences, citations=(*ANSWER.citations, other))
-    (quoted,) = render(answer, locale="en")
+    (quoted,) = render(answer)
     assert re.search(r"One\..*\(<.*>\) Two\..*\n\nThree\.", quoted)
-    (written,) = render(replace(answer, mode=Mode.MODEL, sentences=sentences[1:]), locale="en")
+    (written,) = render(replace(answer, mode=Mode.MODEL, sentences=sentences[1:]))
     assert re.search(r"Two\..*\(<.*>\) Three\.", written)
 
 
@@ -170,9 +170,9 @@ def test_who_wrote_a_document_of_the_server_is_said_in_the_readers_language(loca
 
 
 def test_labels_are_in_the_language_of_the_answer_where_we_have_it():
-    assert "出典からの引用" in render(replace(ANSWER, language="ja"), locale="en-US")[0]
-    assert "Quoted from" in render(ANSWER, locale="ja")[0]
-    (korean,) = render(replace(ANSWER, language="ko"), locale="ja")
+    assert "出典からの引用" in render(replace(ANSWER, language="ja"))[0]
+    assert "Quoted from" in render(ANSWER)[0]
+    (korean,) = render(replace(ANSWER, language="ko"))
     assert "공식 출처만(2건)" in korean
     assert korean.endswith("출처에서 인용했습니다. 일반적인 정보이며 법률 자문이 아닙니다.")
 
@@ -201,15 +201,15 @@ def test_a_state_that_stands_above_is_not_repeated_in_the_small_print(said: str)
 
 def test_a_heading_stands_above_quotes_in_another_language():
     answer = replace(ANSWER, heading="De fuentes en inglés:", language="es")
-    (text,) = render(answer, locale="es-ES", repeat=True)
+    (text,) = render(answer, repeat=True)
     assert "\n\n*De fuentes en inglés:*\n\nA gijinkoku holder" in text
 
 
 def test_personal_data_is_warned_of_in_public_only_where_it_stands_in_public():
     answer = replace(ANSWER, warning="Only you see this: a passport number.")
-    assert render(answer, locale="en")[0].startswith("⚠️ Your message seems to contain personal data")
-    assert "personal data" not in render(answer, locale="en", repeat=True)[0]
-    assert "Only you" not in render(answer, locale="en")[0]
+    assert render(answer)[0].startswith("⚠️ Your message seems to contain personal data")
+    assert "personal data" not in render(answer, repeat=True)[0]
+    assert "Only you" not in render(answer)[0]
 
 
 def test_a_growing_answer_shows_whole_sentences_and_no_footer():
@@ -258,7 +258,7 @@ def test_text_is_shown_literally(text: str, shown: str):
     ],
 )
 def test_a_repeated_question_has_nothing_to_click(question: str):
-    (text,) = render(replace(ANSWER, question=question), locale="en", repeat=True)
+    (text,) = render(replace(ANSWER, question=question), repeat=True)
     quoted = text.split("\n")[0]
     assert quoted.startswith("> ")
     assert not re.search(r"https?://|discord\.gg/", quoted, re.IGNORECASE)
@@ -268,7 +268,7 @@ def test_a_lead_begins_a_paragraph_that_only_its_own_section_continues():
     led = replace(sentence("Old.", 2), lead="No longer in force (end: 2025):")
     sentences = (sentence("New.", 1), led, sentence("Old too.", 2), sentence("New again.", 1))
     same = replace(CITATION, n=2, section="Before")
-    (text,) = render(replace(ANSWER, sentences=sentences, citations=(CITATION, same)), locale="en")
+    (text,) = render(replace(ANSWER, sentences=sentences, citations=(CITATION, same)))
     paragraphs = [re.sub(r"\[\[\d\]\]\(<.*?>\) ?", "", block).strip() for block in text.split("\n\n")]
     assert paragraphs[:3] == ["New.", "No longer in force (end: 2025): Old. Old too.", "New again."]
 

@@ -14,6 +14,7 @@ from bot.discord_app.client import SenpaiBot
 from bot.discord_app.cogs.curator import Curator
 from bot.discord_app.shelf.controls import PREFIX
 from bot.discord_app.shelf.words import diff_block
+from bot.discord_app.strings import say
 from tests.answering.passages import a_citation
 from tests.discord.conftest import ANSWER, NOW, ScriptedServices
 from tests.discord.server import Server, controls_of, speak, text_of
@@ -62,10 +63,12 @@ async def test_forget_me_takes_a_persons_messages_along(server: Server, services
 # Recalls
 
 
-async def answered(server: Server, services: ScriptedServices, document: str) -> tuple[int, discord.Message]:
+async def answered(
+    server: Server, services: ScriptedServices, document: str, language: str = "en"
+) -> tuple[int, discord.Message]:
     """A public answer to a moderator's question that cites a document; its exchange and message."""
     (section,) = services.curation.documents.text(server.guild.id, document).sections
-    answer = replace(ANSWER, citations=(a_citation(1, document_id=document, anchor=section.anchor),))
+    answer = replace(ANSWER, language=language, citations=(a_citation(1, document_id=document, anchor=section.anchor),))
     values = {
         "person": services.people.pseudonym(server.mod.id), "guild_id": server.guild.id, "locale": "en",
         "channel_id": server.general.id, "way": "slash", "as_of": NOW.date(), "private": False, "question": "q",
@@ -96,6 +99,18 @@ async def test_an_approved_change_leaves_a_note_under_public_answers(server: Ser
     (recall,) = {text for text in message.content.splitlines() if "changed on" in text}
     assert message.content == f"Within 14 days. [1]\n{recall}"
     assert services.catalog.recalls.due() == []
+
+
+@pytest.mark.parametrize(("language", "day"), [("de", "25. November 2026"), ("ko", "2026년 11월 25일")])
+async def test_the_note_is_in_the_language_of_the_answer(
+    server: Server, services: ScriptedServices, language: str, day: str
+):
+    document = add(server, services)
+    _, sent = await answered(server, services, document, language)
+    services.curation.documents.remove(server.guild.id, document, by="operator")
+    await recalled(server)
+    message = await sent.channel.fetch_message(sent.id)
+    assert message.content.splitlines()[-1] == say("docs.recall", language, day=day)
 
 
 async def test_what_the_operator_changes_in_a_shell_is_carried_out_by_the_bot_even_after_discord_failed(

@@ -300,7 +300,7 @@ async def test_one_that_cannot_be_mended_keeps_nobody_else_waiting(
     gone = Asked(
         person=1, guild_id=world.guild.id, channel_id=99, way="mention", question="q", locale="en", as_of=NOW.date()
     )
-    here = replace(gone, channel_id=world.channel.id, locale="ja")
+    here = replace(gone, channel_id=world.channel.id, question="転職の届出は？", locale="ja")
     for asked in (gone, here, replace(here, way="auto"), replace(here, private=True)):
         services.exchanges.open(asked)
     services.exchanges.posted(1, 99, 98)

@@ -12,11 +12,12 @@ from discord import SelectOption
 from discord.ui import View
 
 from bot.answering.askback import Choice, Kind, case_of
+from bot.answering.phrase_cases import names_of
 from bot.discord_app.asking import Asking, Work
 from bot.discord_app.buttons import ChoiceSelect, Press, PressButton
 from bot.discord_app.errors import Notice, sentence_for
 from bot.discord_app.presses import Action, Actions, Pressed
-from bot.discord_app.strings import say
+from bot.discord_app.strings import LANGUAGES, say
 
 _log = logging.getLogger(__name__)
 
@@ -54,11 +55,13 @@ class AskingBack:
     async def ask(self, work: Work, choices: tuple[Choice, ...]) -> None:
         """Show the choices in place of the answer."""
         assert work.exchange_id is not None  # noqa: S101  # the caller checked
-        locale, exchange_id = work.asked.locale, work.exchange_id
+        language, exchange_id = work.spoken, work.exchange_id
         timer = asyncio.create_task(self._time_out(exchange_id), name=f"ask-back-{exchange_id}")
         self._pending[exchange_id] = _Pending(work, choices, timer)
         try:
-            await work.outlet.show(work.said(say("case.ask", locale)), choice_view(exchange_id, choices, {}, locale))
+            await work.outlet.show(
+                work.said(say("case.ask", language)), choice_view(exchange_id, choices, {}, language)
+            )
         except BaseException:
             timer.cancel()
             del self._pending[exchange_id]
@@ -88,7 +91,7 @@ class AskingBack:
         if len(pending.chosen) == len(pending.choices):
             await self._go_on(pressed, pending)
             return
-        view = choice_view(pressed.exchange.id, pending.choices, pending.chosen, pending.work.asked.locale)
+        view = choice_view(pressed.exchange.id, pending.choices, pending.chosen, pending.work.spoken)
         await pressed.interaction.response.edit_message(view=view)
 
     async def _skip(self, pressed: Pressed) -> None:
@@ -102,7 +105,7 @@ class AskingBack:
     async def _go_on(self, pressed: Pressed, pending: _Pending) -> None:
         pending.timer.cancel()
         del self._pending[pressed.exchange.id]
-        thanks = pending.work.said(say("case.thanks", pending.work.asked.locale))
+        thanks = pending.work.said(say("case.thanks", pending.work.spoken))
         await pressed.interaction.response.edit_message(content=thanks, view=None)
         await self._answer(pending)
 
@@ -116,7 +119,7 @@ class AskingBack:
         work = pending.work
         work.case = case_of(pending.chosen)
         known = {kind: option for kind, option in pending.chosen.items() if option != OTHER}
-        work.chosen = " · ".join(_name(kind, option, work.asked.locale) for kind, option in known.items())
+        work.chosen = " · ".join(_name(kind, option, work.spoken) for kind, option in known.items())
         try:
             while self._asking.is_busy(work):  # noqa: ASYNC110  # too rare for an event of its own
                 await asyncio.sleep(BUSY_WAIT)
@@ -124,25 +127,29 @@ class AskingBack:
             await self._asking.go_on(work)
         except Exception as error:  # noqa: BLE001  # the boundary of what goes on by itself
             with suppress(discord.HTTPException):
-                await work.outlet.show(work.said(sentence_for(error, work.asked.locale)))
+                await work.outlet.show(work.said(sentence_for(error, work.spoken)))
 
 
-def choice_view(exchange_id: int, choices: Sequence[Choice], chosen: dict[Kind, str], locale: str) -> View:
+def choice_view(exchange_id: int, choices: Sequence[Choice], chosen: dict[Kind, str], language: str) -> View:
     """A select for each choice, with what is chosen already, and a button for whoever would rather not."""
     view = View(timeout=None)
     for row, choice in enumerate(choices):
         options = [
             SelectOption(
-                label=_name(choice.kind, option, locale), value=option, default=chosen.get(choice.kind) == option
+                label=_name(choice.kind, option, language), value=option, default=chosen.get(choice.kind) == option
             )
             for option in (*choice.options, OTHER)
         ]
-        placeholder = say(f"case.{choice.kind}", locale)
+        placeholder = say(f"case.{choice.kind}", language)
         view.add_item(ChoiceSelect(exchange_id, choice.kind, options, placeholder=placeholder, row=row))
-    label = say("button.skip", locale)
+    label = say("button.skip", language)
     view.add_item(PressButton(Press("skip", exchange_id), label=label, row=len(choices)))
     return view
 
 
-def _name(kind: Kind, option: str, locale: str) -> str:
-    return say("case.other" if option == OTHER else f"case.{kind}.{option}", locale)
+def _name(kind: Kind, option: str, language: str) -> str:
+    if option == OTHER:
+        return say("case.other", language)
+    if kind is Kind.STATUS and language not in LANGUAGES:
+        return names_of("status", (option,), language)  # official names, as the notes below answers have them
+    return say(f"case.{kind}.{option}", language)

@@ -86,8 +86,9 @@ class WayBack:
     async def _delivered(self, exchange: Exchange, answer: str, person: int | None) -> bool:
         """Where the question was asked, or directly to whoever asked in private; False if neither is possible."""
         # Named, so that they find it, and not pinged: nothing here does that.
-        named = say("handoff.answer.to", exchange.locale, person=f"<@{person}>")
-        text = f"{named if person else say('handoff.answer', exchange.locale)}\n\n{harmless(answer)}"
+        language = exchange.language or exchange.locale
+        named = say("handoff.answer.to", language, person=f"<@{person}>")
+        text = f"{named if person else say('handoff.answer', language)}\n\n{harmless(answer)}"
         with suppress(discord.HTTPException):
             if exchange.private:
                 if person is None:

@@ -62,10 +62,11 @@ class Listen(commands.Cog):
             try:
                 if (hearing := await self._hears.hear(message)) is None:
                     return
-                locale = hearing.locale
                 if hearing.handed_off:
+                    locale = hearing.locale
                     await self._way_back.replied(message, hearing.handed_off, locale)
                     return
+                locale = hearing.language
                 await self._reply(message, hearing, decide(hearing.heard), outlet)
             except discord.Forbidden as error:
                 await self._cannot_post(message, error)
@@ -89,7 +90,7 @@ class Listen(commands.Cog):
         self._limits.admit(message.author.id, guild_id, hearing.settings, self._now())  # a greeting is a message, too
         if decision.reply is Reply.ELSEWHERE:
             raise elsewhere(hearing.settings)
-        await outlet.show(say(_SAID[decision.reply], hearing.locale))
+        await outlet.show(say(_SAID[decision.reply], hearing.language))
 
     async def _answer(
         self, message: discord.Message, hearing: Hearing, decision: Decision, outlet: ReplyOutlet
@@ -110,7 +111,7 @@ class Listen(commands.Cog):
             return
         threadable = can_thread(message.channel)
         if threadable and hearing.settings.threads == "always" and not outlet.posted:
-            outlet.open_thread = lambda: opened_on(message, decision.question, hearing.locale)
+            outlet.open_thread = lambda: opened_on(message, decision.question, hearing.language)
             threadable = False
         continues = hearing.continues or (CONTINUES if decision.way == "mention" else None)
         await self._asking.ask(Work(asked, outlet, continues=continues, can_thread=threadable))

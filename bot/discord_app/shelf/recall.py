@@ -8,9 +8,10 @@ import discord
 
 from bot.catalog import Recall, RecallStore
 from bot.config import Shards
+from bot.dates import JST, PartialDate
 from bot.discord_app.packing import LIMIT
-from bot.discord_app.shelf.words import day
 from bot.discord_app.strings import say
+from bot.text.days_in_words import day_in_words
 
 _log = logging.getLogger(__name__)
 
@@ -39,7 +40,8 @@ async def _marked(client: discord.Client, each: Recall) -> None:
         return
     # Not by the client's memory of channels: it is empty at the start, and knows no archived thread.
     channel = client.get_partial_messageable(each.messages[-1].channel_id)
-    note = say("docs.recall", each.language, day=day(each.at, each.language))
+    day = day_in_words(PartialDate.parse(each.at.astimezone(JST).date().isoformat()), each.language)
+    note = say("docs.recall", each.language, day=day)
     message = await channel.get_partial_message(each.messages[-1].message_id).fetch()
     longer = f"{message.content}\n{note}"
     if note not in message.content:
@@ -47,7 +49,7 @@ async def _marked(client: discord.Client, each: Recall) -> None:
         if not edited and each.user_id is None:
             await message.reply(note, mention_author=False)
     if each.user_id is not None:
-        told = say("docs.recall.ping", each.language, person=f"<@{each.user_id}>", day=day(each.at, each.language))
+        told = say("docs.recall.ping", each.language, person=f"<@{each.user_id}>", day=day)
         pinged = discord.AllowedMentions(users=[discord.Object(each.user_id)], replied_user=False)
         await message.reply(told, allowed_mentions=pinged)
 

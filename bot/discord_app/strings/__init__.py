@@ -1,7 +1,8 @@
 """Every text of the Discord room that is not an answer, in English and Japanese: the one catalogue, a file per topic.
 
-Names of commands are lower case and of up to 32 characters, descriptions of up to 100. A test checks that both
-languages are there, with the same placeholders, and that every key used exists.
+What members see around an answer is also in the other languages that we answer in (`members`). Names of commands are
+lower case and of up to 32 characters, descriptions of up to 100. A test checks that both languages are there, with the
+same placeholders, and that every key used exists.
 """
 
 from bot.discord_app.strings import (
@@ -18,10 +19,12 @@ from bot.discord_app.strings import (
     setup,
     shelf,
 )
+from bot.discord_app.strings.members import MEMBERS
 from bot.discord_app.strings.text import LANGUAGES, Language, Text
+from bot.text import language as languages
 from bot.wording import Wording
 
-__all__ = ["LANGUAGES", "STRINGS", "TOPICS", "Language", "Text", "language_of", "say", "worded"]
+__all__ = ["LANGUAGES", "MEMBERS", "STRINGS", "TOPICS", "Language", "Text", "language_of", "say", "worded"]
 
 TOPICS: tuple[dict[str, Text], ...] = (
     answers.TEXTS,
@@ -51,5 +54,6 @@ def worded(said: str, locale: str) -> str:
 
 
 def say(key: str, locale: str, **values: object) -> str:
-    """The text of `key` for a Discord locale, with its placeholders filled in."""
-    return getattr(STRINGS[key], language_of(locale)).format(**values)
+    """The text of `key` for a Discord locale or a language, with its placeholders filled in."""
+    text = MEMBERS.get(languages.language_of(locale), {}).get(key) or getattr(STRINGS[key], language_of(locale))
+    return text.format(**values)
