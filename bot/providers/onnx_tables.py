@@ -68,4 +68,4 @@ def words_of(model: bytes, folder: Path | None) -> WordTable:
     }
     scales = np.frombuffer(data[_SCALES], dtype="<f4").reshape(-1, 1)
     table = np.frombuffer(data[_BYTES], dtype=np.int8).reshape(len(scales), -1)
-    return WordTable(left_on_disk(table, folder), scales)
+    return WordTable(left_on_disk(table, folder), scales.copy())  # a view would keep the whole file in memory

@@ -108,3 +108,16 @@ def test_a_word_is_embedded_once(cover):
 )
 def test_words_that_carry_meaning_are_kept(text, words):
     assert words_of(text) == words
+
+
+def test_nothing_of_a_passage_is_kept_but_vectors_and_hashes(cover):
+    wording, text = np.eye(64, dtype=np.float32)[0], "Lease of an office"
+    assert cover("rent", [a_passage(a_sentence(text))]).held == 1
+    near = cover.near(wording, [a_passage(a_sentence(text))])
+    assert cover.near(wording, [a_passage(a_sentence(text))]) == near
+    assert cover._model.asked.count(text) == 1
+    assert len(cover._texts) == 1
+    cover.forget_texts()
+    assert len(cover._texts) == 0
+    assert not cover._vectors.known([text])
+    assert cover("rent", [a_passage(a_sentence(text))]).held == 1

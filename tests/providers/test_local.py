@@ -30,8 +30,8 @@ RAMEN = "Simmer pork bones for twelve hours to make a rich broth."
 
 
 @pytest.fixture(scope="module")
-def model() -> LocalEmbeddings:
-    return LocalEmbeddings()
+def model(tmp_path_factory: pytest.TempPathFactory) -> LocalEmbeddings:
+    return LocalEmbeddings(folder=tmp_path_factory.mktemp("rows"))
 
 
 def test_near_texts_are_near_and_far_ones_far(model: LocalEmbeddings) -> None:
@@ -110,22 +110,20 @@ def test_the_table_of_words_stays_in_its_file(model: LocalEmbeddings) -> None:
     assert (kept[numbers][0, 1] == kept[numbers][1, 1]).all()
 
 
-@pytest.mark.parametrize("other", [b"\0" * 23_000_000, b"shorter", b"", None])
-def test_rows_of_another_file_are_not_taken(model: LocalEmbeddings, tmp_path: Path, other: bytes | None) -> None:
-    if other is not None:
-        (tmp_path / "model.onnx").write_bytes(other)
-    words = words_of(MODEL.read(), tmp_path / "model.onnx")
+@pytest.mark.parametrize("why", ["no folder", "nothing can be mapped", "the disk is full"])
+def test_where_it_cannot_lie_there_it_stays_in_memory(
+    model: LocalEmbeddings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, why: str
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr({"the disk is full": "tempfile.TemporaryFile"}.get(why, "mmap.mmap"), refused)
+    words = words_of(MODEL.read(), None if why == "no folder" else tmp_path)
+    assert isinstance(words.rows, np.ndarray)
     numbers = np.array([[101, 9_999, 30_521]])
     assert words[numbers].shape == (1, 3, 384)
     assert (words[numbers] == model._loaded[1][numbers]).all()
-
-
-def test_where_no_file_can_be_mapped_the_table_stays_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(*_: object, **__: object) -> None:
-        raise OSError(errno.ENODEV, "No such device")
-
-    monkeypatch.setattr("mmap.mmap", refused)
-    assert isinstance(words_of(MODEL.read(), MODEL.path()).rows, np.ndarray)
+    assert not list(tmp_path.iterdir())
 
 
 def test_rows_are_read_by_many_threads_while_others_let_go_of_them(model: LocalEmbeddings) -> None:
