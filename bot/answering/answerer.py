@@ -118,7 +118,7 @@ class Answerer:
         asked = self.understand(question)
         declined = asked.intent is not Intent.FACT or in_distress(question.text) or courtesy_in(question.text)
         by_model = self._model is not None and question.mode is not Mode.EXTRACTIVE
-        unread = not by_model and asked.language not in FOUND_WITHOUT_KEY
+        unread = not by_model and asked.written not in FOUND_WITHOUT_KEY
         if question.case or question.turns or is_long(asked.query) or declined or unread:
             return ()
         key, _ = await self._keyed(asked)
@@ -201,7 +201,7 @@ class Answerer:
         if self._rewriter is None or not self._rewriter.wanted(asked.question):
             return asked, asked, True
         again = await self._rewriter.rewrite(asked, self._now())
-        return (again, replace(again, language="en"), True) if again else (asked, asked, False)
+        return (again, replace(again, written="en"), True) if again else (asked, asked, False)
 
     async def _keyed(self, asked: Understood) -> tuple[CacheKey, bool]:
         """As `_key`; once a person was forgotten, by whichever process, what is kept from before goes."""
@@ -281,7 +281,7 @@ class Answerer:
         context, held = context_of([*passages, *evidence.reports], table)
         question = asked.question
         chain = PROMPT | self._model.runnable(guild_id=question.guild_id, now=self._now())
-        stream = chain.astream(PromptInput(question.text, question.turns, context, asked.as_of))
+        stream = chain.astream(PromptInput(question.text, question.turns, context, asked.as_of, question.language))
         sentences = computed_sentences(asked, self._reference.tables, table)
         computed, shown = len(sentences), draft
         notice: Phrase | None = None

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from bot.answering.phrases import Phrase, bracketed, say
 from bot.guides import Tables
 from bot.guides.schema import Number, Service
-from bot.text.language import language_of
+from bot.text.language import ENGLISH_NAMES, language_of
 from bot.text.normalise import normalise
 
 
@@ -90,11 +90,6 @@ _NAMES: Mapping[str, tuple[str, str, str]] = {
     "human-rights": ("法務省の人権相談", "法务省人权咨询", "법무성 인권 상담"),
     "nenkin-dial": ("ねんきんダイヤル", "年金咨询专线", "연금 다이얼"),
 }  # fmt: skip
-_LANGUAGES = {
-    "en": "English", "ja": "Japanese", "zh": "Chinese", "ko": "Korean", "es": "Spanish", "pt": "Portuguese",
-    "fr": "French", "de": "German", "vi": "Vietnamese", "fil": "Tagalog", "hi": "Hindi", "ne": "Nepali",
-    "id": "Indonesian",
-}  # fmt: skip
 _HOURS = re.compile(r"(?P<days>weekdays|weekends and holidays) (?P<hours>\d{1,2}:\d\d-\d{1,2}:\d\d)", re.IGNORECASE)
 
 
@@ -145,7 +140,7 @@ def _in_words(service: Service, language: str) -> str:
 
 def _number(numbers: Sequence[Number], language: str) -> str:
     """The line for the asker's language, else the one for everybody or for foreign languages, else the first."""
-    own = _LANGUAGES[language]
+    own = ENGLISH_NAMES[language]
     for uses in ({own}, {"", "foreign languages"}, {"English"}):
         for number in numbers:
             if (number.use or "") in uses:
@@ -161,4 +156,5 @@ def _hours(hours: str, language: str) -> list[str]:
 def _tongues(service: Service, language: str) -> list[str]:
     count = service.languages_count or len(service.languages)
     told = [say(Phrase.SERVICE_LANGUAGES, language, n=count)] if count > 1 else []
-    return [*told, *([say(Phrase.SERVICE_OWN_LANGUAGE, language)] if _LANGUAGES[language] in service.languages else [])]
+    own = ENGLISH_NAMES[language] in service.languages
+    return [*told, *([say(Phrase.SERVICE_OWN_LANGUAGE, language)] if own else [])]

@@ -38,7 +38,7 @@ class Declining:
 
     def untranslated(self, draft: Answer, asked: Understood) -> Answer | None:
         """An honest sentence for a language in which nothing is found without the model that failed."""
-        if asked.language in FOUND_WITHOUT_KEY:
+        if asked.written in FOUND_WITHOUT_KEY:
             return None
         return replace(
             draft, outcome=Outcome.UNKNOWN, reason="untranslated", message=say(Phrase.NO_TRANSLATION, asked.language)
@@ -46,7 +46,7 @@ class Declining:
 
     def needs_key(self, draft: Answer, asked: Understood) -> Answer | None:
         """An honest sentence for a language that the embedding models do not know, where no chat model helps."""
-        if asked.language in FOUND_WITHOUT_KEY:
+        if asked.written in FOUND_WITHOUT_KEY:
             return None
         return replace(
             draft, outcome=Outcome.UNKNOWN, reason="needs_key", message=say(Phrase.NEEDS_KEY, asked.language)

@@ -60,7 +60,7 @@ def shortfall(asked: Understood, evidence: Evidence) -> Intent | None:
         return Intent.OFF_TOPIC
     if judgement is not None:
         return judgement.kind if judgement.strength < tuning.ENOUGH else None
-    if asked.language != "en":
+    if asked.written != "en":
         wording = found.top_wording
         return Intent.OFF_TOPIC if wording is not None and wording < tuning.OFF_TOPIC_WORDING else None
     words = content_words(asked.query)

@@ -75,7 +75,7 @@ class Gatherer:
     def evidence(self, asked: Understood) -> Evidence:
         """Search, and weigh whether what was found answers the question. Raises ModelUnavailable."""
         started = time.perf_counter()
-        found = self.retriever(asked.question, asked.language).search(asked.searched)
+        found = self.retriever(asked.question, asked.written).search(asked.searched)
         passages = [for_the_case(passage, asked) for passage in found.passages]
         passages.sort(key=lambda passage: passage.score, reverse=True)
         found = replace(found, passages=passages)
@@ -90,9 +90,9 @@ class Gatherer:
             vectors = self._catalog.embeddings_of_sentences(self.embeddings.space, hashes)
         coverage = self._cover(asked.query, passages) if self._cover else Coverage()
         # The examples were of languages that the multilingual model knows: of others it would judge noise.
-        judge = self._judge if asked.language in FOUND_WITHOUT_KEY else None
+        judge = self._judge if asked.written in FOUND_WITHOUT_KEY else None
         gists = gists_of(passages, self._catalog, self.multilingual) if judge else NOTHING
-        judgement = judge(asked.query, found, coverage, gists, english=asked.language == "en") if judge else None
+        judgement = judge(asked.query, found, coverage, gists, english=asked.written == "en") if judge else None
         reports = self._reports.find(
             asked.query,
             found.vector,
@@ -102,7 +102,7 @@ class Gatherer:
             as_of=asked.as_of,
         )
         near = None
-        if asked.language != "en" and self._cover and found.wording is not None:
+        if asked.written != "en" and self._cover and found.wording is not None:
             near = self._cover.near(found.wording, passages)
         spent = (time.perf_counter() - started) * 1000
         return Evidence(found, vectors, coverage, judgement, spent, reports, near, gists)

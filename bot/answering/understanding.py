@@ -40,13 +40,14 @@ class Understood:
     """A question ready to be answered.
 
     `question` has a tidy, masked text and masked turns, and the day that it is about; `query` makes it stand alone, and
-    `searched` is what is searched for. `shown` is the question as it was written, but for what was masked.
-    `intent` is what its words alone give away.
+    `searched` is what is searched for, in the language `written`. `language` is that of the answer. `shown` is the
+    question as it was written, but for what was masked. `intent` is what its words alone give away.
     """
 
     question: Question
     query: str
     searched: str
+    written: str
     language: str
     intent: Intent
     conditions: Conditions
@@ -71,19 +72,21 @@ def understand(question: Question, reference: Reference) -> Understood:
     as_of = day.as_of if day and not events else question.as_of
     past = day.text if day and as_of < question.as_of else ""
     query = standalone(hidden.text, turns)
-    language = question.language or detect(hidden.text, question.locale, reference.glossary)
-    written = mask_as_written(clean(question.text).strip(), reference.public_contacts)
+    written = detect(hidden.text, question.locale, reference.glossary)
+    language = question.language or written
+    shown = mask_as_written(clean(question.text).strip(), reference.public_contacts)
     return Understood(
         question=replace(question, text=hidden.text, turns=turns, as_of=as_of),
         query=query,
         searched=_searched(hidden.text, query, turns, past),
+        written=written,
         language=language,
         intent=declared(hidden.text),
         conditions=conditions_of(f"{hidden.text}\n{question.case}"),
         events=events,
         day=day if as_of != question.as_of else None,
         masked=hidden.kinds,
-        shown=with_kinds(written, language),
+        shown=with_kinds(shown, language),
     )
 
 

@@ -78,7 +78,7 @@ class Work:
 
         Found without the glossary that the answer's is found with: on 350 texts in 13 languages they never differed.
         """
-        return self.language or detect(self.asked.question, self.asked.locale)
+        return self.language or self.settings.language or detect(self.asked.question, self.asked.locale)
 
     def said(self, text: str) -> str:
         """A text in place of the answer, below the question where that is to be seen."""
@@ -263,7 +263,7 @@ class Asking:
             turns=turns or (),
             mode=self._services.guilds.mode(asked.guild_id),
             locale=asked.locale,
-            language=work.language,
+            language=work.language or work.settings.language,
             case=work.case or "",
         )
 

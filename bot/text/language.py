@@ -27,6 +27,12 @@ from bot.text.normalise import normalise
 LANGUAGES = ("en", "ja", "zh", "ko", "es", "pt", "fr", "de", "vi", "fil", "hi", "ne", "id")
 """The languages that we answer in, as ISO 639 codes; Filipino has two, of which `fil` is the one that locales use."""
 
+ENGLISH_NAMES = {
+    "en": "English", "ja": "Japanese", "zh": "Chinese", "ko": "Korean", "es": "Spanish", "pt": "Portuguese",
+    "fr": "French", "de": "German", "vi": "Vietnamese", "fil": "Tagalog", "hi": "Hindi", "ne": "Nepali",
+    "id": "Indonesian",
+}  # fmt: skip
+
 ENOUGH = 0.4
 """Score below which nothing was said: less than one content word."""
 

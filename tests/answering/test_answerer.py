@@ -54,6 +54,14 @@ def test_quotes_a_sentence_with_its_own_source(answerer):
     )
 
 
+def test_an_answer_in_a_chosen_language_tells_the_same(answerer):
+    text = "How much does a change of status cost?"
+    own, chosen = ask(answerer, text), ask(answerer, text, language="ja")
+    assert [each.text for each in chosen.sentences] == [each.text for each in own.sentences]
+    assert (own.language, chosen.language) == ("en", "ja")
+    assert "英語" in chosen.heading
+
+
 def test_what_was_found_when_asking_back_is_not_searched_for_again(answerer, monkeypatch: pytest.MonkeyPatch):
     searched: list[str] = []
     evidence = Gatherer.evidence

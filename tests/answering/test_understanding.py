@@ -179,3 +179,10 @@ def test_the_longest_question_is_read_and_one_more_character_is_not():
     assert read(f"fee{' ' * 3 * tuning.MAX_QUESTION}now").question.text == "fee now"
     with pytest.raises(InvalidQuestion, match=r"2,001 characters; please shorten it to 2,000"):
         read("x" * (tuning.MAX_QUESTION + 1))
+
+
+def test_what_is_searched_for_is_read_in_its_own_language_whatever_that_of_the_answer():
+    asked = understand(Question("How much is the fee?", DAY, language="ja"), REFERENCE)
+    assert (asked.written, asked.language) == ("en", "ja")
+    asked = understand(Question("Wie hoch ist die Gebühr?", DAY), REFERENCE)
+    assert (asked.written, asked.language) == ("de", "de")

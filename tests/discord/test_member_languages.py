@@ -193,6 +193,18 @@ async def test_a_status_is_called_as_on_the_residence_card(world: World, answere
         assert selects(world.last)[0].options[1].label == name
 
 
+@pytest.mark.parametrize("way", ["slash", "mention"])
+async def test_a_server_can_choose_the_language_of_all_answers(
+    world: World, answerer: ScriptedAnswerer, services: ScriptedServices, monkeypatch: pytest.MonkeyPatch, way: str
+):
+    services.guilds.set(world.guild.id, "language", "ja", world.mod.id)
+    monkeypatch.setattr(Desk, "_called", lambda _, tell: tell(3))
+    await world.ask(way, QUESTIONS["de"])
+    assert answerer.questions[-1].language == "ja"
+    first = next(body["content"] for body in world.sent() if body.get("content"))
+    assert first.endswith(say("notice.place", "ja", place=3))
+
+
 @pytest.mark.parametrize("language", ["de", "ko", "zh"])
 @pytest.mark.parametrize("way", ["slash", "mention"])
 async def test_who_has_to_wait_is_told_so_in_the_language_of_the_question(
