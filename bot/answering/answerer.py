@@ -102,7 +102,6 @@ class Answerer:
 
     def _forget_texts(self) -> None:
         self._weighed.clear()
-        self.gatherer.forget_texts()
         forget_texts()
 
     def understand(self, question: Question) -> Understood:

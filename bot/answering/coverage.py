@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from bot.answering import tuning
 from bot.answering.extractive import STOP_WORDS
 from bot.kept import Kept
-from bot.models import Passage
+from bot.models import Passage, Scope
 from bot.providers import SpacedEmbeddings
 from bot.text.glossary import Glossary, Term
 from bot.text.hashing import text_hash
@@ -90,7 +90,7 @@ class WordCoverage:
     def __call__(self, query: str, passages: Sequence[Passage]) -> Coverage:
         """How well the best passages hold the words of the question. Raises ModelUnavailable."""
         asked = words_of(query)
-        best = [self._read(passage.text) for passage in passages[: tuning.COVERING_PASSAGES]]
+        best = [self._read(passage) for passage in passages[: tuning.COVERING_PASSAGES]]
         if not asked or not best:
             return Coverage()
         words = {*asked, *(word for text in best for word in text.words)}
@@ -120,10 +120,6 @@ class WordCoverage:
         }
         return {key: float(vector.astype(np.float32) @ wording) for key, vector in self._vectors_of(texts).items()}
 
-    def forget_texts(self) -> None:
-        """Forget what was read of passages; the vectors, of words and of what has only a hash here, stay."""
-        self._texts.clear()
-
     def _names(self, query: str) -> dict[str, frozenset[str]]:
         """The words in the names of each term of the question."""
         return {term.id: self._words_of_names(term) for term in self._glossary.find(query)}
@@ -133,11 +129,12 @@ class WordCoverage:
             known = self._named[term.id] = frozenset(word for name in term.names() for word in words_of(name))
         return known
 
-    def _read(self, text: str) -> _Text:
-        key = text_hash(text)
+    def _read(self, passage: Passage) -> _Text:
+        text, key = passage.text, text_hash(passage.text)
         if (known := self._texts.known([key]).get(key)) is None:
             known = _Text(tuple(words_of(text)), frozenset(term.id for term in self._glossary.find(text)))
-            self._texts.keep({key: known})
+            if passage.scope is Scope.SHARED:  # a server's own texts are not kept
+                self._texts.keep({key: known})
         return known
 
     def _vectors_of(self, texts: Mapping[str, str]) -> dict[str, NDArray[np.float16]]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from bot.answering import tuning
 from bot.answering.wanted import answers, wanted
+from bot.kept import remembered
 from bot.models import Passage, Sentence, Source
 from bot.text.addresses import ADDRESS
 from bot.text.hashing import text_hash
@@ -28,6 +29,7 @@ STOP_WORDS = frozenset(
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
+@remembered(2048)  # sentences come up again and again
 def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning."""
     return frozenset(word for word in tokens(text) if word not in STOP_WORDS)

@@ -53,11 +53,6 @@ class Gatherer:
             if model is not None:
                 model.embed_query("visa")
 
-    def forget_texts(self) -> None:
-        """Forget what was read of passages."""
-        if self._cover:
-            self._cover.forget_texts()
-
     def retriever(self, question: Question, language: str = "") -> SenpaiRetriever:
         """The LangChain retriever for one request, its scope frozen; the language is that of the text unless given."""
         return SenpaiRetriever(

@@ -31,6 +31,7 @@ from bot.discord_app.status import Status, shown
 from bot.errors import BotError, IndexesInUse, ModelUnavailable, StartupError
 from bot.ingestion import IngestReport
 from bot.log import log_uncaught
+from bot.memory import keep_giving_back
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -90,6 +91,7 @@ def run(settings: Settings) -> int:
                 "lead": lambda: campaign(services),
                 "news": lambda: follow_news(services),
                 "backups": lambda: keep_backups(services),
+                "memory": keep_giving_back,
             }
             around = _status_pages(services, bot)
             serving = serve(bot, token, stopping=end_in_time, beside=beside, around=around)

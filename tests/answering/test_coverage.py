@@ -1,10 +1,12 @@
 """Which words of a question the best passages hold."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from bot.answering.coverage import Coverage, WordCoverage, words_of
-from bot.models import EmbeddingSpace
+from bot.models import EmbeddingSpace, Scope
 from bot.providers import SpacedEmbeddings
 from bot.text.glossary import Glossary, Term
 from bot.text.hashing import text_hash
@@ -110,14 +112,13 @@ def test_words_that_carry_meaning_are_kept(text, words):
     assert words_of(text) == words
 
 
-def test_nothing_of_a_passage_is_kept_but_vectors_and_hashes(cover):
+@pytest.mark.parametrize(("scope", "kept"), [(Scope.SHARED, 1), (Scope.GUILD, 0)])
+def test_sentences_are_kept_as_vectors_and_hashes_and_nothing_of_a_servers_texts(cover, scope: Scope, kept: int):
     wording, text = np.eye(64, dtype=np.float32)[0], "Lease of an office"
-    assert cover("rent", [a_passage(a_sentence(text))]).held == 1
-    near = cover.near(wording, [a_passage(a_sentence(text))])
-    assert cover.near(wording, [a_passage(a_sentence(text))]) == near
+    passages = [replace(a_passage(a_sentence(text)), scope=scope)]
+    for _ in range(2):
+        assert cover("rent", passages).held == 1
+        assert cover.near(wording, passages).keys() == {text_hash(text)}
     assert cover._model.asked.count(text) == 1
-    assert len(cover._texts) == 1
-    cover.forget_texts()
-    assert len(cover._texts) == 0
     assert not cover._vectors.known([text])
-    assert cover("rent", [a_passage(a_sentence(text))]).held == 1
+    assert len(cover._texts) == kept

@@ -6,6 +6,7 @@ Peers are set up as their documentation shows for documents of text, with the sa
 
 # ruff: noqa: PLC0415 — each imports what it is
 # pyright: reportMissingImports=false
+import ctypes
 import json
 import os
 import sys
@@ -53,11 +54,11 @@ class Senpai:
 
     def __init__(self, given: dict[str, Any]) -> None:
         sys.path.insert(0, given["root"])
-        from bot.cli.run import give_memory_back
         from bot.config import load_settings
+        from bot.memory import hold_less_back
         from bot.services import open_services
 
-        give_memory_back()  # as `senpai run` does
+        hold_less_back()  # as `senpai run` does
         settings = load_settings(
             senpai_data_dir=Path(given["work"]), knowledge_dir=Path(given["root"], "knowledge"), _env_file=None
         )
@@ -183,7 +184,8 @@ SYSTEMS: dict[str, Callable[[dict[str, Any]], System]] = {
 
 
 def resident() -> float:
-    """Megabytes; Linux."""
+    """Megabytes, once what is free was given back to the system, whichever system it is; Linux with glibc."""
+    ctypes.CDLL(None).malloc_trim(0)
     lines = Path("/proc/self/status").read_text("ascii").splitlines()
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
 

@@ -151,13 +151,13 @@ def test_what_long_texts_take_is_given_back() -> None:
 
 _GROWTH = """
 from pathlib import Path
-from bot.cli.run import give_memory_back
+from bot.memory import hold_less_back
 from bot.providers import LocalEmbeddings
 
 def resident():
     return int(Path("/proc/self/status").read_text().split("VmRSS:")[1].split()[0])
 
-give_memory_back()
+hold_less_back()
 model = LocalEmbeddings()
 model.embed_array(["a visa", "fee"])
 before = resident()
