@@ -47,7 +47,7 @@ def unsupported_claims(sentence: str, sources: Sequence[str], glossary: Glossary
 
 
 def _negation(sentence: str, sources: Sequence[str], glossary: Glossary) -> str:
-    terms = _terms_in(sentence, glossary)
+    terms = glossary.find(sentence)
     part = flipped(_in_english(sentence, terms), [_in_english(source, terms) for source in sources])
     return f"the contrary of the source: “{part}”" if part else ""
 
@@ -64,19 +64,14 @@ def _in_english(text: str, terms: Sequence[Term]) -> str:
 
 def _terms(sentence: str, sources: Sequence[str], glossary: Glossary) -> list[str]:
     """The terms of the sentence, in English, of which no source holds any name."""
-    terms = _terms_in(sentence, glossary)
-    held_terms = {term.id for source in sources for term in _terms_in(source, glossary)}
+    terms = glossary.find(sentence)
+    held_terms = {term.id for source in sources for term in glossary.find(source)}
     held = [_Words.of(source) for source in sources]
     # Looked for by name too, since the longest name hides those inside it.
     named = [t for t in terms if t.id in held_terms or any(text.has(name) for name in _spellings(t) for text in held)]
     own = _Words.of(sentence)
     # One spelling may stand for several terms (“zairyu” for the card and the status): one of them is enough.
     return [term.english for term in terms if term not in named and not _shares_spelling(term, named, own)]
-
-
-@remembered(1024)
-def _terms_in(text: str, glossary: Glossary) -> tuple[Term, ...]:
-    return glossary.find(text)
 
 
 def _spellings(term: Term) -> tuple[str, ...]:
@@ -128,7 +123,7 @@ def _forms(sentence: str, sources: Sequence[str], glossary: Glossary) -> list[st
     """Names of forms and papers that no source holds; those in the glossary are looked for as terms."""
     text = normalise(sentence)
     folded = "\n".join(fold(source).replace(" ", "") for source in sources)
-    known = {fold(name) for term in _terms_in(sentence, glossary) for name in term.names()}
+    known = {fold(name) for term in glossary.find(sentence) for name in term.names()}
     japanese = [form[0] for form in _JAPANESE_FORM.finditer(text) if fold(form[0]) not in known]
     missing = [form for form in japanese if fold(form) not in folded]
     words = [_stems(source) for source in sources]

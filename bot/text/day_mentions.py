@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from enum import Enum, auto
 from typing import TypeAlias
 
+from bot.kept import remembered
 from bot.text.figure_dates import ERAS
 from bot.text.numbers import ITEM, amount
 
@@ -69,7 +70,8 @@ class Mention:
         return [_span(month.year, month.month, self.day) for month in months]
 
 
-def mentions(text: str, today: date) -> list[Mention]:
+@remembered(256)  # a question is read for the day that it asks about, and for days of a life
+def mentions(text: str, today: date) -> tuple[Mention, ...]:
     """Every date or period in the text, which has been through `numbers.prepared`, in order."""
     found: list[Mention] = []
     rest = text
@@ -83,7 +85,7 @@ def mentions(text: str, today: date) -> list[Mention]:
             return "\n" * len(match[0])
 
         rest = pattern.sub(take, rest)
-    return sorted(found, key=lambda mention: mention.start)
+    return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def add_months(day: date, months: int) -> date:

@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.errors import StartupError
+from bot.kept import remembered
 from bot.text.words import fold, tokens
 
 try:  # libyaml reads seven times faster; a PyYAML that was built without it does not have it
@@ -105,6 +106,7 @@ class Glossary:
             msg = f"The glossary cannot be read: it must be YAML with a list “terms” ({type(error).__name__})."
             raise StartupError(msg) from None
 
+    @remembered(1024)  # a question is looked through more than once, and an answer's sources for each of its sentences
     def find(self, text: str) -> tuple[Term, ...]:
         """The terms that occur in the text, each once: Japanese names, then the others, in order of appearance.
 
