@@ -19,7 +19,7 @@ from bot.errors import IndexUnavailable
 from bot.guides import load_tables
 from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.indexes import ChromaServer, Indexes, View, open_indexes, passages_view, wordings_view
-from bot.ingestion import Ingestor, reading_of
+from bot.ingestion import Ingestor, fetch_now, reading_of
 from bot.metrics import Metrics
 from bot.models import Mode
 from bot.news.desk import NewsDesk, PreviewFeed
@@ -90,7 +90,8 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
         server = served(settings, lead, check=bool(own))
         indexes = stack.enter_context(open_indexes(catalog, settings.index_dir, views, own=own, served=server))
         runner = model_runner(settings, catalog, chat_model, guilds, metrics)
-        ingestor = Ingestor(catalog, embeddings, knowledge_dir=settings.knowledge_dir)
+        fetch = partial(fetch_now, contact=settings.web_contact)
+        ingestor = Ingestor(catalog, embeddings, knowledge_dir=settings.knowledge_dir, fetch=fetch)
         yield Services(
             settings=settings,
             metrics=metrics,

@@ -3,7 +3,6 @@
 Each document is stored in a transaction of its own, so a run that is killed has simply done a part of the work.
 """
 
-import asyncio
 import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,7 +14,7 @@ from bot.catalog import Catalog, DocumentRow, Embedding, PutResult, Shelving
 from bot.errors import BotError, ModelUnavailable
 from bot.ingestion.chunking import chunk_document
 from bot.ingestion.loaders import load
-from bot.ingestion.sources import RawDocument, fetch_url, file_origin, is_url, list_folder, read_file, read_stdin
+from bot.ingestion.sources import RawDocument, fetch_now, file_origin, is_url, list_folder, read_file, read_stdin
 from bot.log import part
 from bot.models import Chunk, Document, Scope
 from bot.text.hashing import text_hash
@@ -121,7 +120,7 @@ class Ingestor:
         self._catalog = catalog
         self._embeddings = embeddings
         self._knowledge_dir = knowledge_dir
-        self._fetch = fetch or _fetch_blocking
+        self._fetch = fetch or fetch_now
         self._stdin = stdin or _read_stdin
 
     def ingest(self, targets: Sequence[str | Path], *, progress: Progress | None = None) -> IngestReport:
@@ -271,10 +270,6 @@ class Ingestor:
             if document and row.pipeline == PIPELINE:
                 made = self._vectors(chunk_document(document), run)
                 self._catalog.put_embeddings(space, {key: embedding.vector for key, embedding in made.items()})
-
-
-def _fetch_blocking(url: str) -> RawDocument:
-    return asyncio.run(fetch_url(url))
 
 
 def _read_stdin() -> bytes:

@@ -1,5 +1,6 @@
 """Where documents come from: files, web addresses, standard input. Gives bytes, media type and identity."""
 
+import asyncio
 import os
 import re
 from collections.abc import Iterator
@@ -95,6 +96,11 @@ async def fetch_url(url: str, *, contact: str = "") -> RawDocument:
     name = urlsplit(canonical).path.rstrip("/").rsplit("/", 1)[-1] or urlsplit(canonical).netloc
     media_type = of_page(page.media_type, name, page.body)
     return RawDocument(canonical, name, media_type, page.body, page.charset or "", canonical)
+
+
+def fetch_now(url: str, *, contact: str = "") -> RawDocument:
+    """As `fetch_url`, where no event loop runs."""
+    return asyncio.run(fetch_url(url, contact=contact))
 
 
 @dataclass(slots=True)

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+import bot.web
 import ingest
+from bot.errors import FetchRefused
 from tests.ingestion.conftest import WriteArticle
 
 
@@ -42,6 +44,23 @@ def test_a_wrong_command_line_exits_with_2(arguments: list[str], capsys: pytest.
     with pytest.raises(SystemExit) as caught:
         ingest.main(arguments)
     assert caught.value.code == 2
+
+
+@pytest.mark.usefixtures("settings")
+def test_a_page_is_asked_for_under_the_operators_contact(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told: list[str] = []
+
+    def refuse(*, contact: str = "") -> None:
+        told.append(contact)
+        raise FetchRefused("The page is not for us.")
+
+    monkeypatch.setattr(bot.web, "open_web_client", refuse)
+    monkeypatch.setenv("WEB_CONTACT", "mailto:owner@senpai.example")
+    assert ingest.main(["https://office.example/fees"]) == 1
+    assert told == ["mailto:owner@senpai.example"]
+    assert "The page is not for us." in capsys.readouterr().out
 
 
 def test_help_loads_nothing_heavy() -> None:
