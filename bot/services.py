@@ -90,8 +90,7 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
         server = served(settings, lead, check=bool(own))
         indexes = stack.enter_context(open_indexes(catalog, settings.index_dir, views, own=own, served=server))
         runner = model_runner(settings, catalog, chat_model, guilds, metrics)
-        fetch = partial(fetch_now, contact=settings.web_contact)
-        ingestor = Ingestor(catalog, embeddings, knowledge_dir=settings.knowledge_dir, fetch=fetch)
+        ingestor = ingestion(settings, catalog, embeddings)
         yield Services(
             settings=settings,
             metrics=metrics,
@@ -109,9 +108,7 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
                 model=runner,
                 reference=reference,
             ),
-            recogniser=Recogniser(
-                load_topics(settings.knowledge_dir), multilingual.embed_array if multilingual else None
-            ),
+            recogniser=recogniser(settings, multilingual),
             people=people,
             guilds=guilds,
             exchanges=exchanges,
@@ -149,6 +146,17 @@ def views_of(passages: SpacedEmbeddings | None, wordings: SpacedEmbeddings | Non
     if wordings:
         views.append(wordings_view(wordings.space, wordings.embed_array))
     return views
+
+
+def ingestion(settings: Settings, catalog: Catalog, embeddings: SpacedEmbeddings | None) -> Ingestor:
+    """What reads documents into the catalog, pages under the operator's contact."""
+    fetch = partial(fetch_now, contact=settings.web_contact)
+    return Ingestor(catalog, embeddings, knowledge_dir=settings.knowledge_dir, fetch=fetch)
+
+
+def recogniser(settings: Settings, multilingual: SpacedEmbeddings | None) -> Recogniser:
+    """What tells the topics of news, of the knowledge folder's list."""
+    return Recogniser(load_topics(settings.knowledge_dir), multilingual.embed_array if multilingual else None)
 
 
 def news_stories(
