@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import cast
 
 from langchain_core.runnables import Runnable, RunnableLambda
@@ -42,7 +42,7 @@ from bot.answering.rewriting import Rewriter
 from bot.answering.scope import Intent
 from bot.answering.understanding import Understood, understand
 from bot.catalog import Catalog
-from bot.dates import today_in_japan
+from bot.dates import today_in_japan, utc_now
 from bot.errors import BudgetSpent, ModelUnavailable
 from bot.indexes import Indexes
 from bot.kept import forget_texts
@@ -53,10 +53,6 @@ from bot.text.days import AskedDay
 log = logging.getLogger(__name__)
 
 _WEIGHED = 32  # questions between `ask_back` and `stream`
-
-
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Answerer:
@@ -72,7 +68,7 @@ class Answerer:
         model: ModelRunner | None = None,
         reference: Reference | None = None,
         cache: AnswerCache | None = None,
-        now: Callable[[], datetime] = _utc_now,
+        now: Callable[[], datetime] = utc_now,
     ) -> None:
         self._catalog = catalog
         self._indexes = indexes

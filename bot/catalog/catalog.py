@@ -1,7 +1,7 @@
 """The catalog's front: each method is one short transaction, safe to call from any thread."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Self
 
 import numpy as np
@@ -24,6 +24,7 @@ from bot.catalog.records import AuditEntry, Change, DocumentRow, Embedding, PutR
 from bot.catalog.story_store import StoryStore
 from bot.catalog.subscription_store import SubscriptionStore
 from bot.catalog.writing import Stamp
+from bot.dates import utc_now
 from bot.errors import NotAllowed
 from bot.models import Chunk, Document, EmbeddingSpace, Passage, Scope
 from bot.wording import Wording
@@ -38,10 +39,6 @@ _FORGOTTEN = select(schema.meta.c.value).where(schema.meta.c.key == FORGOTTEN)
 _HEADS = select(schema.scopes.c.scope, schema.scopes.c.head, _FORGOTTEN.scalar_subquery())
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Catalog:
     """The truth, in one SQL database. Synchronous: on an event loop, call it through `asyncio.to_thread`.
 
@@ -50,7 +47,7 @@ class Catalog:
     `stories` what of it tells the same event, and `subscriptions` who is sent it.
     """
 
-    def __init__(self, engine: Engine, *, clock: Callable[[], datetime] = _utc_now, deletions: Deletions) -> None:
+    def __init__(self, engine: Engine, *, clock: Callable[[], datetime] = utc_now, deletions: Deletions) -> None:
         self._engine = engine
         self._writer = writer(engine)
         self._clock = clock
@@ -67,7 +64,7 @@ class Catalog:
             self.identity: str = connection.execute(query).scalar_one()
 
     @classmethod
-    def open(cls, url: str, *, clock: Callable[[], datetime] = _utc_now, deletions: Deletions | None = None) -> Self:
+    def open(cls, url: str, *, clock: Callable[[], datetime] = utc_now, deletions: Deletions | None = None) -> Self:
         """Open the catalog at an SQLAlchemy URL, making or migrating it where needed; `deletions` are noted there.
 
         Raises StartupError (wrong URL, another application's or a newer file, folder not writable) or its subclass

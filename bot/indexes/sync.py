@@ -4,7 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
 from bot.catalog import Catalog, Lead
+from bot.dates import utc_now
 from bot.errors import BotError, IndexesInUse, StartupError
 from bot.indexes.exact import ExactVectors
 from bot.indexes.fusion import Hit
@@ -261,10 +262,6 @@ def _frozen(scope: Scope, guild_id: int | None) -> int | None:
     return guild_id if scope is Scope.GUILD else None
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 def open_indexes(
     catalog: Catalog,
     folder: Path,
@@ -273,7 +270,7 @@ def open_indexes(
     own: bool | None = None,
     served: tuple[ChromaServer, Lead] | None = None,
     check: bool | None = None,
-    now: Callable[[], datetime] = _now,
+    now: Callable[[], datetime] = utc_now,
 ) -> Indexes:
     """Open the indexes of `catalog` in `folder`; cheap, since Chroma is opened by the first `follow`.
 
