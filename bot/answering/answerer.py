@@ -170,6 +170,7 @@ class Answerer:
                 asked, searched = (replace(each, query=alone, searched=alone) for each in (asked, searched))
                 evidence = await asyncio.to_thread(self.gatherer.evidence, searched)
             retrieval = evidence.milliseconds
+            transient = transient or evidence.found.failed
             draft = replace(draft, passages=(*evidence.passages, *evidence.reports))
             final = self._computed_alone(asked, searched, draft, evidence)
             draft = replace(draft, strength=evidence.strength)

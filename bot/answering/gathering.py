@@ -68,7 +68,10 @@ class Gatherer:
         )
 
     def evidence(self, asked: Understood) -> Evidence:
-        """Search, and weigh whether what was found answers the question. Raises ModelUnavailable."""
+        """Search, and weigh whether what was found answers the question, as far as no model fails.
+
+        Raises ModelUnavailable where one fails and too little is left.
+        """
         started = time.perf_counter()
         found = self.retriever(asked.question, asked.written).search(asked.searched)
         passages = [for_the_case(passage, asked) for passage in found.passages]
@@ -83,9 +86,9 @@ class Gatherer:
             lines = sourced_lines((*passages, *found.beside))
             hashes = {text_hash(line.sentence.text) for line in lines}
             vectors = self._catalog.embeddings_of_sentences(self.embeddings.space, hashes)
-        coverage = self._cover(asked.query, passages) if self._cover else Coverage()
+        coverage = self._cover(asked.query, passages) if self._cover and not found.failed else Coverage()
         # The examples were of languages that the multilingual model knows: of others it would judge noise.
-        judge = self._judge if asked.written in FOUND_WITHOUT_KEY else None
+        judge = self._judge if asked.written in FOUND_WITHOUT_KEY and not found.failed else None
         gists = gists_of(passages, self._catalog, self.multilingual) if judge else NOTHING
         judgement = judge(asked.query, found, coverage, gists, english=asked.written == "en") if judge else None
         reports = self._reports.find(
@@ -105,7 +108,13 @@ class Gatherer:
     def strays(self, searched: Understood, evidence: Evidence) -> bool:
         """Whether a question leans on the one before only by being short, and is of other things."""
         text = searched.question.text
-        if self._cover is None or searched.query == text or not searched.query.endswith(text) or refers(text):
+        if (
+            self._cover is None
+            or evidence.found.failed
+            or searched.query == text
+            or not searched.query.endswith(text)
+            or refers(text)
+        ):
             return False
         words, guild = " ".join(words_of(text)), searched.question.guild_id
         scopes = (Scope.SHARED,) if guild is None else (Scope.SHARED, Scope.GUILD)

@@ -3,6 +3,7 @@
 `SenpaiRetriever` is a LangChain retriever, so that it can be traced, composed and evaluated like any other.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
@@ -21,10 +22,13 @@ from pydantic import ConfigDict
 from bot.answering import tuning
 from bot.answering.together import together
 from bot.catalog import Catalog, Correction
+from bot.errors import ModelUnavailable
 from bot.indexes import Hit, Indexes, fuse
 from bot.models import Passage, ReadVia, Scope, SourceKind, Status
 from bot.providers import SpacedEmbeddings
 from bot.text.glossary import Glossary
+
+_log = logging.getLogger(__name__)
 
 _READ = 16  # chunks decoded at a time: twice what is kept, so that one reading is mostly enough
 
@@ -38,10 +42,14 @@ class Method(Enum):
 
 
 class _Nearest(NamedTuple):
-    """A text's vector, and the chunks of each scope that lie nearest to it; None and nothing without a model."""
+    """A text's vector, and the chunks of each scope that lie nearest to it; None and nothing without a model.
+
+    `failure` is that of a model that is there.
+    """
 
     vector: NDArray[np.float32] | None
     hits: dict[Scope, list[Hit]]
+    failure: ModelUnavailable | None = None
 
 
 _Search = Callable[[Scope, NDArray[np.float32], int, int | None], list[Hit]]
@@ -53,7 +61,8 @@ class Found:
 
     `vector` is the query's in the passages' space, `wording` in that of the wordings; `top_wording_chunk` is the chunk
     with the nearest wording. `beside` are passages that came next: not to answer from, but to see whether one of them
-    says otherwise, or tells the same rule for another time.
+    says otherwise, or tells the same rule for another time. `failed` is whether a model was there and failed: what the
+    others found is all there is, and less can be told of it.
     """
 
     passages: list[Passage]
@@ -64,6 +73,7 @@ class Found:
     top_wording_chunk: int | None = None
     beside: list[Passage] = field(default_factory=list[Passage])
     corrections: list[Correction] = field(default_factory=list[Correction])
+    failed: bool = False
 
 
 class SenpaiRetriever(BaseRetriever):
@@ -88,7 +98,7 @@ class SenpaiRetriever(BaseRetriever):
     glossary: Glossary = Glossary()
 
     def search(self, query: str) -> Found:
-        """Find up to `k` passages."""
+        """Find up to `k` passages, for English also while a model fails; ModelUnavailable where too little is left."""
         weights = self._weights()
         widened = self.glossary.widen(query)
         passages = self.embeddings if Method.PASSAGES in weights else None
@@ -99,6 +109,8 @@ class SenpaiRetriever(BaseRetriever):
 
         aside = partial(self._nearest, passages, widened.english, self.indexes.search_vectors)
         by_passage, (by_wording, by_words) = together(self.pool, aside, here)
+        if by_wording.failure:
+            weights = self._weights(worded=False)
         fused: dict[int, float] = {}
         tops: dict[Method, list[Hit]] = {method: [] for method in Method}
         for scope in self._scopes():
@@ -111,6 +123,9 @@ class SenpaiRetriever(BaseRetriever):
                 tops[method].extend(hits[:1])
             fused |= fuse([(weights.get(method, 0.0), hits) for method, hits in lists.items()])
         ranked = self._ranked(fused)
+        failure = by_wording.failure or by_passage.failure
+        if failure and (not ranked or self.language != "en"):  # other languages are found by their wordings
+            raise failure
         best = {method: max(hits, key=lambda hit: hit.score) for method, hits in tops.items() if hits}
         passage, worded = best.get(Method.PASSAGES), best.get(Method.WORDINGS)
         return Found(
@@ -122,18 +137,23 @@ class SenpaiRetriever(BaseRetriever):
             worded.chunk_id if worded else None,
             ranked[self.k :],
             [] if self.guild_id is None else self.catalog.curation.corrections(self.guild_id),
+            failure is not None,
         )
 
-    def _weights(self) -> Mapping[Method, float]:
+    def _weights(self, *, worded: bool = True) -> Mapping[Method, float]:
         chosen = tuning.ENGLISH_WEIGHTS if self.language == "en" else tuning.FOREIGN_WEIGHTS
-        if self.multilingual is None:
+        if self.multilingual is None or not worded:
             chosen = tuning.WEIGHTS_WITHOUT_WORDINGS
         return {method: chosen[method.value] for method in self.methods if chosen[method.value]}
 
     def _nearest(self, model: SpacedEmbeddings | None, text: str, search: _Search) -> _Nearest:
         if model is None:
             return _Nearest(None, {})
-        vector = model.embed_array([text])[0]
+        try:
+            vector = model.embed_array([text])[0]
+        except ModelUnavailable as error:
+            _log.warning("searched without a model", extra={"data": {"model": type(model).__name__, "why": str(error)}})
+            return _Nearest(None, {}, error)
         return _Nearest(
             vector,
             {scope: search(scope, vector, tuning.CANDIDATES, self._guild(scope)) for scope in self._scopes()},

@@ -1,5 +1,6 @@
 """A search asks both models at once, and tells of either that fails."""
 
+import asyncio
 import threading
 from collections.abc import Callable, Sequence
 
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from bot.answering import Answerer, SenpaiRetriever
 from bot.errors import ModelUnavailable
-from bot.models import Question
+from bot.models import Question, Turn
 from tests.answering.conftest import TODAY
 from tests.conftest import WordEmbeddings
 
@@ -43,10 +44,40 @@ def test_the_models_are_asked_at_the_same_time(answerer: Answerer):
     assert found.wording is not None
 
 
-@pytest.mark.parametrize(("passages", "wordings"), [(_fail, int), (int, _fail), (_fail, _fail)])
-def test_a_model_that_fails_is_told_of(
-    answerer: Answerer, passages: Callable[[], object], wordings: Callable[[], object]
+@pytest.mark.parametrize(
+    ("passages", "wordings", "failed"),
+    [(int, int, False), (_fail, int, True), (int, _fail, True), (_fail, _fail, True)],
+)
+def test_where_a_model_fails_the_rest_is_searched_and_it_is_told(
+    answerer: Answerer,
+    caplog: pytest.LogCaptureFixture,
+    passages: Callable[[], object],
+    wordings: Callable[[], object],
+    failed: bool,
 ):
+    found = _retriever(answerer, passages, wordings).search("change of status fee")
+    assert found.passages[0].document_id == "visa/fees"
+    assert (found.vector is None, found.wording is None) == (passages is _fail, wordings is _fail)
+    assert found.failed is failed
+    assert ("searched without a model" in caplog.messages) is failed
+
+
+@pytest.mark.parametrize(("query", "language"), [("qwertz", "en"), ("Wie viel kostet change of status?", "de")])
+def test_where_too_little_is_left_it_is_told(answerer: Answerer, query: str, language: str):
+    retriever = _retriever(answerer, _fail, _fail).model_copy(update={"language": language})
     with pytest.raises(ModelUnavailable, match="It is down"):
-        _retriever(answerer, passages, wordings).search("change of status fee")
-    assert _retriever(answerer, int, int).search("change of status fee").passages
+        retriever.search(query)
+
+
+def test_a_question_is_answered_without_the_models_that_fail_and_better_next_time(answerer: Answerer):
+    text = "How much does a change of status cost?"
+    down = [True]
+    both = [_Told(lambda: _fail() if down else None) for _ in range(2)]
+    again = Answerer(catalog=answerer._catalog, indexes=answerer._indexes, embeddings=both[0], multilingual=both[1])
+    followed = Question("and now?", TODAY, turns=(Turn(text),))
+    for question in (Question(text, TODAY), followed):
+        answer = asyncio.run(again.answer(question))
+        assert "30,000 yen" in answer.text
+    assert len(again._cache) == 0
+    down.clear()
+    assert "30,000 yen" in asyncio.run(again.answer(Question(text, TODAY))).text
