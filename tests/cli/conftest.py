@@ -26,7 +26,7 @@ LOCAL, MULTILINGUAL = LocalEmbeddings(), MultilingualEmbeddings()
 @pytest.fixture(autouse=True)
 def models(monkeypatch: pytest.MonkeyPatch) -> None:
     """The local models are loaded once, not by each command, which takes a second."""
-    monkeypatch.setattr(providers, "LocalEmbeddings", lambda: LOCAL)
+    monkeypatch.setattr(providers, "LocalEmbeddings", lambda folder=None: LOCAL)
     monkeypatch.setattr(providers, "MultilingualEmbeddings", lambda folder: MULTILINGUAL)
 
 
