@@ -252,7 +252,7 @@ class Answerer:
             return replace(finished, heading=say(Phrase.UNCONFIRMED, asked.language, what=granted))
         day = self._undated(told, asked)
         above = [say(Phrase.NOT_COVERED, asked.language, what=f"“{day.text}”")] if day else []
-        if asked.language != "en" and any(one.line.passage.language != asked.language for one in told):
+        if asked.language != "en" and any(one.line.passage.language == "en" for one in told):
             above.append(say(Phrase.QUOTED_HEADING, asked.language))
         return replace(finished, heading=in_a_row(above, asked.language))
 

@@ -1,14 +1,12 @@
 """Numbered citations: one number for one source within one section."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.models import AnswerSentence, Applies, Citation, Passage, Sentence, Source
 from bot.text.addresses import unlinked
-
-_VERDICT = re.compile(r"^(?:Yes|No)[:,] ")
+from bot.text.sentences import without_verdict
 
 
 @dataclass(slots=True)
@@ -28,10 +26,8 @@ class CitationTable:
 
         A "Yes:" or "No:" answers its own heading, which may ask the contrary of this question; it is left out.
         """
-        text = _VERDICT.sub("", sentence.text)
-        return AnswerSentence(
-            text[:1].upper() + text[1:], self.numbers(passage, passage.sources_of(sentence)), sentence.kind, lead
-        )
+        text = without_verdict(sentence.text)
+        return AnswerSentence(text, self.numbers(passage, passage.sources_of(sentence)), sentence.kind, lead)
 
     def add(self, citation: Citation) -> int:
         """Number a citation that comes from no passage."""

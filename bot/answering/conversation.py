@@ -16,7 +16,8 @@ question."""
 
 _OPENS = re.compile(
     r"^\s*(?:and|but|so|ok(?:ay)?|also|what about|how about|what if|then|or|same)\b"
-    r"|\b(?:then|instead)[?!. ]*$|^(?:じゃあ|では|それ|その|あと|なら|もし|y |et |und |e )|それは|その場合|の場合は",
+    r"|\b(?:then|instead)[?!. ]*$|^(?:じゃあ|では|それ|その|あと|なら|もし|y |et |und |e )|それは|その場合|の場合は"
+    r"|^(?:그럼|그러면|그리고|그런데|만약) |^\S+(?:은|는|도)요[?!. ]*$",
     re.IGNORECASE,
 )
 _FRAGMENT = re.compile(

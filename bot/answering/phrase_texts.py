@@ -281,7 +281,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "needs_key": {
         "en": "In this language I can answer only with a language model, and none is set up here. Please ask in "
         "English.",
-        "ja": "日本語でお答えするには言語モデルのキーが必要ですが、ここでは設定されていません。英語でご質問ください。",
+        "ja": "この言語のご質問にお答えするには言語モデルのキーが必要ですが、ここでは設定されていません。日本語か英語で"
+        "ご質問ください。",
         "zh": "用中文回答需要语言模型的密钥，这里没有设置。请用英文提问。",
         "ko": "한국어로 답하려면 언어 모델 키가 필요한데 여기에는 설정되어 있지 않습니다. 영어로 질문해 주세요.",
         "es": "Para responder en español necesito la clave de un modelo de lenguaje, y aquí no hay ninguna. Pregunte "
@@ -304,8 +305,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "no_translation": {
         "en": "For this language I need the language model, and it is not available just now. Please try again later, "
         "or ask in English.",
-        "ja": "この言語でお答えするには言語モデルが必要ですが、今は利用できません。後でもう一度お試しになるか、英語で"
-        "ご質問ください。",
+        "ja": "この言語のご質問にお答えするには言語モデルが必要ですが、今は利用できません。後でもう一度お試しになるか、"
+        "日本語か英語でご質問ください。",
         "zh": "用这种语言回答需要语言模型，但它目前无法使用。请稍后再试，或用英文提问。",
         "ko": "이 언어로 답하려면 언어 모델이 필요한데 지금은 사용할 수 없습니다. 나중에 다시 시도하시거나 영어로 "
         "질문해 주세요.",

@@ -9,6 +9,7 @@ from bot.catalog import Catalog
 from bot.dates import PartialDate
 from bot.models import Document, Scope, Section
 from bot.press import RuleChange
+from bot.text.sentences import without_verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _change(document: Document, section: Section, when: PartialDate, *, begins: 
         anchor=section.anchor,
         stage=section.rule.stage.value,
         category=document.category,
-        sentence=section.sentences[0].text if section.sentences else "",
+        sentence=without_verdict(section.sentences[0].text) if section.sentences else "",
         when=when,
     )
 

@@ -18,46 +18,47 @@ FUNCTION_WORDS: Mapping[str, str] = {
         up us use was way we well were weve what whats when where whether which while who whose why will with within
         without wont work would wouldnt yes yet you your youre youve""",
     "es": """
-        a ademas ahora al algo alguien algun alguna algunas algunos antes aparte aquel aqui asi aun aunque bien cada
-        como con contra cual cuales cualquier cuando cuanta cuantas cuanto cuantos de debe debo dejar del desde
-        despues dias dice dicen dijo donde dos durante e el ella ellos empece en entonces entre era es esa esas ese
-        eso esos esta estan estar este esto estoy estuve existe fue fui gracias ha hace hacen hacer hago han hasta
-        hay he hemos hola ir la las le les lo los luego mas me mi mientras mis misma mismo mucho muy nada ni ningun
-        ninguna no nos nuestra nuestro o otra otro para pasa pero pide pido poder podria por porque pq puede pueden
-        puedo pues q que quien quiero sabe saber se segun ser si sido siendo sin sobre son soy su sus tambien tan
-        tanto te tener tengo tiene tienen todo todos tras tu tuve un una uno unos usted vale van vez voy xq y ya yo""",
+        a ademas ahora al algo alguien algun alguna algunas algunos antes aparte aquel aqui asi aun aunque bien
+        buenas cada como con contra cual cuales cualquier cuando cuanta cuantas cuanto cuantos de debe debo dejar
+        del desde despues dias dice dicen dijo donde dos durante e el ella ellos empece en entendido entonces entre
+        era es esa esas ese eso esos esta estan estar este esto estoy estuve existe fue fui gracias ha hace hacen
+        hacer hago han hasta hay he hemos hola ir la las le les lo los luego mas me mi mientras mis misma mismo
+        mucho muy nada ni ningun ninguna no nos nuestra nuestro o otra otro para pasa perfecto pero pide pido poder
+        podria por porque pq puede pueden puedo pues q que quien quiero sabe saber se segun ser si sido siendo sin
+        sobre son soy su sus tambien tan tanto te tener tengo tiene tienen todo todos tras tu tuve un una uno unos
+        usted vale van vez voy xq y ya yo""",
     "pt": """
         a agora ai ainda alem algo alguem algum alguma algumas alguns ano anos antes ao aos aquela aquele aqui as
-        assim ate bem cada com como contra da dar das de dele depois desde deu devo dia dias disse dizem do dos
-        durante e ela ele eles em embora entao entre era essa esse esta estao estar estava este estive estou eu faco
-        faz fazer fica foi for foram fosse fui ha isso isto ja la lhe mais mas me mesma mesmo meu meus mim minha
-        minhas muito na nada nao nas nem no nos nossa nosso nossos num numa o obrigado oi onde os ou outra outro
-        para pela pelo perdi pode podem poder por porque posso pq pra precisa preciso pro quais qual qualquer quando
-        quanta quantas quanto quantos que quem quero sabe saber sair se sem sendo ser seria seu seus sido so sobre
-        somos sou sua suas ta tambem tao tem temos tenho ter teve tive todo todos tudo um uma umas uns vai vao vc
-        vcs voce voces volta vou""",
+        assim ate bem boa bom cada com como contra da dar das de dele depois desde deu devo dia dias disse dizem do
+        dos durante e ela ele eles em embora entao entendi entre era essa esse esta estao estar estava este estive
+        estou eu faco faz fazer fica foi for foram fosse fui ha isso isto ja la lhe mais mas me mesma mesmo meu meus
+        mim minha minhas muito na nada nao nas nem no nos nossa nosso nossos num numa o obrigada obrigado oi ola
+        onde os ou outra outro para pela pelo perdi pode podem poder por porque posso pq pra precisa preciso pro
+        quais qual qualquer quando quanta quantas quanto quantos que quem quero sabe saber sair se sem sendo ser
+        seria seu seus sido so sobre somos sou sua suas ta tambem tao tchau tem temos tenho ter teve tive todo todos
+        tudo um uma umas uns vai valeu vao vc vcs voce voces volta vou""",
     "fr": """
-        a ai alors apres as au aucun aucune aussi autre autres aux avait avant avec avez avoir avons ayant bien ca
-        car ce cela celle celui ces cest cet cette ceux chaque chez combien comme commen comment contre dans de deja
-        depuis des deux devrais dois doit donc dont du durant elle elles en encore entre es est et etait etc ete
-        etes etre eu eux existe faire fais fait fasse faut fois font ici il ils jai je jsuis juste koi la le lequel
-        les leur leurs lui ma mais me meme mes moi moins mon mot ne ni non nos notre nous on ont ou par parce pas
-        pendant peu peut peux plus pour pourquoi pourrait pouvons puis quand que quel quelle quelles quelqu quelque
-        quelques quels quest qui quil quoi rien sa sais sans se selon sera serait ses si soit son sont suis sur ta
-        tant te tes toi ton tous tout toute tres trop tu un une va vais venir vers veut veux voila vos votre vous
-        vraiment""",
+        a ai alors apres as au aucun aucune aussi autre autres aux avait avant avec avez avoir avons ayant bien
+        bonjour bonsoir ca car ce cela celle celui ces cest cet cette ceux chaque chez combien comme commen comment
+        compris contre coucou dans de deja depuis des deux devrais dois doit donc dont du durant elle elles en
+        encore entre es est et etait etc ete etes etre eu eux existe faire fais fait fasse faut fois font ici il ils
+        jai je jsuis juste koi la le lequel les leur leurs lui ma mais me meme merci mes moi moins mon mot ne ni non
+        nos notre nous on ont ou par parce parfait pas pendant peu peut peux plus pour pourquoi pourrait pouvons
+        puis quand que quel quelle quelles quelqu quelque quelques quels quest qui quil quoi rien sa sais salut sans
+        se selon sera serait ses si soit son sont suis sur ta tant te tes toi ton tous tout toute tres trop tu un
+        une va vais venir vers veut veux voila vos votre vous vraiment""",
     "de": """
         ab aber alle alles als also am an andere anderen auch auf aus bei beim bekomme bevor bin bis brauch brauche
-        braucht dabei damit danach dann darf das dass davon dein dem den denn der des deshalb dich die dies diese
-        diesem diesen dieser dir doch du durch eigentlich ein eine einem einen einer eines einmal er es etwa etwas
-        fuer fur gegen gehe geht genau gib gibt hab habe haben hast hat hatte hier ich ihm ihn ihr ihre im immer in
-        ins irgendwie ist ja jede jeden jeder jedes jemand jetzt kann kannst kein keine keinen keiner koennen konnen
-        kriege kriegt laeuft lang lange machen mal man manche mehr mein meine meinem meinen meiner meines mich mir
-        mit muessen muss mussen nach nicht nichts nie niemand noch nun nur ob oder ohne schon sehr sein seine seit
-        seitdem selbst sich sie sind so soll sollte sollten sowas statt trotzdem uber ueber um und uns unser unsere
-        unter viel viele vielleicht vom von vor wahrend wann war warum was weg wegen weil weiss welche welchen
-        welcher welches wenn wer werde werden wie wieder wieviel wievil will wir wird wirklich wo wohin wurde
-        ziemlich zu zum zur zwei zwischen""",
+        braucht dabei damit danach danke dann darf das dass davon dein dem den denn der des deshalb dich die dies
+        diese diesem diesen dieser dir doch du durch eigentlich ein eine einem einen einer eines einmal er es etwa
+        etwas fuer fur gegen gehe geht genau gib gibt guten hab habe haben hallo hast hat hatte hier ich ihm ihn ihr
+        ihre im immer in ins irgendwie ist ja jede jeden jeder jedes jemand jetzt kann kannst kein keine keinen
+        keiner koennen konnen kriege kriegt laeuft lang lange machen mal man manche mehr mein meine meinem meinen
+        meiner meines mich mir mit moin muessen muss mussen nach nicht nichts nie niemand noch nun nur ob oder ohne
+        schon sehr sein seine seit seitdem selbst servus sich sie sind so soll sollte sollten sowas statt trotzdem
+        uber ueber um und uns unser unsere unter verstanden viel viele vielleicht vom von vor wahrend wann war warum
+        was weg wegen weil weiss welche welchen welcher welches wenn wer werde werden wie wieder wieviel wievil will
+        wir wird wirklich wo wohin wurde ziemlich zu zum zur zwei zwischen""",
     "vi": """
         a ac ad ai anh ay ban bang bao ben bi biet bo boi cac cach cai can chi cho chua chung chuyen co con cua cung
         cuoi da dang dau day de den di diem do doi dong duoc em gi gia gio giu giup hay het hien hoac hoi hon khac
@@ -68,22 +69,23 @@ FUNCTION_WORDS: Mapping[str, str] = {
     "fil": """
         akin ako amin ang ano anong at atin ay ayaw ba bago bakit bang bawal buti dahil dapat dati daw di din dito
         doon edi eh gaano gagawin galing ganito ganun gawin gayon gusto habang hanggang hindi hoy ibig ikaw ilan
-        ilang ito iyon ka kahit kailan kailangan kami kapag kasi kay kayo kaysa kelan kina ko kong kundi kung lahat
-        lamang lang lumipat maaari maari mag maging magkaiba magkano magkno magpa mas may mayroon meron mga minsan
-        mo muna na naman namin nang nasa nasaan natin nawala ng nga ngayon nila ninyo nito niya niyo noon nung o
-        okey pa paano pag pala palagi pano papaano para parang pero po puwede pwede raw rin sa saan sabi saka sakin
-        san sila sinabi sino siya sobra taga talaga tama tapos tayo tayong uli uy wag wala walang yan yata yon yong
-        yun yung""",
+        ilang ito iyon ka kahit kailan kailangan kami kapag kasi kay kayo kaysa kelan kina ko kong kumusta kundi
+        kung lahat lamang lang lumipat maaari maari mag maging magkaiba magkano magkno magpa mas may mayroon meron
+        mga minsan mo muna na naman namin nang nasa nasaan natin nawala ng nga ngayon nila ninyo nito niya niyo noon
+        nung o okey pa paano pag pala palagi pano papaano para parang pero po puwede pwede raw rin sa saan sabi saka
+        sakin salamat san sila sinabi sino siya sobra taga talaga tama tapos tayo tayong uli uy wag wala walang yan
+        yata yon yong yun yung""",
     "id": """
         ada adalah agar akan aku anda antara apa apabila apakah atau bagaimana bagi bahwa bakal banyak baru beberapa
         begitu belum berapa bgmn biasanya bila bisa bisakah boleh brp buat bukan butuh cara cuma dalam dan dapat
-        dari daripada demi dengan dgn di dia dimana dong dulu ga gak gimana gmn gue gw hanya harus hilang hingga ia
-        ini itu jadi jangan jika juga justru kah kalau kalian kalo kami kapan karena kayak ke kecuali kemana
-        kemudian kenapa kepada kita klo krn lagi lagian lain lalu lama lebih maka malah mana masih masuk mau maupun
-        melalui memang mengapa menjadi mereka meskipun mungkin namun nanti ngga nggak oleh pada pakai pake para
-        perlu pernah pun saat saja saling sama sampai saya sebagai sebelum sebuah secara sedang sejak sekarang
-        selama semua seorang seperti serta sesuai setelah siapa sih soal sudah suka supaya tadi tahu tanggal tanpa
-        tapi tau tdk telah tentang tentu ternyata terus tiap tidak udah untuk utk waktu walaupun ya yang yg""",
+        dari daripada demi dengan dgn di dia dimana dong dulu ga gak gimana gmn gue gw halo hanya harus hilang
+        hingga ia ini itu jadi jangan jika juga justru kah kalau kalian kalo kami kapan karena kasih kayak ke
+        kecuali kemana kemudian kenapa kepada kita klo krn lagi lagian lain lalu lama lebih maka makasih malah mana
+        masih masuk mau maupun melalui memang mengapa menjadi mereka meskipun mungkin namun nanti ngga nggak oleh
+        pada pakai pake para perlu pernah pun saat saja saling sama sampai saya sebagai sebelum sebuah secara sedang
+        sejak sekarang selama selamat semua seorang seperti serta sesuai setelah siapa sih soal sudah suka supaya
+        tadi tahu tanggal tanpa tapi tau tdk telah tentang tentu terima ternyata terus tiap tidak udah untuk utk
+        waktu walaupun ya yang yg""",
     "ja": """
         arimasu arimasuka dekimasu dekimasuka deshou desu desuka doko dou douyatte hitsuyou ikura itsu kakarimasu
         kara kudasai made masen masu moraemasu nani nanji nannen no onegaishimasu shimasu shinai suru tte wa watashi

@@ -37,6 +37,7 @@ _BEFORE_CAPITAL = _words(
     "etc. a.m. p.m. co. ltd. inc. corp. jr. sr. al. ph.d. yr. yrs. mo. mos. hr. hrs. dept. govt. max. min."
 )
 _BRACKET = re.compile("[「『（【」』）】]")
+_VERDICT = re.compile(r"^(?:Yes|No)[:,] ")
 _STOPS = frozenset(".!?…。！？｡")
 _REACH = 40
 """Characters before a full stop that can belong to its word; keeps the work linear in the text."""
@@ -83,6 +84,12 @@ def split_spans(text: str, breaks: Collection[int] = ()) -> list[Span]:
 def split_sentences(text: str) -> list[str]:
     """The sentences of one paragraph, in order."""
     return [text[span.start : span.end] for span in split_spans(text)]
+
+
+def without_verdict(text: str) -> str:
+    """A sentence without the "Yes:" or "No:" that answers the heading above it."""
+    rest = _VERDICT.sub("", text)
+    return rest[:1].upper() + rest[1:]
 
 
 def _is_boundary(text: str, match: re.Match[str], depths: _Depths) -> bool:

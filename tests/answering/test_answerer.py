@@ -62,6 +62,16 @@ def test_an_answer_in_a_chosen_language_tells_the_same(answerer):
     assert "英語" in chosen.heading
 
 
+def test_only_english_quotes_are_said_to_be_english(answerer, knowledge):
+    (path,) = knowledge.rglob("fees.md")
+    path.write_text(path.read_text("utf-8").replace("language: en", "language: ja"), "utf-8")
+    Ingestor(answerer._catalog, answerer.gatherer.embeddings, knowledge_dir=knowledge).ingest([knowledge])
+    answerer._indexes.follow()
+    answer = ask(answerer, "How much does a change of status cost?", language="de")
+    assert "30,000 yen" in answer.sentences[0].text
+    assert not answer.heading
+
+
 def test_what_was_found_when_asking_back_is_not_searched_for_again(answerer, monkeypatch: pytest.MonkeyPatch):
     searched: list[str] = []
     evidence = Gatherer.evidence

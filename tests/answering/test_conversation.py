@@ -39,6 +39,9 @@ BANK = "Which documents do newcomers need to open a bank account in Osaka?"
         "y para mi esposa?",
         "et pour ma femme?",
         "und für meine Frau?",
+        "그럼 배우자는 어떻게 되나요?",
+        "배우자도요?",
+        "온라인은요?",
     ],
 )
 def test_these_lean_on_the_question_before(question: str):
@@ -55,6 +58,7 @@ def test_these_lean_on_the_question_before(question: str):
         "Can a student with a residence card work 28 hours a week?",
         "When is the final tax return for 2026 due at the tax office?",
         "敷金は戻ってきますか",
+        "보증금은 돌려받을 수 있나요?",
         "在留カードをなくしました",
         "Is crypto income taxed as miscellaneous income in Japan?",
         "Do engineers need JLPT N2 for the gijinkoku visa?",

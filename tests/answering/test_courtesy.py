@@ -50,6 +50,15 @@ def test_a_long_text_is_no_courtesy():
         ("ありがとう", Phrase.WELCOME, "ja"),
         ("hello", Phrase.GREETING, "en"),
         ("👍", Phrase.GREETING, "en"),
+        ("Danke!", Phrase.WELCOME, "de"),
+        ("Guten Tag", Phrase.GREETING, "de"),
+        ("Merci", Phrase.WELCOME, "fr"),
+        ("Bonjour", Phrase.GREETING, "fr"),
+        ("Obrigada", Phrase.WELCOME, "pt"),
+        ("Olá", Phrase.GREETING, "pt"),
+        ("buenas", Phrase.GREETING, "es"),
+        ("salamat", Phrase.WELCOME, "fil"),
+        ("makasih", Phrase.WELCOME, "id"),
     ],
 )
 def test_nothing_is_quoted_at_thanks(answerer, text: str, phrase: Phrase, language: str):

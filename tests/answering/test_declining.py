@@ -64,3 +64,12 @@ def test_whoever_was_detained_or_overstayed_is_told_whom_to_ask_however_near_the
     answer = declined(question, Intent.UNSTATED, strength=0.99)
     assert (answer and answer.outcome) is outcome
     assert answer is None or answer.reason == "personal_outcome"
+
+
+@pytest.mark.parametrize("said", [Declining(None).needs_key, Declining(None).untranslated])
+def test_a_japanese_server_is_not_told_that_japanese_needs_a_model(said):
+    asked = understand(Question("Tôi phải báo cho cục xuất nhập cảnh khi nào?", TODAY, language="ja"), Reference())
+    draft = Answer(asked.query, Outcome.ANSWERED, Mode.EXTRACTIVE, asked.language, TODAY)
+    message = said(draft, asked).message
+    assert message.startswith("この言語のご質問")
+    assert "日本語か英語" in message

@@ -8,6 +8,7 @@ from typing import Any
 import discord
 import pytest
 
+from bot.answering.suggestions import Suggestions
 from bot.discord_app.as_of import day_asked
 from bot.discord_app.asking import STRONG
 from bot.discord_app.client import SenpaiBot
@@ -103,6 +104,13 @@ async def test_typing_offers_questions_and_what_was_typed(world: World, services
 async def test_before_anything_is_typed_the_questions_of_the_help_are_offered(world: World):
     offered = await world.alice.autocomplete(world.channel, "ask", "question", "")
     assert [choice["value"] for choice in offered] == [say(example, "en") for example in EXAMPLES]
+
+
+async def test_a_question_in_other_capitals_is_offered_once(world: World, monkeypatch: pytest.MonkeyPatch):
+    first = say(EXAMPLES[0], "en")
+    monkeypatch.setattr(Suggestions, "suggest", lambda *_: [first.replace("immigration", "Immigration"), "Visa?"])
+    offered = await world.alice.autocomplete(world.channel, "ask", "question", "")
+    assert [choice["value"] for choice in offered] == [*(say(example, "en") for example in EXAMPLES), "Visa?"]
 
 
 @pytest.mark.parametrize("is_private", [False, True])

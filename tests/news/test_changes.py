@@ -19,7 +19,7 @@ def put(catalog: Catalog, name: str, *rules: tuple[str, str, Stage], category: s
         Section(
             anchor=f"s{n}",
             path=("Title", f"Question {n}?"),
-            sentences=(Sentence(f"Sentence {n}."),),
+            sentences=(Sentence(f"Yes: sentence {n}."),),
             rule=Rule(stage, when(start), when(end)),
         )
         for n, (start, end, stage) in enumerate(rules)

@@ -82,8 +82,10 @@ class Ask(commands.Cog):
         own = [typed] if len(typed.split()) >= _OWN_WORDS and len(typed) <= LONGEST else []
         if not typed.strip():
             own = [say(each, str(interaction.locale)) for each in EXAMPLES]
-        questions = dict.fromkeys([*own, *self._suggestions.suggest(typed)])
-        return [app_commands.Choice(name=question, value=question) for question in list(questions)[:MOST]]
+        questions: dict[str, str] = {}
+        for question in (*own, *self._suggestions.suggest(typed)):
+            questions.setdefault(question.casefold(), question)  # "immigration" and "Immigration" are one to a reader
+        return [app_commands.Choice(name=question, value=question) for question in list(questions.values())[:MOST]]
 
     async def _ask_about(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """Answer what a message asks, whoever wrote it."""

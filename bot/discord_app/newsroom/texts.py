@@ -122,7 +122,7 @@ def _step(change: RuleChange, locale: str) -> str:
     if change.stage == Stage.ADOPTED:
         return say("changes.adopted" if change.begins else "changes.adopted.ends", locale)
     step = say("changes.begins" if change.begins else "changes.ends", locale)
-    return f"{step} ({say('changes.reported', locale)})" if change.stage == Stage.REPORTED else step
+    return f"{step} · {say('changes.reported', locale)}" if change.stage == Stage.REPORTED else step
 
 
 class Sheet(NamedTuple):

@@ -97,7 +97,7 @@ TEXTS: dict[str, Text] = {
     "changes.proposed.ends": Text("📝 proposal, not law: would end", "📝 案（未成立）：終了予定"),
     "changes.adopted": Text("📝 decided, not yet law: to begin", "📝 決定済み・未公布：開始予定"),
     "changes.adopted.ends": Text("📝 decided, not yet law: to end", "📝 決定済み・未公布：終了予定"),
-    "changes.reported": Text("reported, not official", "報道による（公式ではない）"),
+    "changes.reported": Text("reported, not official", "報道による・公式ではない"),
     "changes.more": Text("{count} more sections on this day", "同日のほかの項目{count}件"),
     "changes.more.one": Text("one more section on this day", "同日のほかの項目1件"),
     "changes.none": Text("My sources name no change there since {since}.", "{since}以降の変更は出典に見当たりません。"),
