@@ -16,6 +16,9 @@ from bot.discord_app.strings import say
 LABEL = 80
 """Characters of a button's label or a select's placeholder that Discord takes (it would take 150 of the latter)."""
 
+AGAIN = "again"
+"""The argument of the press that leads to the same question in other words."""
+
 _BUTTON = r"senpai:(?P<action>[a-z]+):(?P<exchange>\d+)(?::(?P<argument>[\w-]*))?"
 _SELECT = r"senpai-choice:(?P<exchange>\d+):(?P<argument>[\w-]*)"
 _FORM = r"senpai-form:(?P<action>[a-z]+):(?P<exchange>\d+)(?::(?P<argument>[\w-]*))?"
@@ -137,8 +140,8 @@ def answer_view(exchange: int, offers: Offers) -> View | None:
         add("up", emoji="👍")
         add("down", emoji="👎")
     if offers.follow_up:
-        key = "button.follow_up" if offers.sources else "button.rephrase"
-        add("follow", label=say(key, offers.language))
+        key, way = ("button.follow_up", "") if offers.sources else ("button.rephrase", AGAIN)
+        add("follow", way, label=say(key, offers.language))
     if offers.translation:
         # In the language that it leads to: whoever needs it reads that one.
         add("show", offers.translation, label=say("button.translate", offers.translation), row=1)

@@ -15,9 +15,9 @@ LIFE = 900.0
 """Seconds that the client remembers a modal; it needs none of what it remembers."""
 
 
-def form(press: Press, topic: str, locale: str, *, required: bool = True, most: int = 1000) -> Modal:
-    """A modal of which `topic` names the texts: title, label, hint."""
-    modal = Modal(title=say(f"{topic}.title", locale)[:TITLE], custom_id=press.form_id, timeout=LIFE)
+def form(press: Press, topic: str, locale: str, *, title: str = "", required: bool = True, most: int = 1000) -> Modal:
+    """A modal of which `topic` names the texts: title (unless another is named), label, hint."""
+    modal = Modal(title=say(title or f"{topic}.title", locale)[:TITLE], custom_id=press.form_id, timeout=LIFE)
     field: TextInput[Any] = TextInput(
         custom_id="text",
         style=discord.TextStyle.paragraph,

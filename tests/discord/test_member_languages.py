@@ -160,6 +160,8 @@ async def test_buttons_are_in_the_language_of_the_answer(
     answerer.script = [replace(ANSWER, language=language, outcome=Outcome.UNKNOWN, sentences=(), citations=())]
     await world.ask(way, QUESTIONS[language])
     assert world.buttons == {say(key, language) for key in ("button.rephrase", "button.human")}
+    form = forms_text(await world.press("follow"))
+    assert form.startswith(f"{say('button.rephrase', 'en')}\n"), "it is called as its button is"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

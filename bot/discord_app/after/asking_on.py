@@ -8,7 +8,7 @@ import discord
 
 from bot.dates import today_in_japan
 from bot.discord_app.asking import Asking, Work
-from bot.discord_app.buttons import Press
+from bot.discord_app.buttons import AGAIN, Press
 from bot.discord_app.errors import Notice
 from bot.discord_app.forms import form
 from bot.discord_app.outlets import InteractionOutlet
@@ -33,8 +33,9 @@ class AskingOn:
         self.forms: Actions = {"follow": Action(self._follow_up)}
 
     async def _write_follow_up(self, pressed: Pressed) -> None:
+        title = "button.rephrase" if pressed.press.argument == AGAIN else ""
         await pressed.interaction.response.send_modal(
-            form(Press("follow", pressed.exchange.id), "follow_up.form", pressed.locale)
+            form(Press("follow", pressed.exchange.id), "follow_up.form", pressed.locale, title=title)
         )
 
     async def _follow_up(self, pressed: Pressed) -> None:
