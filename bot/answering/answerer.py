@@ -215,6 +215,7 @@ class Answerer:
         key = cache_key(
             asked.question,
             language=asked.language,
+            written=asked.written,
             model=self._model.name if self._model else "",
             prompt_version=PROMPT_VERSION,
             versions=versions,
