@@ -217,12 +217,20 @@ async def test_who_has_to_wait_is_told_so_in_the_language_of_the_question(
     assert first.endswith(place)
 
 
-@pytest.mark.parametrize("language", ["de", "ko", "vi"])
-async def test_what_breaks_or_was_interrupted_is_said_in_the_language_of_the_question(
-    world: World, answerer: ScriptedAnswerer, services: ScriptedServices, remade: Callable[[], SenpaiBot], language: str
+@pytest.mark.parametrize("fixed", ["", "ja"])
+@pytest.mark.parametrize("asked_in", ["de", "ko", "vi"])
+async def test_what_breaks_or_was_interrupted_is_said_in_the_language_of_the_answer(
+    world: World,
+    answerer: ScriptedAnswerer,
+    services: ScriptedServices,
+    remade: Callable[[], SenpaiBot],
+    asked_in: str,
+    fixed: str,
 ):
+    language = fixed or asked_in
+    services.guilds.set(world.guild.id, "language", fixed, world.mod.id)
     answerer.script = [RuntimeError("broken")]
-    await world.ask("mention", QUESTIONS[language])
+    await world.ask("mention", QUESTIONS[asked_in])
     assert world.last.content.startswith(say("error.unexpected", language, reference="").split("`")[0])
     assert labels(world.last) == {say("button.retry", language)}
     asked = Asked(
@@ -230,7 +238,7 @@ async def test_what_breaks_or_was_interrupted_is_said_in_the_language_of_the_que
         guild_id=world.guild.id,
         channel_id=world.channel.id,
         way="mention",
-        question=QUESTIONS[language],
+        question=QUESTIONS[asked_in],
         locale="en-US",
         as_of=NOW.date(),
     )
