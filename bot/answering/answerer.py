@@ -98,6 +98,7 @@ class Answerer:
 
     def _forget_texts(self) -> None:
         self._weighed.clear()
+        self.gatherer.forget()
         forget_texts()
 
     def understand(self, question: Question) -> Understood:
