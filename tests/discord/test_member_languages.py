@@ -16,11 +16,14 @@ from bot.discord_app.after.asking_back import choice_view
 from bot.discord_app.buttons import LABEL, Offers, PressButton, answer_view
 from bot.discord_app.client import SenpaiBot
 from bot.discord_app.desk import Desk
+from bot.discord_app.errors import sentence_for
 from bot.discord_app.forms import TITLE
 from bot.discord_app.strings import MEMBERS, STRINGS, say
+from bot.errors import BotError, InvalidQuestion, ModelUnavailable
 from bot.guilds import Asked
 from bot.models import Outcome
 from bot.text.language import LANGUAGES, detect
+from bot.wording import Wording
 from tests.discord.conftest import ANSWER, NOW, ScriptedAnswerer, ScriptedServices
 from tests.discord.server import speak
 from tests.discord.world import World, buttons_of, forms_text
@@ -143,6 +146,17 @@ def test_what_only_moderators_see_stays_english_or_japanese():
 )
 def test_a_locale_gets_its_language(locale: str, same: str):
     assert say("button.sources", locale) == say("button.sources", same)
+
+
+@pytest.mark.parametrize("kind", [InvalidQuestion, ModelUnavailable])
+@pytest.mark.parametrize("language", MEMBERS)
+def test_an_error_that_has_a_sentence_in_two_languages_is_told_of_in_the_others_too(
+    language: str, kind: type[BotError]
+):
+    error = kind(Wording("Too long.", "長すぎます。"))
+    assert sentence_for(error, "ja") == "長すぎます。"
+    assert sentence_for(error, "en-GB") == "Too long."
+    assert sentence_for(error, language) == f"{MEMBERS[language][f'error.{kind.__name__}']}\n-# Too long."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -100,6 +100,10 @@ TEXTS: dict[str, str] = {
         "Un problème est survenu de mon côté et a été enregistré. Réessayez, s'il vous plaît ; si cela se "
         "reproduit, donnez cette référence à l'exploitant : `{reference}`"
     ),
+    "error.InvalidQuestion": (
+        "Je ne peux pas répondre à cette question. Posez une seule question courte, s'il vous plaît."
+    ),
+    "error.ModelUnavailable": "Le modèle de langage ne répond pas. Réessayez plus tard, s'il vous plaît.",
     "error.TooManyQuestions": (
         "Vous avez posé beaucoup de questions en peu de temps. Réessayez dans {wait}, s'il vous plaît."
     ),
