@@ -16,7 +16,7 @@ TEXTS: dict[str, str] = {
     "rating.form.hint": "Vous pouvez laisser vide. Pas de noms ni de numéros de personnes, s'il vous plaît.",
     "follow_up.form.title": "Poser une autre question",
     "follow_up.form.label": "Votre question",
-    "follow_up.form.hint": "Je me souviens un jour durant de la question précédente.",
+    "follow_up.form.hint": "Je garde la question précédente en mémoire pendant un jour.",
     "translate.failed": "Le modèle n'a pas pu écrire cela dans la langue que vous avez choisie.",
     "thread.title": "Questions à Senpai",
     "thread.opened": "Le voici : {thread}",
@@ -59,7 +59,7 @@ TEXTS: dict[str, str] = {
         "s'il vous plaît."
     ),
     "notice.place": (
-        "Beaucoup de monde pose des questions en ce moment : votre place dans la file est la {place}. La réponse "
+        "Beaucoup de monde pose des questions en ce moment : vous êtes numéro {place} dans la file. La réponse "
         "apparaîtra ici."
     ),
     "notice.closing": "Je suis en train de redémarrer. Réessayez dans une minute, s'il vous plaît.",
