@@ -98,6 +98,7 @@ class Answerer:
 
     def _forget_texts(self) -> None:
         self._weighed.clear()
+        self.gatherer.forget()
         forget_texts()
 
     def understand(self, question: Question) -> Understood:
@@ -150,7 +151,9 @@ class Answerer:
             raise ModelUnavailable(msg)
         draft = Answer(asked.shown, Outcome.ANSWERED, Mode.EXTRACTIVE, asked.language, asked.as_of)
         key, current = await self._keyed(asked)
-        final = told_where_to_turn(draft) or returned(draft) or self._declining.of_kind(draft, asked, asked.intent)
+        # Whoever is in distress reads what they write, whatever language was chosen for answers.
+        final = told_where_to_turn(replace(draft, language=asked.written)) or returned(draft)
+        final = final or self._declining.of_kind(draft, asked, asked.intent)
         final = final or (None if by_model else self._declining.needs_key(draft, asked))
         final = final or self._cache.get(key)
         transient = final is not None or not current
@@ -215,6 +218,7 @@ class Answerer:
         key = cache_key(
             asked.question,
             language=asked.language,
+            written=asked.written,
             model=self._model.name if self._model else "",
             prompt_version=PROMPT_VERSION,
             versions=versions,

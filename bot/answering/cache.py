@@ -31,6 +31,7 @@ class CacheKey:
     turns: tuple[tuple[str, str], ...]
     case: str
     language: str
+    written: str
     guild_id: int | None
     as_of: date
     mode: Mode
@@ -44,6 +45,7 @@ def cache_key(
     question: Question,
     *,
     language: str,
+    written: str,
     model: str,
     prompt_version: int,
     versions: Mapping[Scope, int],
@@ -53,7 +55,8 @@ def cache_key(
 
     Args:
         question: With its day resolved.
-        language: That of the answer, as it was resolved from the question's text and locale.
+        language: That of the answer.
+        written: That of the question, as it was resolved from its text and locale; what is found depends on it.
         model: The name of the model that would answer; empty without one.
         prompt_version: Of the prompt that the model would get.
         versions: Of every collection that is searched, read *before* searching: what changes meanwhile then belongs
@@ -64,6 +67,7 @@ def cache_key(
         text=normalise(question.text),
         turns=tuple((normalise(turn.question), turn.answer) for turn in question.turns),
         language=language,
+        written=written,
         case=question.case,
         guild_id=question.guild_id,
         as_of=question.as_of,

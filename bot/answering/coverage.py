@@ -6,7 +6,7 @@ asked for, and then the sources only speak of its surroundings.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -54,8 +54,9 @@ _ASKS = re.compile(
 )
 """Korean words that only ask: they stand in no text that answers."""
 _SHORTEST = 3
-_WORDS, _TEXTS = 8_000, 1_000
-"""Kept at most: the words and sentences of a knowledge like ours, 10 MB, and 3 MB of what is read of its passages."""
+_WORDS, _TEXTS, _PASSING = 8_000, 1_000, 1_000
+"""Kept at most: the words and sentences of a knowledge like ours, 10 MB, 3 MB of what is read of its passages, and 1 MB
+of what stands in questions, in a server's own texts or in the news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +85,20 @@ class WordCoverage:
         self._model = model
         self._glossary = glossary
         self._vectors = Kept[str, NDArray[np.float16]](_WORDS)
+        self._passing = Kept[str, NDArray[np.float16]](_PASSING)
         self._texts = Kept[str, _Text](_TEXTS)
         self._named: dict[str, frozenset[str]] = {}
 
     def __call__(self, query: str, passages: Sequence[Passage]) -> Coverage:
         """How well the best passages hold the words of the question. Raises ModelUnavailable."""
         asked = words_of(query)
-        best = [self._read(passage) for passage in passages[: tuning.COVERING_PASSAGES]]
+        passages = passages[: tuning.COVERING_PASSAGES]
+        best = [self._read(passage) for passage in passages]
         if not asked or not best:
             return Coverage()
         words = {*asked, *(word for text in best for word in text.words)}
-        vectors = self._vectors_of(dict(zip(words, words, strict=True)))
+        shared = {word for each, text in zip(passages, best, strict=True) if _is_shared(each) for word in text.words}
+        vectors = self._vectors_of(dict(zip(words, words, strict=True)), shared)
         mine = _stacked(vectors, asked)
         names = self._names(query)
         rows: list[NDArray[np.float32]] = []
@@ -112,13 +116,17 @@ class WordCoverage:
 
         Raises ModelUnavailable.
         """
-        texts = {
-            text_hash(each.text): each.text
-            for passage in passages
-            for each in passage.sentences
-            if passage.sources_of(each)
-        }
-        return {key: float(vector.astype(np.float32) @ wording) for key, vector in self._vectors_of(texts).items()}
+        texts, shared = dict[str, str](), set[str]()
+        for passage in passages:
+            sourced = {text_hash(each.text): each.text for each in passage.sentences if passage.sources_of(each)}
+            texts |= sourced
+            shared |= sourced.keys() if _is_shared(passage) else set()
+        vectors = self._vectors_of(texts, shared)
+        return {key: float(vector.astype(np.float32) @ wording) for key, vector in vectors.items()}
+
+    def forget(self) -> None:
+        """Forget the words of questions, and what stands in no text that is shared."""
+        self._passing.clear()
 
     def _names(self, query: str) -> dict[str, frozenset[str]]:
         """The words in the names of each term of the question."""
@@ -133,22 +141,27 @@ class WordCoverage:
         text, key = passage.text, text_hash(passage.text)
         if (known := self._texts.known([key]).get(key)) is None:
             known = _Text(tuple(words_of(text)), frozenset(term.id for term in self._glossary.find(text)))
-            if passage.scope is Scope.SHARED:  # a server's own texts are not kept
+            if _is_shared(passage):  # a server's own texts are not kept
                 self._texts.keep({key: known})
         return known
 
-    def _vectors_of(self, texts: Mapping[str, str]) -> dict[str, NDArray[np.float16]]:
-        """By key, the vector of each text; a word is its own key."""
-        found = self._vectors.known(texts)
+    def _vectors_of(self, texts: Mapping[str, str], shared: Set[str]) -> dict[str, NDArray[np.float16]]:
+        """By key, the vector of each text; a word is its own key. Those that are not `shared` can be forgotten."""
+        found = self._vectors.known(texts) | self._passing.known(texts)
         if new := sorted(texts.keys() - found.keys()):
             made = self._model.embed_array([texts[key] for key in new]).astype(np.float16)
             found |= zip(new, made, strict=True)
-            self._vectors.keep({key: found[key] for key in new})
+            self._vectors.keep({key: found[key] for key in new if key in shared})
+            self._passing.keep({key: found[key] for key in new if key not in shared})
         return found
 
 
 def _is_abbreviation(word: str) -> bool:
     return bool(_ABBREVIATION.fullmatch(word)) and word not in _SHORTENED
+
+
+def _is_shared(passage: Passage) -> bool:
+    return passage.scope is Scope.SHARED
 
 
 def words_of(text: str) -> list[str]:

@@ -53,6 +53,11 @@ class Gatherer:
             if model is not None:
                 model.embed_query("visa")
 
+    def forget(self) -> None:
+        """Forget the words of questions."""
+        if self._cover:
+            self._cover.forget()
+
     def retriever(self, question: Question, language: str = "") -> SenpaiRetriever:
         """The LangChain retriever for one request, its scope frozen; the language is that of the text unless given."""
         return SenpaiRetriever(

@@ -307,7 +307,7 @@ class Asking:
         """Say in place of the answer why there is none, with a button to try again; whether that worked."""
         if work.unasked:
             return True
-        view = retry_view(work.exchange_id, work.spoken) if work.exchange_id else None
+        view = retry_view(work.exchange_id, work.spoken, work.language) if work.exchange_id else None
         try:
             await work.outlet.show(work.said(sentence), view)
         except discord.HTTPException as failure:

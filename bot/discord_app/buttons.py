@@ -152,8 +152,8 @@ def answer_view(exchange: int, offers: Offers) -> View | None:
     return view if view.children else None
 
 
-def retry_view(exchange: int, language: str) -> View:
-    """A button to try again."""
-    view = View(timeout=None)
-    view.add_item(PressButton(Press("retry", exchange), label=say("button.retry", language), emoji="🔁", primary=True))
+def retry_view(exchange: int, language: str, shown_in: str = "") -> View:
+    """A button to try again, in the same language where the answer was to be shown in another than its own."""
+    view, press = View(timeout=None), Press("retry", exchange, shown_in)
+    view.add_item(PressButton(press, label=say("button.retry", language), emoji="🔁", primary=True))
     return view

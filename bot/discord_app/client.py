@@ -116,7 +116,9 @@ class SenpaiBot(commands.AutoShardedBot):
         await self.tree.set_translator(CatalogueTranslator())
         if self.services.settings.shards.serve(None):  # one of several processes is enough
             await sync_if_changed(self.tree, self.application_id or 0, self.services.settings.senpai_data_dir)
-        self._background.begin(mend_all(self, self.services.exchanges, self._aside), "interruptions")
+        self._background.begin(
+            mend_all(self, self.services.exchanges, self.services.guilds, self._aside), "interruptions"
+        )
         self._background.repeat(self._refresh_suggestions, SUGGESTIONS_SECONDS, "suggestions")
 
     async def _refresh_suggestions(self) -> None:

@@ -14,7 +14,7 @@ from discord import app_commands
 
 from bot import log
 from bot.discord_app.markup import escape
-from bot.discord_app.strings import STRINGS, language_of, say, worded
+from bot.discord_app.strings import STRINGS, say, worded
 from bot.errors import BotError, TooManyQuestions
 
 _log = logging.getLogger(__name__)
@@ -58,12 +58,12 @@ def _wait(seconds: int, locale: str) -> str:
 
 
 def _expected(error: BotError, locale: str) -> str:
-    own = error.wording
-    if language_of(locale) == "en" or own.ja:
-        return escape(worded(own, locale))
-    # Where there is no Japanese sentence, one by class stands above the English one.
+    own = worded(error.wording, locale)
     known = next(key for kind in type(error).__mro__ if (key := f"error.{kind.__name__}") in STRINGS)
-    return f"{say(known, locale)}\n-# {escape(own)}"
+    by_class = say(known, locale)
+    if own != error.wording or by_class == STRINGS[known].en:
+        return escape(own)
+    return f"{by_class}\n-# {escape(own)}"  # where it is in English alone
 
 
 class SenpaiTree(app_commands.CommandTree[Any]):

@@ -12,7 +12,7 @@ from bot.discord_app.aside import Aside
 from bot.discord_app.buttons import retry_view
 from bot.discord_app.rendering import quoted
 from bot.discord_app.strings import say
-from bot.guilds import Exchange, Exchanges
+from bot.guilds import Exchange, Exchanges, Guilds, GuildSettings
 from bot.text.language import detect
 
 _log = logging.getLogger(__name__)
@@ -23,12 +23,13 @@ LOOKED_THROUGH = 50
 _SERVERS_OWN = 500
 
 
-async def mend_all(client: discord.Client, exchanges: Exchanges, aside: Aside) -> int:
+async def mend_all(client: discord.Client, exchanges: Exchanges, guilds: Guilds, aside: Aside) -> int:
     """Tell everybody who still waits; returns how many. One that cannot be told keeps nobody else waiting."""
     left = await aside(exchanges.interrupted)
     for exchange in left:
         try:
-            await _mend(client, exchange)
+            settings = await aside.settings(guilds, exchange.guild_id)
+            await _mend(client, exchange, settings)
         except discord.HTTPException as error:
             data = {"exchange": exchange.id, "status": error.status, "code": error.code}
             _log.warning("an interrupted answer could not be mended", extra={"data": data})
@@ -40,8 +41,8 @@ async def mend_all(client: discord.Client, exchanges: Exchanges, aside: Aside) -
     return len(left)
 
 
-async def _mend(client: discord.Client, exchange: Exchange) -> None:
-    language = detect(exchange.question or "", exchange.locale)
+async def _mend(client: discord.Client, exchange: Exchange, settings: GuildSettings) -> None:
+    language = settings.language or detect(exchange.question or "", exchange.locale)
     text, view = say("notice.interrupted", language), retry_view(exchange.id, language)
     if exchange.question and exchange.way in REPEATED:
         text = f"{quoted(exchange.question)}\n\n{text}"

@@ -35,7 +35,7 @@ def left_on_disk(table: NDArray[Any], folder: Path | None) -> NDArray[Any] | Row
     """
     if folder:
         with suppress(OSError, ValueError), tempfile.TemporaryFile(dir=folder) as file:
-            file.write(table.tobytes())
+            file.write(np.ascontiguousarray(table).data)  # without a copy of it in memory
             file.flush()
             return RowsInAFile(file, table.shape, table.dtype)
     return table

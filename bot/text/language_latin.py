@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from bot.kept import remembered
 from bot.text import language_profiles as profiles
 from bot.text.glossary import Glossary
 from bot.text.words import fold
@@ -107,7 +108,7 @@ def _listed(table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     return ((language, word) for language, words in table.items() for word in words.split())
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _guess(word: str) -> Mapping[str, float]:
     """How much a word on no list looks like each language's listed words; what looks like Japanese says nothing."""
     triples = _triples_of(word)

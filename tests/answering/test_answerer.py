@@ -72,6 +72,18 @@ def test_only_english_quotes_are_said_to_be_english(answerer, knowledge):
     assert not answer.heading
 
 
+def test_whoever_is_in_distress_is_told_where_to_turn_in_their_own_language(answerer):
+    answer = ask(answerer, "Ich will sterben, mein Visum ist abgelehnt", language="ja")
+    assert (answer.reason, answer.language) == ("distress", "de")
+    assert "Sie" in answer.message
+
+
+def test_two_readings_of_the_same_words_share_no_answer(answerer):
+    for locale in ("de", "en-US"):  # "Visa" is a word of both, and what is found depends on which is meant
+        ask(answerer, "Visa", language="ja", locale=locale)
+    assert sorted(key.written for key in answerer._cache._kept) == ["de", "en"]
+
+
 def test_what_was_found_when_asking_back_is_not_searched_for_again(answerer, monkeypatch: pytest.MonkeyPatch):
     searched: list[str] = []
     evidence = Gatherer.evidence

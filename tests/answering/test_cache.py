@@ -23,7 +23,13 @@ from bot.models import (
 
 DAY = date(2026, 11, 25)
 QUESTION = Question("How much does PR cost before October 2026?", DAY, guild_id=1, turns=(Turn("a", "b"),))
-OTHERS = {"language": "en", "model": "gpt", "prompt_version": 1, "versions": {Scope.SHARED: 3, Scope.GUILD: 1}}
+OTHERS = {
+    "language": "en",
+    "written": "en",
+    "model": "gpt",
+    "prompt_version": 1,
+    "versions": {Scope.SHARED: 3, Scope.GUILD: 1},
+}
 
 
 def key(question: Question = QUESTION, **others: object) -> CacheKey:
@@ -38,6 +44,7 @@ CHANGES = {
     "text": key(replace(QUESTION, text="How much does PR cost after October 2026?")),
     "turns": key(replace(QUESTION, turns=(Turn("a", "c"),))),
     "language": key(language="ja"),
+    "written": key(written="ja"),
     "case": key(replace(QUESTION, case="I am a student.")),
     "guild_id": key(replace(QUESTION, guild_id=2)),
     "as_of": key(replace(QUESTION, as_of=date(2026, 11, 26))),
@@ -83,7 +90,7 @@ def test_what_reads_the_same_has_the_same_key():
     typed = "How  much does\u200b ＰＲ cost before October 2026?\n"
     assert key(replace(QUESTION, text=typed)) == key()
     assert key(versions=dict(reversed(list({Scope.SHARED: 3, Scope.GUILD: 1}.items())))) == key()
-    assert key(replace(QUESTION, locale="de")) == key()  # the locale acts through the answer's language alone
+    assert key(replace(QUESTION, locale="de")) == key()  # the locale acts through the languages alone
 
 
 @pytest.mark.parametrize(("transient", "masked"), [(True, False), (False, True), (True, True)])

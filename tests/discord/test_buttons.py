@@ -113,6 +113,19 @@ async def test_another_language_is_offered_only_where_a_model_can_write_it(
     assert "Show in English" not in {button.label for button in buttons_of(result.response.message)}
 
 
+async def test_what_was_to_be_shown_in_another_language_is_tried_again_in_it(
+    world: World, answerer: ScriptedAnswerer, remade: Callable[..., SenpaiBot]
+):
+    await world.env.restart_bot(remade(openai_api_key="key"))
+    await world.ask("slash", QUESTION)
+    answerer.script = [RuntimeError("broken")]
+    broken = await world.press("show", world.bob)
+    answerer.script = [replace(ANSWER, mode=Mode.MODEL, language="ja")]
+    assert broken.response
+    await world.press("retry", world.bob, broken.response.message)
+    assert [question.language for question in answerer.questions] == ["", "ja", "ja"]
+
+
 async def test_a_server_without_the_model_is_not_offered_another_language(
     world: World, services: ScriptedServices, remade: Callable[..., SenpaiBot]
 ):

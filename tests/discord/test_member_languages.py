@@ -16,11 +16,14 @@ from bot.discord_app.after.asking_back import choice_view
 from bot.discord_app.buttons import LABEL, Offers, PressButton, answer_view
 from bot.discord_app.client import SenpaiBot
 from bot.discord_app.desk import Desk
+from bot.discord_app.errors import sentence_for
 from bot.discord_app.forms import TITLE
 from bot.discord_app.strings import MEMBERS, STRINGS, say
+from bot.errors import BotError, InvalidQuestion, ModelUnavailable
 from bot.guilds import Asked
 from bot.models import Outcome
 from bot.text.language import LANGUAGES, detect
+from bot.wording import Wording
 from tests.discord.conftest import ANSWER, NOW, ScriptedAnswerer, ScriptedServices
 from tests.discord.server import speak
 from tests.discord.world import World, buttons_of, forms_text
@@ -145,6 +148,17 @@ def test_a_locale_gets_its_language(locale: str, same: str):
     assert say("button.sources", locale) == say("button.sources", same)
 
 
+@pytest.mark.parametrize("kind", [InvalidQuestion, ModelUnavailable])
+@pytest.mark.parametrize("language", MEMBERS)
+def test_an_error_that_has_a_sentence_in_two_languages_is_told_of_in_the_others_too(
+    language: str, kind: type[BotError]
+):
+    error = kind(Wording("Too long.", "長すぎます。"))
+    assert sentence_for(error, "ja") == "長すぎます。"
+    assert sentence_for(error, "en-GB") == "Too long."
+    assert sentence_for(error, language) == f"{MEMBERS[language][f'error.{kind.__name__}']}\n-# Too long."
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("way", ["slash", "mention"])
 async def test_buttons_are_in_the_language_of_the_answer(
@@ -219,12 +233,20 @@ async def test_who_has_to_wait_is_told_so_in_the_language_of_the_question(
     assert first.endswith(place)
 
 
-@pytest.mark.parametrize("language", ["de", "ko", "vi"])
-async def test_what_breaks_or_was_interrupted_is_said_in_the_language_of_the_question(
-    world: World, answerer: ScriptedAnswerer, services: ScriptedServices, remade: Callable[[], SenpaiBot], language: str
+@pytest.mark.parametrize("fixed", ["", "ja"])
+@pytest.mark.parametrize("asked_in", ["de", "ko", "vi"])
+async def test_what_breaks_or_was_interrupted_is_said_in_the_language_of_the_answer(
+    world: World,
+    answerer: ScriptedAnswerer,
+    services: ScriptedServices,
+    remade: Callable[[], SenpaiBot],
+    asked_in: str,
+    fixed: str,
 ):
+    language = fixed or asked_in
+    services.guilds.set(world.guild.id, "language", fixed, world.mod.id)
     answerer.script = [RuntimeError("broken")]
-    await world.ask("mention", QUESTIONS[language])
+    await world.ask("mention", QUESTIONS[asked_in])
     assert world.last.content.startswith(say("error.unexpected", language, reference="").split("`")[0])
     assert labels(world.last) == {say("button.retry", language)}
     asked = Asked(
@@ -232,7 +254,7 @@ async def test_what_breaks_or_was_interrupted_is_said_in_the_language_of_the_que
         guild_id=world.guild.id,
         channel_id=world.channel.id,
         way="mention",
-        question=QUESTIONS[language],
+        question=QUESTIONS[asked_in],
         locale="en-US",
         as_of=NOW.date(),
     )

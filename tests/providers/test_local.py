@@ -4,6 +4,7 @@ import errno
 import gc
 import subprocess
 import sys
+import tracemalloc
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -22,7 +23,7 @@ from bot.providers.local import MODEL, MOST_CHARACTERS, TOKENIZER, PackagedFile
 from bot.providers.onnx_format import GRAPH, INPUT, NODE, VALUE, Node, fields, named
 from bot.providers.onnx_lean import unpadded
 from bot.providers.onnx_tables import ROWS, without_words, words_of
-from bot.providers.rows import RowsInAFile
+from bot.providers.rows import RowsInAFile, left_on_disk
 
 ROOT = Path(__file__).parents[2]
 VISA = "A foreign resident who changes employers must notify the immigration agency within 14 days."
@@ -124,6 +125,18 @@ def test_where_it_cannot_lie_there_it_stays_in_memory(
     assert words[numbers].shape == (1, 3, 384)
     assert (words[numbers] == model._loaded[1][numbers]).all()
     assert not list(tmp_path.iterdir())
+
+
+def test_what_is_left_on_the_disk_is_not_copied_in_memory_for_it(tmp_path: Path) -> None:
+    table = np.arange(8_000_000, dtype=np.uint8).reshape(-1, 8)
+    tracemalloc.start()
+    try:
+        rows = left_on_disk(table, tmp_path)
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()
+    assert isinstance(rows, RowsInAFile)
+    assert (rows[np.array([3, 999_999])] == table[[3, 999_999]]).all()
 
 
 def test_rows_are_read_by_many_threads_while_others_let_go_of_them(model: LocalEmbeddings) -> None:

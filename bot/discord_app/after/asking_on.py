@@ -71,7 +71,8 @@ class AskingOn:
             token=pressed.interaction.token,
         )
         outlet = InteractionOutlet(pressed.interaction, private=exchange.private, again=True)
-        await self._asking.ask(Work(asked, outlet, repeat=exchange.way in REPEATED))
+        repeat, language = exchange.way in REPEATED, pressed.press.argument
+        await self._asking.ask(Work(asked, outlet, repeat=repeat, language=language, case="" if language else None))
 
     def _asked(self, interaction: discord.Interaction[Any], question: str, **values: Any) -> Asked:  # noqa: ANN401
         as_of = values.pop("as_of", None) or today_in_japan(self._now())

@@ -98,6 +98,8 @@ TEXTS: dict[str, str] = {
         "Bei mir ist etwas schiefgegangen; es wurde protokolliert. Bitte versuchen Sie es noch einmal. Wenn es "
         "wieder passiert, nennen Sie dem Betreiber diese Nummer: `{reference}`"
     ),
+    "error.InvalidQuestion": "Diese Frage kann ich so nicht beantworten. Bitte stellen Sie eine einzelne, kurze Frage.",
+    "error.ModelUnavailable": "Das Sprachmodell antwortet nicht. Bitte versuchen Sie es später noch einmal.",
     "error.TooManyQuestions": "Sie haben in kurzer Zeit viele Fragen gestellt. Bitte fragen Sie in {wait} wieder.",
     "error.TooManyQuestions.shared": (
         "Auf diesem Server wurden gerade viele Fragen gestellt. Bitte fragen Sie in {wait} wieder."

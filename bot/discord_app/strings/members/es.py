@@ -90,6 +90,8 @@ TEXTS: dict[str, str] = {
         "Algo ha fallado por mi parte y ha quedado registrado. Inténtelo de nuevo, por favor; si vuelve a "
         "ocurrir, dé esta referencia a quien administra el bot: `{reference}`"
     ),
+    "error.InvalidQuestion": "No puedo responder a esta pregunta. Intente hacer una sola pregunta corta, por favor.",
+    "error.ModelUnavailable": "El modelo de lenguaje no responde. Inténtelo de nuevo más tarde, por favor.",
     "error.TooManyQuestions": (
         "Ha hecho muchas preguntas en poco tiempo. Vuelva a preguntar dentro de {wait}, por favor."
     ),

@@ -94,6 +94,8 @@ TEXTS: dict[str, str] = {
         "May nangyaring mali sa panig ko at naitala na po ito. Pakisubukan ulit; kung mangyari muli, sabihin sa "
         "operator ng bot ang numerong ito: `{reference}`"
     ),
+    "error.InvalidQuestion": "Hindi ko po masasagot ang tanong na ito. Subukan po ang isang maikling tanong.",
+    "error.ModelUnavailable": "Hindi po sumasagot ang language model. Pakisubukan ulit mamaya.",
     "error.TooManyQuestions": (
         "Marami na po kayong naitanong sa maikling panahon. Magtanong po ulit pagkalipas ng {wait}."
     ),

@@ -16,7 +16,7 @@ TEXTS: dict[str, str] = {
     "rating.form.hint": "Vous pouvez laisser vide. Pas de noms ni de numéros de personnes, s'il vous plaît.",
     "follow_up.form.title": "Poser une autre question",
     "follow_up.form.label": "Votre question",
-    "follow_up.form.hint": "Je me souviens un jour durant de la question précédente.",
+    "follow_up.form.hint": "Je garde la question précédente en mémoire pendant un jour.",
     "translate.failed": "Le modèle n'a pas pu écrire cela dans la langue que vous avez choisie.",
     "thread.title": "Questions à Senpai",
     "thread.opened": "Le voici : {thread}",
@@ -59,7 +59,7 @@ TEXTS: dict[str, str] = {
         "s'il vous plaît."
     ),
     "notice.place": (
-        "Beaucoup de monde pose des questions en ce moment : votre place dans la file est la {place}. La réponse "
+        "Beaucoup de monde pose des questions en ce moment : vous êtes numéro {place} dans la file. La réponse "
         "apparaîtra ici."
     ),
     "notice.closing": "Je suis en train de redémarrer. Réessayez dans une minute, s'il vous plaît.",
@@ -100,6 +100,10 @@ TEXTS: dict[str, str] = {
         "Un problème est survenu de mon côté et a été enregistré. Réessayez, s'il vous plaît ; si cela se "
         "reproduit, donnez cette référence à l'exploitant : `{reference}`"
     ),
+    "error.InvalidQuestion": (
+        "Je ne peux pas répondre à cette question. Posez une seule question courte, s'il vous plaît."
+    ),
+    "error.ModelUnavailable": "Le modèle de langage ne répond pas. Réessayez plus tard, s'il vous plaît.",
     "error.TooManyQuestions": (
         "Vous avez posé beaucoup de questions en peu de temps. Réessayez dans {wait}, s'il vous plaît."
     ),

@@ -92,6 +92,8 @@ TEXTS: dict[str, str] = {
         "Ada masalah di pihak saya dan sudah dicatat. Silakan coba lagi; jika terjadi lagi, sampaikan kode ini "
         "kepada pengelola bot: `{reference}`"
     ),
+    "error.InvalidQuestion": "Saya tidak bisa menjawab pertanyaan ini. Silakan coba satu pertanyaan singkat.",
+    "error.ModelUnavailable": "Model bahasa tidak merespons. Silakan coba lagi nanti.",
     "error.TooManyQuestions": "Anda mengajukan banyak pertanyaan dalam waktu singkat. Silakan tanya lagi dalam {wait}.",
     "error.TooManyQuestions.shared": "Baru saja ada banyak pertanyaan di server ini. Silakan tanya lagi dalam {wait}.",
     "wait.second": "1 detik",

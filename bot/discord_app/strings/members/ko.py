@@ -76,6 +76,8 @@ TEXTS: dict[str, str] = {
         "저에게 문제가 생겨 기록해 두었습니다. 다시 시도해 주세요. 또 일어나면 봇 운영자에게 이 번호를 알려 "
         "주세요: `{reference}`"
     ),
+    "error.InvalidQuestion": "이 질문에는 답해 드릴 수 없습니다. 짧은 질문 하나로 다시 물어봐 주세요.",
+    "error.ModelUnavailable": "언어 모델이 응답하지 않습니다. 잠시 뒤에 다시 시도해 주세요.",
     "error.TooManyQuestions": "짧은 시간에 질문을 많이 하셨습니다. {wait} 후에 다시 질문해 주세요.",
     "error.TooManyQuestions.shared": "이 서버에 방금 질문이 몰렸습니다. {wait} 후에 다시 질문해 주세요.",
     "wait.second": "1초",

@@ -86,6 +86,8 @@ TEXTS: dict[str, str] = {
         "Algo deu errado do meu lado e foi registrado. Por favor, tente de novo; se acontecer outra vez, informe "
         "esta referência a quem opera o bot: `{reference}`"
     ),
+    "error.InvalidQuestion": "Não consigo responder a esta pergunta. Por favor, tente fazer uma só pergunta curta.",
+    "error.ModelUnavailable": "O modelo de linguagem não responde. Por favor, tente de novo mais tarde.",
     "error.TooManyQuestions": "Você fez muitas perguntas em pouco tempo. Por favor, pergunte de novo em {wait}.",
     "error.TooManyQuestions.shared": (
         "Muitas perguntas acabaram de ser feitas neste servidor. Por favor, pergunte de novo em {wait}."

@@ -81,6 +81,8 @@ TEXTS: dict[str, str] = {
         "Phía tôi đã gặp sự cố và đã ghi lại. Vui lòng thử lại; nếu vẫn xảy ra, hãy báo mã này cho người vận "
         "hành bot: `{reference}`"
     ),
+    "error.InvalidQuestion": "Tôi không thể trả lời câu hỏi này. Vui lòng thử hỏi một câu ngắn.",
+    "error.ModelUnavailable": "Mô hình ngôn ngữ không phản hồi. Vui lòng thử lại sau.",
     "error.TooManyQuestions": "Bạn đã hỏi nhiều câu trong thời gian ngắn. Vui lòng hỏi lại sau {wait}.",
     "error.TooManyQuestions.shared": "Máy chủ này vừa có rất nhiều câu hỏi. Vui lòng hỏi lại sau {wait}.",
     "wait.second": "1 giây",

@@ -63,6 +63,8 @@ TEXTS: dict[str, str] = {
     "error.unexpected": (
         "我这边出了问题，已经记录下来。请再试一次；如果再次发生，请把这个编号告诉机器人的运营者：`{reference}`"
     ),
+    "error.InvalidQuestion": "我无法处理这个问题。请试着只问一个简短的问题。",
+    "error.ModelUnavailable": "语言模型没有响应。请过一会儿再试。",
     "error.TooManyQuestions": "您在短时间内提了很多问题。请在{wait}后再提问。",
     "error.TooManyQuestions.shared": "本服务器刚刚收到很多提问。请在{wait}后再提问。",
     "wait.second": "1 秒",
