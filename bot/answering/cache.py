@@ -148,10 +148,14 @@ class AnswerCache:
         return old.forgotten != key.forgotten or any(n < self._newest.get(scope, n) for scope, n in old.versions)
 
     def forget_old(self) -> None:
-        """Forget the answers that are too old to be given again, though nobody asks."""
+        """Forget the answers that are too old to be given again, though nobody asks, and what only they are made of."""
         with self._lock:
             now = self._clock()
             self._drop(lambda _, at: now - at >= self._age)
+            used = [passage for _, answer in self._kept.values() for passage in answer.passages]
+            chunks, documents = {each.chunk_id for each in used}, {each.document_id for each in used}
+            self._passages = {key: each for key, each in self._passages.items() if key in chunks}
+            self._sources = {key: each for key, each in self._sources.items() if key in documents}
 
     def clear(self) -> None:
         """Forget everything."""

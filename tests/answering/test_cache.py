@@ -239,3 +239,16 @@ def test_a_kept_answer_is_equal_and_shares_its_passages(catalog: Catalog):
         kept.append(found)
     assert kept[0].passages[0].sources is kept[1].passages[0].sources
     assert kept[0].passages[0].sentences is kept[1].passages[0].sentences
+
+
+def test_passages_go_with_the_last_answer_that_has_them(catalog: Catalog):
+    put(catalog, "text")
+    passages = tuple(catalog.passages(catalog.live_chunk_ids(Scope.SHARED)).values())
+    clock = Clock()
+    cache = AnswerCache(clock=clock)
+    cache.put(key(), an_answer(passages=passages), transient=False, masked=False)
+    clock.now = 1_800.0
+    cache.put(key(model="other"), an_answer(passages=passages[:1]), transient=False, masked=False)
+    for clock.now, chunks, documents in ((1_801.0, len(passages), 1), (3_600.0, 1, 1), (5_400.0, 0, 0)):
+        cache.forget_old()
+        assert (len(cache._passages), len(cache._sources)) == (chunks, documents)
