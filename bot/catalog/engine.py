@@ -18,6 +18,9 @@ BUSY_TIMEOUT = 30.0
 CLOCK_DRIFT = timedelta(minutes=5)
 """What is stamped later than so long from now was stamped by a clock that was ahead."""
 
+STATEMENTS = 32
+"""Prepared ones that each connection to SQLite keeps. Lists of ids make one for each length: 128 of them take 2 MB."""
+
 _SQLITE = "sqlite:///"
 _WRITES = "catalog_writes"
 _FORMS = "write sqlite:////folder/catalog.sqlite3 or postgresql+psycopg://user:password@host/database"
@@ -60,7 +63,7 @@ def make_engine(url: URL) -> Engine:
         "json_serializer": partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
     }
     if sqlite_path(url):
-        engine = create_engine(url, **options)
+        engine = create_engine(url, connect_args={"cached_statements": STATEMENTS}, **options)
         event.listen(engine, "connect", _configure_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
