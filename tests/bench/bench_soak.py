@@ -164,7 +164,8 @@ def resident(process: asyncio.subprocess.Process) -> float:
 async def watch(process: asyncio.subprocess.Process, seen: Seen, began: float) -> None:
     """Note the memory every ten seconds."""
     while process.returncode is None:
-        seen.memory.append((time.monotonic() - began, resident(process)))
+        if size := resident(process):  # one that was just killed has none
+            seen.memory.append((time.monotonic() - began, size))
         await asyncio.sleep(10)
 
 
