@@ -204,6 +204,11 @@ class Catalog:
         with self._engine.connect() as connection:
             return connection.execute(query).scalar_one()
 
+    def chunks_of_guild(self, guild_id: int, chunk_ids: Sequence[int]) -> set[int]:
+        """Those of the chunks that are live ones of the guild."""
+        with self._engine.connect() as connection:
+            return reading.chunks_of_guild(connection, guild_id, chunk_ids)
+
     def passages(self, chunk_ids: Sequence[int]) -> dict[int, Passage]:
         """The live ones of these chunks as passages with score 0, by id. Guilds are the caller's to check."""
         with self._engine.connect() as connection:

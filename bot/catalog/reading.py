@@ -119,6 +119,12 @@ def _stored_chunk(row: Row[Any]) -> StoredChunk:
     )
 
 
+def chunks_of_guild(connection: Connection, guild_id: int, chunk_ids: Sequence[int]) -> set[int]:
+    """Those of the chunks that are live ones of the guild."""
+    query = select(_chunks.c.id).where(_chunks.c.guild_id == guild_id)
+    return {row.id for row in _by_chunk(connection, query, chunk_ids)}
+
+
 def passages(connection: Connection, chunk_ids: Sequence[int], cache: ReadingCache) -> dict[int, Passage]:
     """Live chunks by rising id, with all that an answer has to say of them; shared ones are kept in the cache."""
     known = cache.passages.known(chunk_ids)

@@ -1,19 +1,24 @@
-"""How much of the guilds' collection is one guild's, which decides how it is searched."""
+"""What of the guilds' collection is one guild's, which decides how it is searched and what may be found."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from bot.catalog import Catalog
 from bot.models import Scope
+
+if TYPE_CHECKING:
+    from bot.indexes.vectors import Row
 
 COUNT_AFTER = 60.0  # seconds between two counts of everything; counting one guild's is quick
 
 
 class GuildShares:
-    """Counts in the catalog, which knows it whoever writes the index."""
+    """As the catalog knows, whoever writes the index; a chunk has so many `facets`, with a row each."""
 
-    def __init__(self, catalog: Catalog, clock: Callable[[], float]) -> None:
+    def __init__(self, catalog: Catalog, facets: int, clock: Callable[[], float]) -> None:
         self._catalog = catalog
+        self._facets = facets
         self._clock = clock
         self._total, self._counted_at = 0, -math.inf
 
@@ -23,3 +28,8 @@ class GuildShares:
         if own and self._clock() - self._counted_at > COUNT_AFTER:
             self._total, self._counted_at = self._catalog.count_chunks(Scope.GUILD), self._clock()
         return own / max(own, self._total) if own else 0.0
+
+    def rows(self, guild_id: int, found: "Sequence[Row]") -> "list[Row]":
+        """Those of live chunks of the guild, which Chroma is not trusted with."""
+        own = self._catalog.chunks_of_guild(guild_id, [row.id // self._facets for row in found])
+        return [row for row in found if row.id // self._facets in own]

@@ -74,7 +74,7 @@ class VectorIndex:
         self._failed_builds = 0
         self._unverified: set[Scope] = set()
         self._retired: list[str] = []
-        self._shares = GuildShares(catalog, clock)
+        self._shares = GuildShares(catalog, view.facets, clock)
         self._state = self._fresh_state()
         self.notes: dict[Scope, str] = {}
 
@@ -91,7 +91,7 @@ class VectorIndex:
             return []
         try:
             if scope is Scope.GUILD and guild_id is not None:
-                rows = collection.nearest_of_guild(vector, rows_wanted, guild_id, share)
+                rows = collection.nearest_of_guild(vector, rows_wanted, guild_id, share, self._shares.rows)
             else:
                 rows = collection.nearest(vector, rows_wanted)
         except Exception:  # any failure of Chroma's is answered by the exact search; the next follow heals it

@@ -7,7 +7,7 @@ Random unit vectors of 384 dimensions are the worst case for a graph; real texts
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -48,6 +48,13 @@ def main() -> None:
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
     queries = chance.standard_normal((QUERIES, 384)).astype(np.float32)
     guilds = np.where(np.arange(size) % 10 < 7, 1, 100 + np.arange(size) % 40)
+
+    def of_guild(number: int, rows: Sequence[Row]) -> list[Row]:
+        return [row for row in rows if guilds[row.id] == number]
+
+    def asked(number: int, share: float) -> Callable[[np.ndarray], list[Row]]:
+        return lambda query: guild.nearest_of_guild(query, K, number, share, of_guild)
+
     with tempfile.TemporaryDirectory() as folder:
         store = ChromaStore(Path(folder))
         shared = store.create("shared-g1", {"scope": "shared"})
@@ -61,7 +68,7 @@ def main() -> None:
         report("shared, unfiltered", found, rows, queries, everything, p50)
         for name, number in (("guild with 70 % of the rows", 1), ("guild with under 1 %", int(guilds[9]))):
             share = float((guilds == number).mean())
-            found, p50 = timed(lambda query, n=number, s=share: guild.nearest_of_guild(query, K, n, s), queries)
+            found, p50 = timed(asked(number, share), queries)
             report(name, found, rows, queries, everything[guilds == number], p50)
         store.close()
 

@@ -1,7 +1,10 @@
 """A guild finds all of its own documents and none of another's."""
 
+from typing import Any
+
 import numpy as np
 import pytest
+from chromadb import Collection
 
 from bot.models import Scope
 from tests.indexes.conftest import Library
@@ -43,6 +46,32 @@ def test_a_guild_without_documents_finds_nothing(shared_house: Library) -> None:
     indexes.follow()
     assert shared_house.near(indexes, "rules", 5, NONE) == []
     assert shared_house.words(indexes, "rules", 5, NONE) == []
+
+
+def test_a_row_that_chroma_takes_for_the_guilds_is_not_found(
+    shared_house: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    indexes = shared_house.open()
+    indexes.follow()
+    query: Any = Collection.query
+    monkeypatch.setattr(Collection, "query", lambda self, **asked: query(self, **(asked | {"where": None})))
+    found = shared_house.near(indexes, "server about cats", 50, SMALL)
+    assert len(found) == 4
+    assert all("the small server" in text for text in found)
+
+
+def test_a_search_reads_no_metadata(shared_house: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chroma would keep a statement for each number of rows, in each of its connections."""
+    indexes = shared_house.open()
+    indexes.follow()
+    read: list[object] = []
+    query: Any = Collection.query
+    monkeypatch.setattr(
+        Collection, "query", lambda self, **asked: read.append(asked["include"]) or query(self, **asked)
+    )
+    for guild in (BIG, SMALL):
+        shared_house.near(indexes, "rules", 5, guild)
+    assert read == [["distances"]] * 2
 
 
 def test_a_removed_document_leaves_its_guild(shared_house: Library) -> None:
