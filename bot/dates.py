@@ -40,6 +40,11 @@ class PartialDate:
     about: bool = False
 
     @classmethod
+    def of(cls, day: date) -> "PartialDate":
+        """Exactly this day."""
+        return cls(day, day, Precision.DAY)
+
+    @classmethod
     def parse(cls, text: str) -> "PartialDate":
         """Read `2026-10-01`, `2026-10`, `2026`, `FY2028`, each with `about`, `by` or `by about` before it.
 

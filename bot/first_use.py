@@ -1,11 +1,10 @@
 """The knowledge that ships is read on first use, by whichever door is opened first; the bot reads it at each start."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from bot.errors import StartupError
 from bot.ingestion import IngestReport
-from bot.models import Scope
+from bot.models import Progress, Scope
 from bot.services import Services
 
 
@@ -14,7 +13,7 @@ def is_unread(services: Services) -> bool:
     return services.catalog.head(Scope.SHARED) == 0 or _mark(services).exists()
 
 
-def read_knowledge(services: Services, progress: Callable[[str, int, int], None] | None = None) -> IngestReport:
+def read_knowledge(services: Services, progress: Progress | None = None) -> IngestReport:
     """Ingest the knowledge folder; raises StartupError if there is nothing to answer from afterwards.
 
     A mark in the data folder lasts until a first reading is done, so that one that was cut off is taken up by the next.

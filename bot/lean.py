@@ -1,30 +1,65 @@
 """Imports that nobody needs are put off until somebody does."""
 
 import sys
-from importlib.util import find_spec, module_from_spec, spec_from_file_location
-from pathlib import Path
+from collections.abc import Sequence
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder
+from threading import RLock
+from types import ModuleType
 from typing import Any
 
 
 def put_off(package: str, part: str) -> None:
-    """Let `package.part` run only when a name is wanted of itself; modules inside it can be imported meanwhile."""
-    name, top = f"{package}.{part}", find_spec(package)
-    if name in sys.modules or top is None or not top.submodule_search_locations:
-        return
-    file = Path(top.submodule_search_locations[0], part, "__init__.py")
-    spec = spec_from_file_location(name, file, submodule_search_locations=[str(file.parent)])
-    if spec is None or spec.loader is None or not file.is_file():
-        return
-    module, loader = module_from_spec(spec), spec.loader
+    """Let `package.part` run only when a name is wanted of itself; modules inside it can be imported meanwhile.
 
-    def wanted(attribute: str) -> Any:  # noqa: ANN401  # whatever is in it
-        if not attribute.startswith("__"):
-            del module.__getattr__
-            loader.exec_module(module)
-            if attribute in vars(module):
-                return vars(module)[attribute]
-        msg = f"module {name!r} has no attribute {attribute!r}"
-        raise AttributeError(msg)
+    It must not run code that waits for another thread to have a name of it: the first thread to want one runs it, and
+    the others wait.
+    """
+    sys.meta_path.insert(0, _Finder(f"{package}.{part}"))
 
-    module.__getattr__ = wanted  # pyright: ignore[reportAttributeAccessIssue]
-    sys.modules[name] = module
+
+class _Finder(MetaPathFinder):
+    """Finds one module as Python does, so that it is bound in its package, too, and has it run later."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        spec = PathFinder.find_spec(fullname, path, target) if fullname == self._name else None
+        if spec is not None and spec.loader is not None:
+            spec.loader = _Later(spec.loader)
+        return spec
+
+
+class _Later(Loader):
+    def __init__(self, loader: Loader) -> None:
+        self._loader = loader
+        self._running = RLock()  # not a plain one: what runs may want a name of its own module
+        self._begun = False
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        return self._loader.create_module(spec)
+
+    def exec_module(self, module: ModuleType) -> None:
+        def wanted(attribute: str) -> Any:  # noqa: ANN401  # whatever is in it
+            if not attribute.startswith("__"):
+                self._run(module)
+                if attribute in vars(module):
+                    return vars(module)[attribute]
+            msg = f"module {module.__name__!r} has no attribute {attribute!r}"
+            raise AttributeError(msg)
+
+        module.__getattr__ = wanted  # pyright: ignore[reportAttributeAccessIssue]
+
+    def _run(self, module: ModuleType) -> None:
+        with self._running:
+            if self._begun:
+                return
+            self._begun = True
+            try:
+                self._loader.exec_module(module)
+            except BaseException:
+                self._begun = False  # whoever wants it next hears why, too
+                raise

@@ -35,6 +35,7 @@ def test_what_is_no_date_is_refused(text):
 def test_any_day_survives_writing_and_reading(day, by, about):
     text = f"{'by ' if by else ''}{'about ' if about else ''}{day.isoformat()}"
     assert str(PartialDate.parse(text)) == text
+    assert by or about or PartialDate.parse(text) == PartialDate.of(day)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,9 @@
 import importlib
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     )
     (tmp_path / "heavyweight" / "types" / "one.py").write_text("ONE = 1\n")
     monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "meta_path", sys.meta_path.copy())
     yield "heavyweight"
     for name in [name for name in sys.modules if name.startswith("heavyweight")]:
         del sys.modules[name]
@@ -45,16 +48,54 @@ def test_what_it_does_not_have_is_no_attribute_of_it(package: str):
             getattr(whole, name)
 
 
+def test_whoever_wants_it_while_another_thread_runs_it_waits_for_all_of_it(
+    package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    gate = threading.Event(), threading.Event()
+    monkeypatch.setattr(sys, "gate", gate, raising=False)
+    (tmp_path / "heavyweight" / "types" / "__init__.py").write_text(
+        "import sys\nbegun, go_on = sys.gate\nassert not begun.is_set()\nbegun.set()\ngo_on.wait(10)\nLOADED = 1\n"
+    )
+    put_off(package, "types")
+    whole = importlib.import_module("heavyweight.types")
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(getattr, whole, "LOADED")
+        assert gate[0].wait(10)
+        second = threads.submit(getattr, whole, "LOADED")
+        with pytest.raises(TimeoutError):
+            second.result(0.2)
+        gate[1].set()
+        assert (first.result(10), second.result(10)) == (1, 1)
+
+
+def test_it_is_an_attribute_of_its_package(package: str):
+    put_off(package, "types")
+    whole = importlib.import_module("heavyweight.types")
+    assert importlib.import_module("heavyweight").types is whole
+    assert importlib.import_module("heavyweight").types.LOADED == 1
+
+
+def test_one_that_cannot_run_says_why_each_time(package: str, tmp_path: Path):
+    (tmp_path / "heavyweight" / "types" / "__init__.py").write_text("raise ValueError('broken')\n")
+    put_off(package, "types")
+    whole = importlib.import_module("heavyweight.types")
+    for _ in range(2):
+        with pytest.raises(ValueError, match="broken"):
+            _ = whole.LOADED
+
+
 @pytest.mark.parametrize(("package", "part"), [("no_such_package", "types"), ("json", "types"), ("heavyweight", "no")])
-def test_what_is_not_there_is_left_alone(package: str, part: str):
+def test_what_is_not_there_is_missed_as_ever(package: str, part: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "meta_path", sys.meta_path.copy())
     put_off(package, part)
-    assert f"{package}.{part}" not in sys.modules
+    with pytest.raises(ModuleNotFoundError):
+        importlib.import_module(f"{package}.{part}")
 
 
 def test_types_of_a_tracer_that_is_never_on_are_not_read():
     code = (
         "import sys, bot.services; print(len([name for name in sys.modules if name.startswith('langsmith.types.')]));"
-        "from langsmith.types import Run; print(Run.__name__)"
+        "import langsmith.types; from langsmith.types import Run; print(langsmith.types.Run.__name__)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     few, name = done.stdout.split()

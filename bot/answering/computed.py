@@ -5,7 +5,7 @@ from datetime import date
 from bot.answering.citations import CitationTable
 from bot.answering.phrases import Phrase, before, bracketed, say
 from bot.answering.understanding import Understood
-from bot.dates import PartialDate, Precision
+from bot.dates import PartialDate
 from bot.guides import Tables
 from bot.guides.due import Computation, Turn, due_dates
 from bot.models import AnswerSentence, Citation, Stage, Status, UnitKind
@@ -37,7 +37,7 @@ def _told(computation: Computation, n: int, language: str) -> AnswerSentence:
 
 
 def _in_words(day: date, language: str) -> str:
-    return day_in_words(PartialDate(day, day, Precision.DAY), language_of(language))
+    return day_in_words(PartialDate.of(day), language_of(language))
 
 
 def _citation(computation: Computation, tables: Tables) -> Citation:

@@ -1,7 +1,7 @@
 """The small print of an answer, in its language: how old its sources are, how it was made, that it advises nobody."""
 
 from bot.answering.phrases import Phrase, in_a_row, say
-from bot.dates import PartialDate, Precision
+from bot.dates import PartialDate
 from bot.models import Answer, Mode
 from bot.text.days_in_words import day_in_words
 from bot.text.language import language_of
@@ -35,13 +35,13 @@ def overdue(answer: Answer) -> str:
     due = min((cited.review_by for cited in answer.citations if cited.review_by), default=None)
     if answer.today is None or due is None or due >= answer.today:
         return ""
-    return say(Phrase.STALE_NOTICE, answer.language, date=_exact(PartialDate(due, due, Precision.DAY), answer))
+    return say(Phrase.STALE_NOTICE, answer.language, date=_exact(PartialDate.of(due), answer))
 
 
 def closing(answer: Answer) -> str:
     """How the answer was made, for which day where that is not today, and that it is general information."""
     made = Phrase.AI_NOTICE if answer.mode is Mode.MODEL else Phrase.QUOTED_NOTICE
-    day = _exact(PartialDate(answer.as_of, answer.as_of, Precision.DAY), answer)
+    day = _exact(PartialDate.of(answer.as_of), answer)
     dated = "" if answer.as_of == answer.today else say(Phrase.AS_OF, answer.language, date=day)
     said = (say(made, answer.language), dated, say(Phrase.GENERAL_NOTICE, answer.language))
     return in_a_row(said, answer.language)

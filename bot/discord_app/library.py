@@ -16,6 +16,7 @@ from bot import log
 from bot.discord_app.errors import Notice
 from bot.errors import BotError
 from bot.ingestion import IngestReport
+from bot.models import Progress
 
 _log = logging.getLogger(__name__)
 
@@ -24,8 +25,6 @@ INTERVAL = 2.0
 
 RETRY = 60.0
 """Seconds until a reading that failed, on a full disk for example, is tried again."""
-
-Progress = Callable[[str, int, int], None]
 
 
 class _Stopped(BaseException):  # no error, and not to be caught as one: it ends a reading between two documents

@@ -26,12 +26,13 @@ import discord
 from bot.config import Settings
 from bot.discord_app.background import Background
 from bot.discord_app.client import SenpaiBot
-from bot.discord_app.library import Library, Progress
+from bot.discord_app.library import Library
 from bot.discord_app.status import Status, shown
 from bot.errors import BotError, IndexesInUse, ModelUnavailable, StartupError
 from bot.ingestion import IngestReport
 from bot.log import log_uncaught
 from bot.memory import keep_giving_back
+from bot.models import Progress
 
 if TYPE_CHECKING:
     from bot.services import Services

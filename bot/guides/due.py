@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
 
-from bot.dates import PartialDate, Precision
+from bot.dates import PartialDate
 from bot.guides.base import TableSource
 from bot.guides.schema import Deadline, Period
 from bot.guides.tables import Tables
@@ -222,4 +222,4 @@ def _sentence(follow: _Follows, row: Deadline, counted: str = "") -> str:
 
 
 def _words(day: date) -> str:
-    return PartialDate(day, day, Precision.DAY).in_words()
+    return PartialDate.of(day).in_words()

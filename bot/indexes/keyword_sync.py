@@ -12,8 +12,8 @@ from pathlib import Path
 from bot.catalog import Catalog, Change, StoredChunk
 from bot.indexes.fusion import Hit
 from bot.indexes.keywords import SCHEMA_VERSION, KeywordStore, Statistics, words_of
-from bot.indexes.state import KeywordState, Progress, net, set_aside
-from bot.models import Scope
+from bot.indexes.state import KeywordState, net, set_aside
+from bot.models import Progress, Scope
 
 log = logging.getLogger(__name__)
 

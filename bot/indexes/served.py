@@ -18,9 +18,9 @@ from bot.catalog import Catalog, Lead
 from bot.errors import StartupError
 from bot.indexes.importing import Store, chroma_error, import_server
 from bot.indexes.state import Followed
-from bot.indexes.vector_sync import Progress, VectorIndex
+from bot.indexes.vector_sync import VectorIndex
 from bot.indexes.views import View
-from bot.models import Scope
+from bot.models import Progress, Scope
 
 if TYPE_CHECKING:
     from bot.indexes.server import ServerStore

@@ -6,7 +6,7 @@ two applies a few changes twice, which is harmless, since every change is an ups
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -19,10 +19,6 @@ from bot.models import Scope
 
 KEPT_BROKEN = 2  # how many folders that were set aside are kept for a look; each is as large as an index
 LITTLE = 10_000_000  # bytes free that opening or building an index needs, which is asked before anything has failed
-
-
-Progress = Callable[[str, int, int], None]
-"""Is told what is being done, how much of it is done, and of how much."""
 
 
 class StateFile(BaseModel):

@@ -20,9 +20,9 @@ from bot.indexes.fusion import Hit
 from bot.indexes.keyword_sync import KeywordIndex, KeywordReader
 from bot.indexes.keywords import terms_of
 from bot.indexes.served import ChromaServer, ServedVectorIndex
-from bot.indexes.vector_sync import Progress, VectorIndex
+from bot.indexes.vector_sync import VectorIndex
 from bot.indexes.views import View
-from bot.models import Scope
+from bot.models import Progress, Scope
 
 log = logging.getLogger(__name__)
 

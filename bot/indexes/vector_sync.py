@@ -22,9 +22,9 @@ from bot.indexes.fusion import Hit
 from bot.indexes.importing import Store, chroma_error, import_store
 from bot.indexes.selfcheck import check_folder
 from bot.indexes.shares import GuildShares
-from bot.indexes.state import Followed, Progress, VectorState, is_whole, need_room, net, set_aside
+from bot.indexes.state import Followed, VectorState, is_whole, need_room, net, set_aside
 from bot.indexes.views import View
-from bot.models import Scope
+from bot.models import Progress, Scope
 from bot.text.hashing import text_hash
 
 if TYPE_CHECKING:

@@ -245,7 +245,7 @@ def _date_held(day: PartialDate, facts: Sequence[str]) -> bool:
     before, after = day.first - timedelta(days=1), day.last + timedelta(days=1)
     spellings = [replace(day, by=False, about=False).in_words()]
     if day.precision is Precision.DAY:
-        spellings += [PartialDate(near, near, Precision.DAY).in_words() for near in (before, after)]
+        spellings += [PartialDate.of(near).in_words() for near in (before, after)]
     elif day.precision is Precision.MONTH:
         spellings += [PartialDate(near, near, Precision.MONTH).in_words() for near in (before, after)]
     return any(not unsupported(spelling, facts) for spelling in spellings)

@@ -16,7 +16,7 @@ from bot.ingestion.chunking import chunk_document
 from bot.ingestion.loaders import load
 from bot.ingestion.sources import RawDocument, fetch_now, file_origin, is_url, list_folder, read_file, read_stdin
 from bot.log import part
-from bot.models import Chunk, Document, Scope
+from bot.models import Chunk, Document, Progress, Scope
 from bot.text.hashing import text_hash
 
 if TYPE_CHECKING:  # so that checking files loads no LangChain
@@ -31,8 +31,6 @@ BATCH = 256
 ACTOR = "ingest"
 
 _log = logging.getLogger(__name__)
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.ingestion.ingestor import IngestReport
-from bot.ingestion.ingestor import Progress as ProgressCall
+from bot.models import Progress as ProgressCall
 
 
 @contextmanager

@@ -1,12 +1,15 @@
 """What is known: Document -> Section (Rule, Sentence -> Source) -> Chunk."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from bot.dates import PartialDate
+
+Progress = Callable[[str, int, int], None]
+"""Is told what is being done, how much of it is done, and of how much."""
 
 
 class Scope(StrEnum):

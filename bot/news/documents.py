@@ -26,7 +26,7 @@ def document_of(item: NewsItem) -> tuple[Document, tuple[Chunk, ...]]:
         publisher=item.publisher,
         kind=item.kind,
         read=ReadVia.DIRECT,
-        date=PartialDate.parse(day.isoformat()),
+        date=PartialDate.of(day),
         confidence=Confidence.HIGH if item.kind is SourceKind.OFFICIAL else Confidence.MEDIUM,
         fact=" ".join(texts),
     )

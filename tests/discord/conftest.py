@@ -18,7 +18,7 @@ from bot.curation import Curation, Documents, Likeness, Review, Watcher
 from bot.dates import PartialDate
 from bot.discord_app.client import SenpaiBot
 from bot.discord_app.errors import SenpaiTree
-from bot.discord_app.library import Library, Progress
+from bot.discord_app.library import Library
 from bot.discord_app.pacer import Pacer
 from bot.guilds import Exchanges, Guilds, Housekeeping, Limits, People
 from bot.indexes import open_indexes
@@ -32,6 +32,7 @@ from bot.models import (
     Confidence,
     Mode,
     Outcome,
+    Progress,
     Question,
     ReadVia,
     SourceKind,

@@ -155,6 +155,26 @@ async def test_a_purge_that_fails_is_tried_again_and_moderators_hear_of_it(
     assert "have not been deleted" not in text_of(await server.mod.slash(server.general, "setup show"))
 
 
+async def test_a_memory_that_cannot_forget_ends_no_purge(
+    server: Server,
+    services: ScriptedServices,
+    answerer: ScriptedAnswerer,
+    shelf: ScriptedShelf,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+):
+    def failing() -> None:
+        raise OSError("no way")
+
+    monkeypatch.setattr(answerer, "forget_old", failing)
+    old = services.exchanges.open(asked(server))
+    now = NOW + timedelta(days=31)
+    await server.env.restart_bot(SenpaiBot(services=services, library=shelf.library(), now=lambda: now))
+    assert keeping_of(server).purging.is_running()
+    assert services.exchanges.get(old) is None
+    assert "old questions not forgotten" in caplog.messages
+
+
 async def test_a_purge_that_stopped_begins_again(server: Server, caplog: pytest.LogCaptureFixture):
     keeping = keeping_of(server)
     keeping.purging.cancel()

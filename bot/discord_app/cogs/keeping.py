@@ -38,7 +38,10 @@ class Keeping(commands.Cog):
         """Delete what is too old; whatever goes wrong is tried again at the next turn."""
         now = self._host.now()
         with self._host.services.metrics.turn("keeping"):
-            self._host.services.answerer.forget_old()
+            try:
+                self._host.services.answerer.forget_old()
+            except Exception as error:  # noqa: BLE001  # a boundary as below; the record is purged all the same
+                _log.error("old questions not forgotten", exc_info=error)
             if self._host.services.lead.held:
                 await self._purge(now)
             else:

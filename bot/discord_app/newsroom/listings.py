@@ -113,7 +113,7 @@ def _unread(services: BotServices, locale: str) -> str:
 def _changes(desk: NewsDesk, listing: Listing, page: int, locale: str, now: datetime) -> Shown:
     today = today_in_japan(now)
     since = date.fromisoformat(listing.words) if listing.words else today - PAST
-    since_words = date_in(PartialDate.parse(since.isoformat()), locale)
+    since_words = date_in(PartialDate.of(since), locale)
     calendar = desk.changes.calendar(today, category=listing.topic, since=since)
     category = say(f"changes.category.{listing.topic}", locale) if listing.topic else say("changes.all", locale)
     title = say("changes.title", locale, category=category, since=since_words)

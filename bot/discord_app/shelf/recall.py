@@ -8,7 +8,7 @@ import discord
 
 from bot.catalog import Recall, RecallStore
 from bot.config import Shards
-from bot.dates import JST, PartialDate
+from bot.dates import PartialDate, today_in_japan
 from bot.discord_app.packing import LIMIT
 from bot.discord_app.strings import say
 from bot.text.days_in_words import day_in_words
@@ -40,7 +40,7 @@ async def _marked(client: discord.Client, each: Recall) -> None:
         return
     # Not by the client's memory of channels: it is empty at the start, and knows no archived thread.
     channel = client.get_partial_messageable(each.messages[-1].channel_id)
-    day = day_in_words(PartialDate.parse(each.at.astimezone(JST).date().isoformat()), each.language)
+    day = day_in_words(PartialDate.of(today_in_japan(each.at)), each.language)
     note = say("docs.recall", each.language, day=day)
     message = await channel.get_partial_message(each.messages[-1].message_id).fetch()
     longer = f"{message.content}\n{note}"
