@@ -16,6 +16,7 @@
     ├── BackupRefused           a backup that could not be made, is none, or may not be restored here
     ├── IndexMismatch           an index that does not belong to this catalog or embedding model
     └── NotAllowed              the person may not do this
+        └── AlreadyThere        what is to be added is there already, just as it is
 
 Code decides by class, never by the text of a message.
 """
@@ -96,3 +97,7 @@ class IndexMismatch(BotError):
 
 class NotAllowed(BotError):
     """The person lacks the permission for what they tried."""
+
+
+class AlreadyThere(NotAllowed):
+    """A document that is there already, or waits for review, just as it is; the text names it and says where it is."""

@@ -103,6 +103,18 @@ class CurationStore:
         with self._engine.connect() as connection:
             return curation_rows.proposals(connection, where)
 
+    def waiting_with(self, guild_id: int, body: str) -> list[tuple[int, str, str]]:
+        """What waits before the guild's moderators with exactly this text, oldest first: number, document, title."""
+        document = _queue.c.content["document"]
+        title = document["title"].as_string()
+        query = (
+            select(_queue.c.id, _queue.c.document_id, title)
+            .where(_queue.c.guild_id == guild_id, _queue.c.state == "proposed", document["body"].as_string() == body)
+            .order_by(_queue.c.id)
+        )
+        with self._engine.connect() as connection:
+            return [(row[0], row[1], row[2]) for row in connection.execute(query)]
+
     def count_waiting(self) -> int:
         """How many proposals wait, of all guilds."""
         with self._engine.connect() as connection:
@@ -134,6 +146,18 @@ class CurationStore:
         where = (_facts.c.guild_id == guild_id) & (_facts.c.document_id == document_id)
         with self._engine.connect() as connection:
             return next(iter(curation_rows.guild_documents(connection, where, since)), None)
+
+    def live_with(self, guild_id: int, body: str) -> list[tuple[str, str]]:
+        """The guild's documents that are answered from and have exactly this text, by title: id and title."""
+        query = (
+            select(_facts.c.document_id, _versions.c.title)
+            .join(_documents, _documents.c.id == _facts.c.document_id)
+            .join(_versions, _NEWEST)
+            .where(_facts.c.guild_id == guild_id, _facts.c.state == Shelf.LIVE.value, _versions.c.body == body)
+            .order_by(_versions.c.title, _facts.c.document_id)
+        )
+        with self._engine.connect() as connection:
+            return [(row.document_id, row.title) for row in connection.execute(query)]
 
     def guilds(self) -> set[int]:
         """Every guild with documents or proposals."""

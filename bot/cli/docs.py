@@ -18,7 +18,7 @@ from bot.cli.render import for_output
 from bot.cli.session import opened
 from bot.curation import Approved, Changed, Diff, Edits, Offer, Preview, exported, file_offer, imported
 from bot.dates import JST
-from bot.errors import NotAllowed, UnsupportedDocument
+from bot.errors import AlreadyThere, NotAllowed, UnsupportedDocument
 from bot.services import Services
 
 OPERATOR = "operator"
@@ -66,10 +66,8 @@ def add(options: argparse.Namespace) -> int:
     """Propose something, and approve it where asked to."""
     with opened() as services:
         guild, review = _guild(services, options.guild), services.curation.review
-        proposal = review.propose(guild, _offer(services, options.source), by=OPERATOR)
         edits = Edits(options.title or "", options.kind, options.review_by)
-        if edits:
-            review.edit(guild, proposal.id, edits)
+        proposal = review.propose(guild, _offer(services, options.source), by=OPERATOR, edits=edits)
         if options.approve:
             return _show_done(options, review.approve(guild, proposal.id, by=OPERATOR))
         preview = review.preview(guild, proposal.id)
@@ -159,14 +157,20 @@ def export(options: argparse.Namespace) -> int:
 
 
 def import_(options: argparse.Namespace) -> int:
-    """Propose the documents of a file."""
+    """Propose the documents of a file, and say which of them are there already."""
+    proposals: list[Proposal] = []
+    there: list[str] = []
     with opened() as services:
         guild, review = _guild(services, options.guild), services.curation.review
         offers = imported(_bytes(options.file))
         review.check_room(guild, len(offers))
-        proposals = [review.propose(guild, offer, by=OPERATOR) for offer in offers]
+        for offer in offers:
+            try:
+                proposals.append(review.propose(guild, offer, by=OPERATOR))
+            except AlreadyThere as error:
+                there.append(str(error))
         previews = [review.preview(guild, proposal.id) for proposal in proposals]
-    _print(options, [rows.preview_row(each) for each in previews], (_line(each) for each in previews))
+    _print(options, [rows.preview_row(each) for each in previews], (*(_line(each) for each in previews), *there))
     return 0
 
 
@@ -271,7 +275,8 @@ def _preview_lines(preview: Preview) -> Iterable[str]:
     )
     yield from (f"! {warning}" for warning in preview.warnings)
     for each in preview.alike:
-        yield f"! the same as {each.title}" if each.same else f"! {each.share:.0%} like {each.title}"
+        where = f"waiting, proposal {each.waits}" if each.waits else "answered from"
+        yield f"! the same as {each.title} ({where})" if each.same else f"! {each.share:.0%} like {each.title}"
     if preview.questions:
         yield "It would answer:"
         yield from (f"- {question}" for question in preview.questions)

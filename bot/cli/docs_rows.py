@@ -30,8 +30,8 @@ def preview_row(preview: Preview) -> dict[str, Any]:
         "dated": preview.dated, "review_by": document.review_by and document.review_by.isoformat(),
         "rules": preview.rules, "sections": len(document.sections), "sentences": preview.sentences,
         "warnings": list(preview.warnings),
-        "alike": [{"id": each.document_id, "title": each.title, "share": round(each.share, 2), "same": each.same}
-                  for each in preview.alike],
+        "alike": [{"id": each.document_id, "title": each.title, "share": round(each.share, 2), "same": each.same,
+                   "waits": each.waits} for each in preview.alike],
         "questions": list(preview.questions), "corrects": preview.corrects,
         "change": preview.change and diff_row(preview.change), "proposed_by": proposal.proposed_by,
         "proposed_at": proposal.proposed_at.isoformat(),

@@ -25,12 +25,16 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A document that says the same (`share` 1.0 and `same`), or of which `share` of the new sections are near."""
+    """A document that says the same (`share` 1.0 and `same`), or of which `share` of the new sections are near.
+
+    `waits` is the number of a proposal that was not decided yet.
+    """
 
     document_id: str
     title: str
     share: float
     same: bool = False
+    waits: int | None = None
 
 
 class Likeness:
@@ -43,19 +47,20 @@ class Likeness:
 
     def of(self, document: Document, guild_id: int) -> tuple[Alike, ...]:
         """Documents like this one, itself left out, the most alike first. Embeds its sections; blocking."""
-        same = [each for each in self._same(document, guild_id) if each.document_id != document.id]
+        same = self.same(document, guild_id)
         known = {each.document_id for each in same} | {document.id}
         near = [each for each in self._near(document, guild_id) if each.document_id not in known]
         return tuple([*same, *near][:_SHOWN])
 
-    def _same(self, document: Document, guild_id: int) -> list[Alike]:
-        """Those of the server with exactly its text."""
-        alike: list[Alike] = []
-        for row in self._catalog.documents(Scope.GUILD, guild_id):
-            other = self._catalog.document(row.id) if row.section_count == len(document.sections) else None
-            if other and other.body == document.body:
-                alike.append(Alike(row.id, row.title, 1.0, same=True))
-        return alike
+    def same(self, document: Document, guild_id: int) -> list[Alike]:
+        """Others of the server with exactly its text: first those that are answered from, then those that wait."""
+        curation = self._catalog.curation
+        live = [Alike(key, title, 1.0, same=True) for key, title in curation.live_with(guild_id, document.body)]
+        waiting = [
+            Alike(key, title, 1.0, same=True, waits=number)
+            for number, key, title in curation.waiting_with(guild_id, document.body)
+        ]
+        return [each for each in (*live, *waiting) if each.document_id != document.id]
 
     def _near(self, document: Document, guild_id: int) -> list[Alike]:
         texts = [_text(section) for section in document.sections[:MOST_SECTIONS]]

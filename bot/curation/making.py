@@ -75,6 +75,13 @@ def edited(document: Document, edits: Edits) -> Document:
     return settled(document)
 
 
+def facts_as_edits(document: Document, today: date) -> Edits:
+    """What moderators decided of a document, to be made to a new text of it; a date that is past holds no more."""
+    kind = next((source.kind for source in document.sources.values()), None)
+    day = document.review_by if document.review_by and document.review_by >= today else None
+    return Edits(title=document.title, kind=kind, review_by=day)
+
+
 def settled(document: Document) -> Document:
     """With a hash over all that it says and all its facts, so that no change of them is taken for none."""
     everything = DOCUMENT.encode(replace(document, content_hash=""))

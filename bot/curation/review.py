@@ -14,9 +14,9 @@ from bot.catalog.codec import DOCUMENT
 from bot.curation import guesses
 from bot.curation.diffs import Diff, changed_anchors, diff, facts_of
 from bot.curation.likeness import Alike, Likeness
-from bot.curation.making import MODERATORS, Edits, answer_upload, content_of, edited, of_guild, settled
+from bot.curation.making import MODERATORS, Edits, answer_upload, content_of, edited, facts_as_edits, of_guild, settled
 from bot.dates import today_in_japan, utc_now
-from bot.errors import NotAllowed, UnsupportedDocument
+from bot.errors import AlreadyThere, NotAllowed, UnsupportedDocument
 from bot.models import Document, Reading, SourceKind, Upload
 from bot.text.hashing import content_hash
 from bot.wording import Wording
@@ -68,6 +68,14 @@ _DAY_PAST = Wording(
 _TWO = Wording(
     "This server wants two pairs of eyes: another moderator has to approve what you proposed.",
     "このサーバーでは二人の確認が必要です。あなたの提案は、別のモデレーターの承認を待ちます。",
+)
+_THERE = Wording(
+    "“{title}” is there already with this very text, and I answer from it.",
+    "「{title}」が同じ内容ですでに登録され、回答に使われています。",
+)
+_WAITS = Wording(
+    "“{title}” waits for review already with this very text, as proposal {number}: it stays as it is.",
+    "「{title}」が同じ内容ですでに審査待ちです（提案{number}）。そのまま残っています。",
 )
 _NOTHING_IN_IT = Wording("That proposal holds no document.", "その提案には文書が入っていません。")
 
@@ -158,15 +166,33 @@ class Review:
         self._now = now
         self._at_work: WeakValueDictionary[int, Lock] = WeakValueDictionary()
 
-    def propose(self, guild_id: int, offer: Offer, *, by: str, of_member: bool = False) -> Proposal:
-        """Put a document before the moderators; nothing of it is answered from yet.
+    def propose(
+        self, guild_id: int, offer: Offer, *, by: str, of_member: bool = False, edits: Edits | None = None
+    ) -> Proposal:
+        """Put a document before the moderators, with `edits` made to it; nothing of it is answered from yet.
 
-        Raises UnsupportedDocument for what cannot be read, NotAllowed where too much waits already.
+        Raises UnsupportedDocument for what cannot be read, NotAllowed where too much waits already or the edits are
+        not possible, AlreadyThere where without any it changes nothing of what is there or waits.
         """
         self.check_room(guild_id)
         if of_member and len(self._curation.proposals(guild_id, by=by)) >= MOST_OF_ONE:
             raise NotAllowed(_MANY_OF_YOURS)
-        return self._put(guild_id, offer, *self._made(guild_id, offer), by)
+        document, warnings = self._made(guild_id, offer)
+        if edits:
+            document = edited(document, edits)
+            self.check(document)
+        else:
+            self._check_new(guild_id, document)
+        return self._put(guild_id, offer, document, warnings, by)
+
+    def _check_new(self, guild_id: int, document: Document) -> None:
+        """Raises AlreadyThere for what would only repeat its own document, or what waits to become it."""
+        before = self._catalog.document(document.id)
+        if before and (before.body, before.title, before.sources) == (document.body, document.title, document.sources):
+            raise AlreadyThere(_THERE.filled(title=before.title))
+        for number, key, title in self._curation.waiting_with(guild_id, document.body):
+            if key == document.id:
+                raise AlreadyThere(_WAITS.filled(title=title, number=number))
 
     def propose_change(self, guild_id: int, offer: Offer, *, by: str) -> Proposal | None:
         """Put a new text of a document before the moderators; None where it says what the document says.
@@ -184,7 +210,7 @@ class Review:
         document = of_guild(reading.document, guild_id, offer.publisher)
         if before := self._catalog.document_version(document.id):
             # What moderators decided of it before holds until they decide again.
-            document = edited(document, _facts_as_edits(before, self._today()))
+            document = edited(document, facts_as_edits(before, self._today()))
         if offer.title:
             document = edited(document, Edits(title=offer.title))
         if document.review_by is None:
@@ -284,7 +310,8 @@ class Review:
     def approve(self, guild_id: int, proposal_id: int, *, by: str, reason: str = "") -> Approved:
         """Answer from a proposal from now on.
 
-        Raises NotAllowed where it was decided, needs another moderator or a date, or the server has too many.
+        Raises NotAllowed where it was decided, needs another moderator or a date, or the server has too many, and
+        AlreadyThere where it would say once more what a document says.
         """
         proposal = self.get(guild_id, proposal_id)
         content = content_of(proposal)
@@ -293,6 +320,12 @@ class Review:
         document = self._document(proposal, content)
         self.check(document)
         before = self._catalog.document(document.id)
+        if before and before.content_hash == document.content_hash:
+            raise AlreadyThere(_THERE.filled(title=before.title))
+        if "corrects" not in content:  # two articles may need the same words beside them
+            for each in self._likeness.same(document, guild_id):
+                if each.waits is None:
+                    raise AlreadyThere(_THERE.filled(title=each.title))
         if before is None and len(self._catalog.documents(document.scope, guild_id)) >= MOST_DOCUMENTS:
             raise NotAllowed(_MANY_DOCUMENTS)
         detail: dict[str, JsonValue] = {
@@ -358,12 +391,6 @@ class Review:
 
     def _today(self) -> date:
         return today_in_japan(self._now())
-
-
-def _facts_as_edits(document: Document, today: date) -> Edits:
-    kind = next((source.kind for source in document.sources.values()), None)
-    day = document.review_by if document.review_by and document.review_by >= today else None
-    return Edits(title=document.title, kind=kind, review_by=day)
 
 
 def _text(content: Mapping[str, JsonValue], name: str) -> str | None:

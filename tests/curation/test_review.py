@@ -1,12 +1,13 @@
 """What is put before moderators, and what becomes of it."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.catalog import Origin, Shelf
 from bot.curation import MODERATORS, Edits, correction_offer, file_offer, message_offer, text_offer
-from bot.errors import BotError, EmptyDocument, NotAllowed, UnsupportedDocument
+from bot.errors import AlreadyThere, BotError, EmptyDocument, NotAllowed, UnsupportedDocument
 from bot.models import Scope, SourceKind
 from tests.conftest import WordEmbeddings
 from tests.curation.conftest import ANNA, BEN, HERE, RULES, THERE, Desk
@@ -49,6 +50,74 @@ def test_the_same_text_under_another_title_is_called_the_same(desk: Desk):
         HERE, desk.propose(text_offer("Welcome", "# Welcome\n\nEverybody may come in.")).id
     ).alike
     assert alike.same
+
+
+def test_the_very_same_again_is_there_already_and_nothing_is_put_before_anybody(desk: Desk):
+    desk.add()
+    desk.documents.edit(HERE, desk.documents.all(HERE)[0].id, Edits(kind=SourceKind.PRESS), by=ANNA)
+    desk.clock.now += timedelta(days=2)
+    with pytest.raises(AlreadyThere, match=r"“Desk hours” is there already .* answer from it") as refused:
+        desk.propose(text_offer("Desk hours", RULES))
+    assert "登録" in refused.value.wording.ja
+    assert desk.review.waiting(HERE) == []
+    assert desk.propose(text_offer("Desk hours", RULES), guild_id=THERE)
+
+
+def test_what_waits_with_the_very_same_text_keeps_what_moderators_made_of_it(desk: Desk):
+    waiting = desk.propose(text_offer("Desk hours", RULES), by=BEN)
+    desk.review.edit(HERE, waiting.id, Edits(title="When the desk is open"))
+    desk.clock.now += timedelta(days=2)
+    with pytest.raises(AlreadyThere, match=rf"“When the desk is open” waits .* proposal {waiting.id}"):
+        desk.propose(text_offer("Desk hours", RULES))
+    assert desk.review.title(desk.review.get(HERE, waiting.id)) == "When the desk is open"
+    assert desk.review.get(HERE, waiting.id).proposed_by == BEN
+
+
+def test_the_same_text_is_not_approved_under_another_title_too(desk: Desk):
+    first, second = (desk.propose(text_offer(title, RULES)) for title in ("Desk hours", "Office hours"))
+    (alike,) = desk.review.preview(HERE, second.id).alike
+    assert (alike.title, alike.same, alike.waits) == ("Desk hours", True, first.id)
+    desk.review.approve(HERE, first.id, by=ANNA)
+    with pytest.raises(AlreadyThere, match="“Desk hours” is there already"):
+        desk.review.approve(HERE, second.id, by=ANNA)
+    assert [each.id for each in desk.review.waiting(HERE)] == [second.id]
+    (row,) = desk.documents.all(HERE)
+    desk.documents.remove(HERE, row.id, by=ANNA)
+    desk.review.approve(HERE, second.id, by=ANNA)
+    assert [each.title for each in desk.documents.all(HERE)] == ["Office hours"]
+
+
+def test_what_was_removed_or_expired_comes_back_with_the_same_text(desk: Desk):
+    desk.add()
+    (row,) = desk.documents.all(HERE)
+    desk.documents.remove(HERE, row.id, by=ANNA)
+    assert desk.add().document_id == row.id
+    desk.clock.now += timedelta(days=400)
+    assert desk.documents.expire() == 1
+    assert desk.add().document_id == row.id
+
+
+def test_facts_that_are_given_with_the_same_text_are_a_change_once(desk: Desk):
+    desk.add()
+    offer = text_offer("Desk hours", RULES)
+    for _ in range(2):
+        proposal = desk.review.propose(HERE, offer, by=ANNA, edits=Edits(kind=SourceKind.PRESS))
+        if desk.documents.all(HERE)[0].kind is not SourceKind.PRESS:
+            desk.review.approve(HERE, proposal.id, by=ANNA)
+    with pytest.raises(AlreadyThere):
+        desk.review.approve(HERE, proposal.id, by=ANNA)
+    with pytest.raises(NotAllowed, match="past"):
+        desk.review.propose(HERE, offer, by=ANNA, edits=Edits(review_by=date(2020, 1, 1)))
+
+
+def test_two_articles_may_have_the_same_words_beside_them(desk: Desk, article, tmp_path: Path):
+    file = tmp_path / "parking.md"
+    file.write_text("# Parking\n\n## Where do bicycles stand?\n\nBicycles stand in the yard.\n", "utf-8")
+    assert not desk.ingestor.ingest([file]).failed
+    for row in desk.catalog.documents(Scope.SHARED):
+        proposal = desk.propose(correction_offer(row, "Here, it is different."))
+        desk.review.approve(HERE, proposal.id, by=ANNA)
+    assert len(desk.documents.all(HERE)) == 2
 
 
 def test_another_servers_documents_are_never_called_alike(desk: Desk):

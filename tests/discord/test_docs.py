@@ -127,7 +127,7 @@ async def test_a_forbidden_address_is_refused_in_words(server: Server, site: Loo
 async def test_the_queue_is_walked_with_buttons(server: Server, services: ScriptedServices):
     review, guild = services.curation.review, server.guild.id
     for title in ("One", "Two", "Three"):
-        review.propose(guild, text_offer(title, "Bicycles stand in the yard."), by="discord:abcdef12")
+        review.propose(guild, text_offer(title, f"Bicycles stand in yard {title}."), by="discord:abcdef12")
     first = await server.mod.slash(server.general, "docs review")
     assert text_of(first).startswith("**New: One** (1/3)")
     assert "proposed by member abcdef" in text_of(first)
@@ -221,13 +221,18 @@ async def test_long_lists_are_turned_with_buttons(server: Server, services: Scri
 
 async def test_documents_are_carried_to_a_file_and_back(server: Server, services: ScriptedServices):
     add(server, services)
+    gone = add(server, services, "Parking", "Bicycles stand in the yard.")
     exported = await server.mod.slash(server.general, "docs export")
     assert exported.response
     (file,) = exported.response.attachments
     content = await file.read()
-    assert json.loads(content)["documents"][0]["title"] == TITLE
+    assert [each["title"] for each in json.loads(content)["documents"]] == [TITLE, "Parking"]
+    services.curation.documents.remove(server.guild.id, gone, by="discord:somebody")
     result = await server.mod.slash(server.general, "docs import", file=("documents.json", content))
-    assert text_of(result) == "Documents that wait for review now: 1."
+    assert text_of(result) == (
+        "Documents that wait for review now: 1.\n"
+        "Documents that are there already, or wait, with the very same text: 1. They stay as they are."
+    )
     assert len(services.curation.review.waiting(server.guild.id)) == 1
     refused = await server.mod.slash(server.general, "docs import", file=("documents.json", b"[]"))
     assert "not a file of documents" in refusal(server, refused)

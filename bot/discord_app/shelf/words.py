@@ -80,8 +80,10 @@ def _preview_lines(preview: Preview, me: str, locale: str, place: str) -> Iterat
 
 
 def _alike(each: Alike, locale: str) -> str:
-    key = "docs.alike.same" if each.same else "docs.alike.near"
-    return say(key, locale, title=title_of(each.title), share=round(each.share * 100))
+    if each.same:
+        state = say("docs.state.live" if each.waits is None else "docs.shown.waiting", locale)
+        return say("docs.alike.same", locale, title=title_of(each.title), state=state)
+    return say("docs.alike.near", locale, title=title_of(each.title), share=round(each.share * 100))
 
 
 def diff_block(diff: Diff, room: int, locale: str) -> str:

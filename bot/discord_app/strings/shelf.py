@@ -26,7 +26,9 @@ PREVIEW: dict[str, Text] = {
     "docs.who.somebody": Text("member {mark}", "メンバー{mark}"),
     "docs.warning": Text("⚠️ {text}", "⚠️ 注意：{text}"),
     "docs.warnings_more": Text("⚠️ and {count} more", "⚠️ ほか{count}件"),
-    "docs.alike.same": Text("⚠️ The same text is there already: “{title}”", "⚠️ 同じ文章がすでにあります：「{title}」"),
+    "docs.alike.same": Text(
+        "⚠️ The same text is there already: “{title}” ({state})", "⚠️ 同じ文章がすでにあります：「{title}」（{state}）"
+    ),
     "docs.alike.near": Text("⚠️ {share} % of it is like “{title}”", "⚠️ {share}%が「{title}」とほぼ同じです"),
     "docs.questions": Text("**It would answer**", "**答えられるようになること**"),
     "docs.more_lines": Text("-# and {count} more lines", "-# ほか{count}行"),
@@ -100,6 +102,10 @@ DONE: dict[str, Text] = {
         "このサーバーのすべての文書です。補足には、対象の共通記事が書いてあります。",
     ),
     "docs.importing": Text("⏳ {number} of {count} read…", "⏳ {count}件中{number}件を読みました…"),
+    "docs.imported.there": Text(
+        "Documents that are there already, or wait, with the very same text: {count}. They stay as they are.",
+        "同じ内容ですでに登録済みまたは審査待ちの文書：{count}件（そのまま残ります）。",
+    ),
     "docs.imported": Text("Documents that wait for review now: {count}.", "{count}件の文書が審査待ちです。"),
     "docs.hidden": Text(
         "I no longer answer from the shared article **{title}** in this server.",
