@@ -54,6 +54,9 @@ OneFile = Annotated[Path | None, BeforeValidator(_nothing_for_empty)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[ -~]*$")]
 Seconds = Annotated[float, Field(gt=0, le=3_600, allow_inf_nan=False)]
 
+# Those of `bot.text.language.LANGUAGES`, which a test compares; empty is that of the question.
+AnswerLanguage = Literal["", "en", "ja", "zh", "ko", "es", "pt", "fr", "de", "vi", "fil", "hi", "ne", "id"]
+
 SECRETS = ("discord_token", "openai_api_key", "database_url", "chroma_token")
 """What may also stand in a file, named by the setting with `_file` after it."""
 
@@ -86,7 +89,7 @@ class Settings(BaseSettings):
     answer_channels: Ids = ()
     auto_answer_channels: Ids = ()
     answer_threads: Literal["off", "offer", "always"] = "off"
-    answer_language: Literal["", "en", "ja"] = ""
+    answer_language: AnswerLanguage = ""
     moderator_role: OneId = None
     moderator_channel: OneId = None
     helper_role: OneId = None

@@ -1,12 +1,14 @@
 """A wrong setting stops the start with one sentence that names it, never with a traceback or with its value."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from bot.__main__ import main
-from bot.config import SECRETS, Settings, load_settings
+from bot.config import SECRETS, AnswerLanguage, Settings, load_settings
 from bot.errors import StartupError
+from bot.text.language import LANGUAGES
 from tests.cli.conftest import fresh, logs
 
 __all__ = ["fresh", "logs"]
@@ -15,7 +17,7 @@ NO_FILE = "no-such-file-0815"
 
 WRONG: dict[str, list[str]] = {
     "answer_channels": ["general", "1,-2", "0", "9" * 20, "[1]"],
-    "answer_language": ["de", "EN", "english"],
+    "answer_language": ["xx", "EN", "english"],
     "answer_mode": ["fast", "Auto"],
     "answer_threads": ["sometimes", "true"],
     "answer_timeout": ["soon", "0", "-1", "nan", "inf", "1e9", ""],
@@ -90,6 +92,14 @@ def test_a_wrong_setting_stops_the_start_with_a_sentence_that_names_it(
     assert not told.out
     if value and name in SECRETS:
         assert value not in sentence.replace("sqlite:////folder", "")
+
+
+def test_answers_can_be_fixed_to_every_language_that_they_are_given_in(monkeypatch: pytest.MonkeyPatch):
+    assert get_args(AnswerLanguage) == ("", *LANGUAGES)
+    monkeypatch.setenv("ANSWER_LANGUAGE", "klingon")
+    with pytest.raises(StartupError) as refused:
+        load_settings()
+    assert all(f"'{language}'" in str(refused.value) for language in LANGUAGES)
 
 
 @pytest.mark.parametrize("name", SECRETS)

@@ -24,6 +24,7 @@ class Posted(NamedTuple):
 class Exchange:
     """A question and its answer. `question` and `answer` are None once their time is over.
 
+    `language` is the answer's; until there is one, the language that it is to be in where it is not the question's own.
     `token` is that of the interaction, only while the exchange is open. `outcome` and `mode` are None until it is done,
     and `outcome` of thanks and greetings for good.
     """

@@ -26,7 +26,8 @@ def ask(options: argparse.Namespace) -> int:
     text = checked_text(" ".join(options.question) if options.question else _read_question())
     with opened(sparing=True) as services:
         mode = Mode(options.mode or services.settings.answer_mode)
-        answer = asyncio.run(services.answerer.answer(Question(text, options.as_of, mode=mode)))
+        question = Question(text, options.as_of, mode=mode, language=services.settings.answer_language)
+        answer = asyncio.run(services.answerer.answer(question))
     if options.json:
         print_json(answer_row(answer))
     else:
@@ -56,10 +57,10 @@ def chat(options: argparse.Namespace) -> int:
     console = Console()
     turns: list[Turn] = []
     with opened(sparing=True) as services, asyncio.Runner() as runner:
-        mode = Mode(options.mode or services.settings.answer_mode)
+        mode, language = Mode(options.mode or services.settings.answer_mode), services.settings.answer_language
         console.print("Ask away; an empty line ends the conversation.", style="dim")
         while text := _read_line(console):
-            question = Question(text, options.as_of, turns=tuple(turns), mode=mode)
+            question = Question(text, options.as_of, turns=tuple(turns), mode=mode, language=language)
             try:
                 answer = runner.run(services.answerer.answer(question))
             except InvalidQuestion as error:

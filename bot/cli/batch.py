@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -64,7 +65,8 @@ def batch(source: Path, target: Path, as_of: date, mode: str | None) -> int:
     rows = read_rows(source)
     failed = 0
     with opened(sparing=True) as services, asyncio.Runner() as runner:
-        chosen = Mode(mode or services.settings.answer_mode)
+        settings = services.settings
+        plain = Question("", as_of, mode=Mode(mode or settings.answer_mode), language=settings.answer_language)
         try:
             out = target.open("w", encoding="utf-8")
         except OSError as error:
@@ -72,7 +74,7 @@ def batch(source: Path, target: Path, as_of: date, mode: str | None) -> int:
             raise StartupError(msg) from None
         with out, progress_bar() as progress:
             for number, row in progress.track(rows, description="Answering"):
-                for result in runner.run(_results(services.answerer, row, as_of, chosen)):
+                for result in runner.run(_results(services.answerer, row, plain)):
                     if reason := result.get("error"):
                         failed += 1
                         errors.print(f"{source}, line {number}: {reason}", markup=False, soft_wrap=True)
@@ -111,16 +113,17 @@ def _identifier(line: str) -> int | str:
     return found if isinstance(found, (int, str)) else ""
 
 
-async def _results(answerer: Answerer, row: BatchRow | JsonObject, default: date, mode: Mode) -> list[JsonObject]:
+async def _results(answerer: Answerer, row: BatchRow | JsonObject, plain: Question) -> list[JsonObject]:
+    """`plain` is a question as all of them are asked, unless their row says otherwise."""
     if isinstance(row, BatchRow):
-        return [result async for result in _conversation(answerer, row, default, mode)]
+        return [result async for result in _conversation(answerer, row, plain)]
     return [row]
 
 
-async def _conversation(answerer: Answerer, row: BatchRow, default: date, mode: Mode) -> AsyncGenerator[JsonObject]:
+async def _conversation(answerer: Answerer, row: BatchRow, plain: Question) -> AsyncGenerator[JsonObject]:
     turns: list[Turn] = []
     for number, text in enumerate(row.texts):
-        question = Question(text, row.day(default), turns=tuple(turns), mode=mode)
+        question = replace(plain, text=text, as_of=row.day(plain.as_of), turns=tuple(turns))
         try:
             answer: Answer = await answerer.answer(question)
         except BotError as error:

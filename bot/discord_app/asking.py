@@ -230,7 +230,9 @@ class Asking:
             within, person = work.continues, asked.person
             parent = await self._record(self._exchanges.latest_in, asked.channel_id, within, person)
             work.asked = replace(asked, parent_id=parent)
-        work.exchange_id = await self._record(self._exchanges.open, work.asked, tuple(work.outlet.posted))
+        work.exchange_id = await self._record(
+            self._exchanges.open, work.asked, tuple(work.outlet.posted), work.language
+        )
         if (exchange_id := work.exchange_id) is None:
             return
 

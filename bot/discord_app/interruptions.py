@@ -42,8 +42,8 @@ async def mend_all(client: discord.Client, exchanges: Exchanges, guilds: Guilds,
 
 
 async def _mend(client: discord.Client, exchange: Exchange, settings: GuildSettings) -> None:
-    language = settings.language or detect(exchange.question or "", exchange.locale)
-    text, view = say("notice.interrupted", language), retry_view(exchange.id, language)
+    language = exchange.language or settings.language or detect(exchange.question or "", exchange.locale)
+    text, view = say("notice.interrupted", language), retry_view(exchange.id, language, exchange.language)
     if exchange.question and exchange.way in REPEATED:
         text = f"{quoted(exchange.question)}\n\n{text}"
     if exchange.token and await _by_token(client, exchange, text, view):

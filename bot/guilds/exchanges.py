@@ -78,8 +78,11 @@ class Exchanges:
         """What people write, without what identifies them."""
         return mask_as_written(text, self._public)
 
-    def open(self, asked: Asked, posted: Iterable[Posted] = ()) -> int:
-        """Keep a question, without what identifies people, and the bot's messages for it so far; its id."""
+    def open(self, asked: Asked, posted: Iterable[Posted] = (), language: str = "") -> int:
+        """Keep a question, without what identifies people, and the bot's messages for it so far; its id.
+
+        `language` is that of the answer, where it is not to be the question's own or the server's.
+        """
         exchange_id = self._store.open(
             {
                 "person": self._people.pseudonym(asked.person),
@@ -90,6 +93,7 @@ class Exchanges:
                 "way": asked.way,
                 "token": asked.token,
                 "locale": asked.locale[:10],
+                "language": language[:10],
                 "as_of": asked.as_of,
                 "private": asked.private,
                 "question": self.as_kept(asked.question),

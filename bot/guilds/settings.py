@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
-from bot.config import Settings, Snowflake
+from bot.config import AnswerLanguage, Settings, Snowflake
 from bot.errors import InvalidSetting
 from bot.wording import Wording
 
@@ -46,7 +46,7 @@ class GuildSettings(BaseModel):
     answer_channels: Channels = ()
     auto_answer_channels: Channels = ()
     threads: Literal["off", "offer", "always"] = "off"
-    language: Literal["", "en", "ja"] = ""
+    language: AnswerLanguage = ""
     moderator_role: Snowflake | None = None
     moderator_channel: Snowflake | None = None
     helper_role: Snowflake | None = None

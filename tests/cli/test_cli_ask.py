@@ -1,5 +1,6 @@
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +32,25 @@ def test_what_is_said_of_a_source_is_in_the_language_of_the_question(senpai, cap
     said = capsys.readouterr().out
     assert "Immigration Services Agency（公的機関） · 2026年5月17日確認 · 施行中（2012年7月9日から）\n" in said
     assert said.endswith("出典からの引用です。基準日：2026年11月25日。一般的な情報であり、法的助言ではありません。\n")
+
+
+@pytest.mark.parametrize("command", ["ask", "chat", "batch"])
+def test_the_language_that_is_set_for_all_answers_holds_in_a_shell(
+    senpai, capsys, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
+):
+    monkeypatch.setenv("ANSWER_LANGUAGE", "de")
+    asked = [CHANGING_JOBS]
+    if command == "chat":
+        lines = iter([CHANGING_JOBS, ""])
+        monkeypatch.setattr("bot.cli.ask._read_line", lambda _: next(lines))
+        asked = []
+    rows = tmp_path / "out.jsonl"
+    if command == "batch":
+        (tmp_path / "in.jsonl").write_text(json.dumps({"question": CHANGING_JOBS}), "utf-8")
+        asked = ["--batch", str(tmp_path / "in.jsonl"), "--out", str(rows)]
+    assert senpai("ask" if command == "batch" else command, *asked, "--as-of", DAY) == 0
+    said = rows.read_text("utf-8") if command == "batch" else capsys.readouterr().out
+    assert "Aus den Quellen zitiert" in said or '"language": "de"' in said
 
 
 def test_the_words_of_a_question_need_no_quotes(senpai, capsys):

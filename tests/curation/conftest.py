@@ -36,8 +36,8 @@ class Desk:
     clock: Clock
     two: set[int]
 
-    def propose(self, offer: Offer, guild_id: int = HERE, by: str = ANNA, **more: bool) -> Proposal:
-        return self.review.propose(guild_id, offer, by=by, **more)
+    def propose(self, offer: Offer, guild_id: int = HERE, by: str = ANNA, *, of_member: bool = False) -> Proposal:
+        return self.review.propose(guild_id, offer, by=by, of_member=of_member)
 
     def add(self, title: str = "Desk hours", text: str = RULES, guild_id: int = HERE, by: str = ANNA) -> Approved:
         proposal = self.propose(text_offer(title, text), guild_id, by)

@@ -114,12 +114,13 @@ async def test_another_language_is_offered_only_where_a_model_can_write_it(
 
 
 async def test_what_was_to_be_shown_in_another_language_is_tried_again_in_it(
-    world: World, answerer: ScriptedAnswerer, remade: Callable[..., SenpaiBot]
+    world: World, answerer: ScriptedAnswerer, services: ScriptedServices, remade: Callable[..., SenpaiBot]
 ):
     await world.env.restart_bot(remade(openai_api_key="key"))
     await world.ask("slash", QUESTION)
     answerer.script = [RuntimeError("broken")]
     broken = await world.press("show", world.bob)
+    assert (only_exchange(services, 1).language, only_exchange(services, 2).language) == ("en", "ja")
     answerer.script = [replace(ANSWER, mode=Mode.MODEL, language="ja")]
     assert broken.response
     await world.press("retry", world.bob, broken.response.message)

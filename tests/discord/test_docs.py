@@ -28,7 +28,7 @@ pytestmark = pytest.mark.simcord(shard_count=1)  # the simulator asks for it whe
 async def test_a_file_goes_from_upload_to_citable(server: Server, services: ScriptedServices):
     result = await server.mod.slash(server.general, "docs add file", file=("desk.md", RULES.encode()))
     text = text_of(result)
-    assert text.startswith("**New: desk**\nen · community · undated · sections: 1, sentences: 2")
+    assert text.startswith("**New: desk**\nEnglish · community · undated · sections: 1, sentences: 2")
     assert "Holds until **2027-05-24**" in text
     assert "**It would answer**\n- When must the form be filed?" in text
     assert "proposed by you on 2026-11-25" in text

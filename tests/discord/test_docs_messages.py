@@ -228,7 +228,8 @@ async def test_everything_speaks_japanese(server: Server, services: ScriptedServ
     add(server, services)
     assert text_of(await server.mod.slash(server.general, "docs list")).startswith("**このサーバーの文書** · 1件")
     result = await server.mod.slash(server.general, "docs add file", file=("desk.txt", RULES.encode()))
-    assert text_of(result).startswith("**新規：desk**")
+    assert text_of(result).startswith("**新規：desk**\n英語 · ")
+    assert "同じ文章がすでにあります：「Desk hours」（回答に使用）" in text_of(result)
     assert all(" " not in control["label"] for control in controls_of(result).values())
 
 

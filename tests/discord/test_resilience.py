@@ -294,6 +294,27 @@ async def test_a_whole_answer_that_the_record_does_not_know_of_stays(
     assert all("within 14 days" in text for text in before)
 
 
+async def test_what_was_to_be_shown_in_another_language_is_tried_again_in_it_after_a_crash(
+    world: World, answerer: ScriptedAnswerer, services: ScriptedServices, remade: Callable[[], SenpaiBot]
+):
+    asked = Asked(
+        person=world.alice.id,
+        guild_id=world.guild.id,
+        channel_id=world.channel.id,
+        way="mention",
+        question=QUESTION,
+        locale="en-US",
+        as_of=NOW.date(),
+    )
+    services.exchanges.open(asked, (), "ja")
+    await world.env.restart_bot(remade())
+    await world.env.settle()
+    assert world.texts == [say("notice.interrupted", "ja")]
+    answerer.script = [ANSWER]
+    await world.press("retry")
+    assert answerer.questions[-1].language == "ja"
+
+
 async def test_one_that_cannot_be_mended_keeps_nobody_else_waiting(
     world: World, services: ScriptedServices, remade: Callable[[], SenpaiBot]
 ):

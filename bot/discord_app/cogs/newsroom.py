@@ -76,7 +76,7 @@ class Subscribing(commands.Cog):
         if not may_write(place):
             raise Notice("news.cannot_write", channel=place.mention)
         settings = await asyncio.to_thread(self._host.services.guilds.settings, place.guild.id)
-        spoken = language or settings.language or language_of(str(place.guild.preferred_locale))
+        spoken = language or language_of(settings.language or str(place.guild.preferred_locale))
         added = await asyncio.to_thread(
             self._host.services.news.subscriptions.add,
             place.guild.id,

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 import discord
 from discord import SelectDefaultValue, SelectDefaultValueType, SelectOption, ui
 
+from bot.config import AnswerLanguage
 from bot.discord_app.setup import words
 from bot.discord_app.setup.look import Look
 from bot.discord_app.strings import say
@@ -109,7 +110,7 @@ def _where(look: Look) -> Iterable[Item]:
 
 def _how(look: Look) -> Iterable[Item]:
     yield _choice("threads", ("off", "offer", "always"), look)
-    yield _choice("language", ("", "en", "ja"), look)
+    yield _choice("language", get_args(AnswerLanguage), look)
     yield _choice("private_by_default", (False, True), look)
     if look.has_model:
         yield _choice("model", (True, False), look)

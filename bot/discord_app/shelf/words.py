@@ -57,7 +57,7 @@ def _preview_lines(preview: Preview, me: str, locale: str, place: str) -> Iterat
     yield say(head, locale, title=title_of(document.title)) + (f" ({place})" if place else "")
     kind = kind_in_words(preview.kind, language_of(locale))
     dated = say("docs.dated", locale, date=preview.dated) if preview.dated else say("docs.undated", locale)
-    facts = [document.language, kind, dated]
+    facts = [_language(document.language, locale), kind, dated]
     facts.append(say("docs.size", locale, sections=len(document.sections), sentences=preview.sentences))
     yield " · ".join(facts)
     if document.review_by:
@@ -77,6 +77,11 @@ def _preview_lines(preview: Preview, me: str, locale: str, place: str) -> Iterat
     if preview.change is None and preview.questions:
         yield say("docs.questions", locale)
         yield from (f"- {escape(shorten(question, SENTENCE))}" for question in preview.questions)
+
+
+def _language(code: str, locale: str) -> str:
+    key = f"setup.language.{code}"
+    return say(key, locale) if code and key in STRINGS else code
 
 
 def _alike(each: Alike, locale: str) -> str:
