@@ -17,6 +17,11 @@ from bot.text.rules import RuleError, is_rule_line, parse_rule
 from bot.text.sentences import Span, split_spans
 
 TOP = "top"
+
+LONGEST_HEADING = 200
+"""Characters of a heading: it stands in every chunk, citation and preview of its section. A longer one is cut there,
+with an ellipsis, and is whole in the section's text."""
+
 _ASKED = re.compile(r"(?P<mark>[*_]?)Also asked:(?P<text>.*?)(?P<end>[*_]?)", re.DOTALL | re.IGNORECASE)
 _DIFFERS = re.compile(r"\*Differs from:.*\*", re.DOTALL)
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
@@ -84,6 +89,10 @@ class Parsed:
     def sections(self) -> tuple[Section, ...]:
         """The parts that hold text."""
         return tuple(part.section() for part in self.parts if part.units)
+
+
+def _short(heading: str) -> str:
+    return heading if len(heading) <= LONGEST_HEADING else f"{heading[: LONGEST_HEADING - 1].rstrip()}…"
 
 
 def slug(heading: str) -> str:
@@ -249,7 +258,10 @@ class _Reader:
         if self._depths["footnote_reference"]:
             return
         if parent.type == "heading_open":
-            self._heading(_plain(inline.text), line, int(parent.tag[1:]))
+            heading = _plain(inline.text)
+            self._heading(_short(heading), line, int(parent.tag[1:]))
+            if len(heading) > LONGEST_HEADING:  # all of it is the beginning of its text
+                self._add(inline, line, UnitKind.PARAGRAPH)
         elif parent.type == "th_open":
             self._heads.append(_plain(inline.text))
         elif parent.type == "td_open":

@@ -47,6 +47,21 @@ async def test_help_shows_what_one_can_do_by_role(server: Server, services: Scri
     assert "In this server" not in told
 
 
+async def test_help_says_in_which_languages_one_can_ask_here(
+    server: Server, services: ScriptedServices, monkeypatch: pytest.MonkeyPatch
+):
+    quoted = text_of(await server.alice.slash(server.general, "help"))
+    assert "I read questions in English, Japanese, Chinese, Korean, Spanish, Portuguese, French, German, and" in quoted
+    assert "Any language" not in quoted
+    settings = services.settings.model_copy(update={"openai_base_url": "http://127.0.0.1:9"})
+    object.__setattr__(services, "settings", settings)
+    assert "\n\nAny language will do" in text_of(await server.alice.slash(server.general, "help"))
+    services.guilds.set(server.guild.id, "model", False, server.mod.id)
+    assert "Any language" not in text_of(await server.alice.slash(server.general, "help"))
+    speak(monkeypatch, discord.Locale.japanese)
+    assert "質問は英語、日本語、中国語" in text_of(await server.alice.slash(server.general, "help"))
+
+
 async def test_help_and_about_in_japanese(server: Server, monkeypatch: pytest.MonkeyPatch):
     speak(monkeypatch, discord.Locale.japanese)
     assert "転職したら入管に届け出が必要ですか" in text_of(await server.mod.slash(server.general, "help"))

@@ -2,7 +2,7 @@ import pytest
 
 from bot.dates import PartialDate
 from bot.models import Rule, Sentence, Stage, UnitKind
-from bot.text.markdown import parse_markdown, slug
+from bot.text.markdown import LONGEST_HEADING, parse_markdown, slug
 
 ARTICLE = """# Permanent residence (永住権)
 
@@ -54,6 +54,20 @@ def test_an_article_becomes_sections_with_sentences_and_footnotes() -> None:
     assert deep.path == ("PR", "How many years must I have lived in Japan?", "Top")
     assert deep.anchor == "top-1"
     assert deep.sentences == (Sentence("永住権は難しいです。", ("f6",)), Sentence("次です。"))
+
+
+@pytest.mark.parametrize("mark", ["#", "##"])
+def test_a_heading_that_is_a_whole_text_is_cut_and_kept_as_text(mark: str) -> None:
+    long = " ".join(f"Word {n} of the heading." for n in range(250))
+    (section,) = parse_markdown(f"{mark} {long}\n\nThe desk is open.").sections
+    assert len(section.heading) <= LONGEST_HEADING
+    assert section.heading.startswith("Word 0 of the heading. Word 1")
+    assert section.heading.endswith("…")
+    assert len(section.anchor) <= LONGEST_HEADING
+    assert " ".join(sentence.text for sentence in section.sentences) == f"{long} The desk is open."
+    (short,) = parse_markdown(f"## {'w' * LONGEST_HEADING}\n\nThe desk is open.", title="Desk").sections
+    assert short.heading == "w" * LONGEST_HEADING
+    assert len(short.sentences) == 1
 
 
 def test_lines_count_from_the_beginning_of_the_file() -> None:

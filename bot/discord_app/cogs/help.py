@@ -8,10 +8,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.answering.declining import FOUND_WITHOUT_KEY
 from bot.discord_app.checks import Host, is_moderator
 from bot.discord_app.localisation import label
 from bot.discord_app.setup.words import listed
 from bot.discord_app.strings import say
+from bot.guilds import GuildSettings
+from bot.text.language import LANGUAGES
 
 EXAMPLES = (
     "help.example.job",
@@ -36,6 +39,7 @@ class Help(commands.Cog):
         locale, bot = str(interaction.locale), interaction.client.user
         settings = await asyncio.to_thread(self._host.services.guilds.settings, interaction.guild_id)
         lines = [say("help.ask", locale, mention=bot.mention if bot else "@Senpai")]
+        lines += ["", self._languages(settings, locale)]
         if interaction.guild and settings.answer_channels:
             channels = listed(settings.answer_channels, interaction.guild, locale)
             lines.append(say("help.channels", locale, channels=channels))
@@ -43,6 +47,14 @@ class Help(commands.Cog):
         if await is_moderator(interaction):
             lines += ["", say("help.moderators", locale)]
         await interaction.edit_original_response(content="\n".join(lines))
+
+    def _languages(self, settings: GuildSettings, locale: str) -> str:
+        """In which languages one can ask, with the model that this server has, or without one."""
+        operator = self._host.services.settings
+        if operator.has_model and operator.answer_mode != "extractive" and settings.model:
+            return say("help.languages.any", locale)
+        read = [say(f"setup.language.{each}", locale) for each in LANGUAGES if each in FOUND_WITHOUT_KEY]
+        return say("help.languages.quoted", locale, languages=say("help.languages.comma", locale).join(read))
 
     @app_commands.command(name=label("about.name"), description=label("about.description"))
     async def about(self, interaction: discord.Interaction[Any]) -> None:

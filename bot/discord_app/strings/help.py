@@ -27,16 +27,25 @@ TEXTS: dict[str, Text] = {
         "- or mention me: {mention} *your question*\n"
         "- or reply to my answer to go on, or press its buttons\n"
         "- or write to me in a direct message\n"
-        "- or choose a message › Apps › **Ask Senpai about this**, or **Propose as source** if others should know it\n"
-        "\nAny language will do; English and Japanese work best.",
+        "- or choose a message › Apps › **Ask Senpai about this**, or **Propose as source** if others should know it",
         "**質問のしかた**\n"
         "- `/質問` で質問する。`非公開` を True にすると、あなただけに見えます\n"
         "- 私にメンションする：{mention} *質問*\n"
         "- 私の回答に返信して続ける、または回答のボタンを押す\n"
         "- ダイレクトメッセージを送る\n"
-        "- メッセージを選ぶ › アプリ › **Senpaiに聞く**（みんなに役立つなら **出典に提案**）\n"
-        "\nどの言語でもかまいません。日本語と英語がいちばん得意です。",
+        "- メッセージを選ぶ › アプリ › **Senpaiに聞く**（みんなに役立つなら **出典に提案**）",
     ),
+    "help.languages.any": Text(
+        "Any language will do; English and Japanese work best.",
+        "どの言語でもかまいません。日本語と英語がいちばん得意です。",
+    ),
+    "help.languages.quoted": Text(
+        "I read questions in {languages}, and quote my sources, most of them English. No language model is set up here "
+        "for other languages.",
+        "質問は{languages}で読めます。回答は出典（多くは英語）からの引用です。"
+        "ほかの言語に必要な言語モデルは、ここでは使っていません。",
+    ),
+    "help.languages.comma": Text(", ", "、"),
     "help.examples": Text("**For example**", "**たとえば**"),
     "help.channels": Text("In this server I answer in {channels}.", "このサーバーでは {channels} でお答えします。"),
     "help.more": Text(
