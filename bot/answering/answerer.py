@@ -241,7 +241,7 @@ class Answerer:
 
     def _by_quoting(self, asked: Understood, draft: Answer, evidence: Evidence) -> Answer:
         passages = fitting(evidence.passages, asked.conditions)
-        chosen = choose(asked.query, passages, evidence.found.vector, evidence.vectors, evidence.near)
+        chosen = choose(asked.last or asked.query, passages, evidence.found.vector, evidence.vectors, evidence.near)
         if not chosen and not evidence.reports:
             return self._declining.unknown(draft, asked)
         table = CitationTable(asked.as_of)

@@ -47,6 +47,13 @@ _STATUSES = {
     re.compile(r"\bstudent\b[\w, ]*\bstatus(?:es)?\b"): ("student",),
 }
 
+COMMON = ("gijinkoku", "hsp", "student", "dependent", "spouse", "permanent")
+"""The statuses that most people in tech and their families have: offered whichever rules happened to be found, which
+differ with the question's language."""
+
+BY_STATUS = frozenset({"student", "dependant"})
+"""Roles that a status says already."""
+
 SAID: Mapping[Kind, Mapping[str, str]] = {
     Kind.STATUS: {
         "gijinkoku": "I am on a gijinkoku visa.",
@@ -97,8 +104,11 @@ def choices(passages: Sequence[Passage], said: Conditions) -> tuple[Choice, ...]
         Kind.ROLE: (said.roles, [rule.roles for rule in rules]),
         Kind.PLACE: (said.places, [rule.places for rule in rules]),
     }
-    found = (_choice(kind, cases) for kind, (known, cases) in asked.items() if not known)
-    return tuple(choice for choice in found if choice)
+    found = {kind: choice for kind, (known, cases) in asked.items() if not known and (choice := _choice(kind, cases))}
+    if Kind.STATUS in found and (role := found.pop(Kind.ROLE, None)):
+        roles = tuple(option for option in role.options if option not in BY_STATUS)
+        found |= {Kind.ROLE: Choice(Kind.ROLE, roles)} if len(roles) > 1 else {}
+    return tuple(found[kind] for kind in Kind if kind in found)
 
 
 def _case(applies: Applies) -> Conditions:
@@ -124,5 +134,10 @@ def _choice(kind: Kind, cases: Iterable[Sequence[str]]) -> Choice | None:
     """Something to choose where two rules are for cases that have nothing in common."""
     groups = [frozenset(case) for case in cases if case]
     apart = any(not first & second for first in groups for second in groups)
-    options = [name for name in SAID[kind] if any(name in group for group in groups)]
-    return Choice(kind, tuple(options)) if apart and 1 < len(options) <= MOST_OPTIONS else None
+    options = {name for name in SAID[kind] if any(name in group for group in groups)}
+    if not apart or not 1 < len(options) <= MOST_OPTIONS:
+        return None
+    if kind is Kind.STATUS:
+        others = [name for name in COMMON if name not in options]
+        options.update(others[: MOST_OPTIONS - len(options)])
+    return Choice(kind, tuple(name for name in SAID[kind] if name in options))

@@ -4,19 +4,24 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.courtesy import courtesy_in
-from bot.answering.coverage import words_of
+from bot.answering.coverage import runs_of
 from bot.answering.extractive import content_words
 from bot.models import Turn
 
 SHORT = 4
-"""A question with fewer content words than this leans on the one before."""
+"""A question with fewer content words than this leans on the one before, in whatever language."""
+HAN, HANGUL = 2, 3
+"""Characters of a word where no spaces part words, and of one that is written with its particle."""
+ARTICLE = 2
+"""Letters up to which a word of an alphabet is an article or the like."""
 TOLD = 3
 """A pronoun behind so many content words, or behind a noun ("my company ... it"), stands for something in its own
 question."""
 
 _OPENS = re.compile(
-    r"^\s*(?:and|but|so|ok(?:ay)?|also|what about|how about|what if|then|or|same)\b"
-    r"|\b(?:then|instead)[?!. ]*$|^(?:じゃあ|では|それ|その|あと|なら|もし|y |et |und |e )|それは|その場合|の場合は"
+    r"^[¿¡\s]*(?:and|but|so|ok(?:ay)?|also|what about|how about|what if|then|or|same)\b"
+    r"|\b(?:then|instead)[?!. ]*$|^[¿¡\s]*(?:y |et |und |e )|^(?:じゃあ|では|それ|その|あと|なら|もし)"
+    r"|それは|その場合|の場合は"
     r"|^(?:그럼|그러면|그리고|그런데|만약) |^\S+(?:은|는|도)요[?!. ]*$",
     re.IGNORECASE,
 )
@@ -33,7 +38,8 @@ _POINTS = re.compile(
     r"(?!(?:'s| is) (?:true|possible|legal|allowed|ok)\b)",
     re.IGNORECASE,
 )
-_KANA = re.compile("[ぁ-ん]")
+_HANGUL = re.compile("[가-힣]")
+_LAST_ALPHABETIC = "\u2fff"
 _NOUN = re.compile(r"\b(?:my|our|the|an?|his|her|their) \w+", re.IGNORECASE)
 
 
@@ -47,9 +53,16 @@ def standalone(question: str, turns: Sequence[Turn]) -> str:
 
 
 def leans(question: str) -> bool:
-    """Whether a question needs the one before to be understood; one in kana without a noun ("遅れたら？") does."""
-    nameless = bool(_KANA.search(question)) and not words_of(question)
-    return nameless or len(content_words(question)) < SHORT or refers(question)
+    """Whether a question needs the one before to be understood, or is so short that it may."""
+    return len(content_words(question)) < SHORT or _words(question) < SHORT or refers(question)
+
+
+def _words(question: str) -> float:
+    """How many words carry meaning, as nearly as they can be counted in any language."""
+    return sum(
+        len(run) / (HANGUL if _HANGUL.match(run) else HAN) if run[0] > _LAST_ALPHABETIC else float(len(run) > ARTICLE)
+        for run in runs_of(question)
+    )
 
 
 def refers(question: str) -> bool:

@@ -166,8 +166,12 @@ def _is_shared(passage: Passage) -> bool:
 
 def words_of(text: str) -> list[str]:
     """The words that carry meaning, folded, each once."""
-    runs = dict.fromkeys(_RUN.findall(fold(text)))
-    return [word for word in runs if len(word) >= (_SHORTEST if word.isascii() else 2) and _tells(word)]
+    return [word for word in runs_of(text) if len(word) >= (_SHORTEST if word.isascii() else 2)]
+
+
+def runs_of(text: str) -> list[str]:
+    """As `words_of`, with the short ones too: letters and kanji that stand alone."""
+    return [run for run in dict.fromkeys(_RUN.findall(fold(text))) if _tells(run)]
 
 
 def _tells(word: str) -> bool:

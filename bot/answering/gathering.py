@@ -9,7 +9,7 @@ from bot.answering import tuning
 from bot.answering.conversation import refers
 from bot.answering.coverage import Coverage, WordCoverage, words_of
 from bot.answering.declining import FOUND_WITHOUT_KEY
-from bot.answering.evidence import NOTHING, Evidence, for_the_case, gists_of
+from bot.answering.evidence import NOTHING, Evidence, for_the_case, gists_of, shortfall
 from bot.answering.history import of_the_day, untold
 from bot.answering.judgement import Judge
 from bot.answering.lines import sourced_lines
@@ -77,8 +77,16 @@ class Gatherer:
 
         Raises ModelUnavailable where one fails and too little is left.
         """
+        evidence = self._evidence(asked, asked.last)
+        if not asked.last or not shortfall(asked, evidence):
+            return evidence
+        # Few words can look like another kind of question; with those before them they do not.
+        whole = self._evidence(asked)
+        return evidence if shortfall(asked, whole) else whole
+
+    def _evidence(self, asked: Understood, last: str = "") -> Evidence:
         started = time.perf_counter()
-        found = self.retriever(asked.question, asked.written).search(asked.searched)
+        found = self.retriever(asked.question, asked.written).search(asked.searched, last)
         passages = [for_the_case(passage, asked) for passage in found.passages]
         passages.sort(key=lambda passage: passage.score, reverse=True)
         found = replace(found, passages=passages)
@@ -91,9 +99,11 @@ class Gatherer:
             lines = sourced_lines((*passages, *found.beside))
             hashes = {text_hash(line.sentence.text) for line in lines}
             vectors = self._catalog.embeddings_of_sentences(self.embeddings.space, hashes)
-        coverage = self._cover(asked.query, passages) if self._cover and not found.failed else Coverage()
+        # Another language is judged by the multilingual model alone, so it can be while the English one fails.
+        weighable = not found.failed or (asked.written != "en" and found.wording is not None)
+        coverage = self._cover(asked.query, passages) if self._cover and weighable else Coverage()
         # The examples were of languages that the multilingual model knows: of others it would judge noise.
-        judge = self._judge if asked.written in FOUND_WITHOUT_KEY and not found.failed else None
+        judge = self._judge if asked.written in FOUND_WITHOUT_KEY and weighable else None
         gists = gists_of(passages, self._catalog, self.multilingual) if judge else NOTHING
         judgement = judge(asked.query, found, coverage, gists, english=asked.written == "en") if judge else None
         reports = self._reports.find(
@@ -116,6 +126,7 @@ class Gatherer:
         if (
             self._cover is None
             or evidence.found.failed
+            or searched.written == "zh"  # without spaces a whole clause looks like one word that stands nowhere
             or searched.query == text
             or not searched.query.endswith(text)
             or refers(text)

@@ -4,7 +4,7 @@
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -97,17 +97,23 @@ class SenpaiRetriever(BaseRetriever):
     methods: frozenset[Method] = frozenset(Method)
     glossary: Glossary = Glossary()
 
-    def search(self, query: str) -> Found:
-        """Find up to `k` passages, for English also while a model fails; ModelUnavailable where too little is left."""
+    def search(self, query: str, last: str = "") -> Found:
+        """Find up to `k` passages, also while a model fails; raises ModelUnavailable where too little is left.
+
+        `last` is the follow-up at the end of a query that holds what it follows: it weighs as much as the whole.
+        """
         weights = self._weights()
         widened = self.glossary.widen(query)
         passages = self.embeddings if Method.PASSAGES in weights else None
         wordings = self.multilingual if Method.WORDINGS in weights else None
+        asked = [query, last] if last else [query]
+        # Of another language this space knows the glossary's terms, of which a follow-up mostly has none.
+        english = [self.glossary.widen(text).english for text in asked[: 2 if self.language == "en" else 1]]
 
         def here() -> tuple[_Nearest, dict[Scope, list[Hit]]]:
-            return self._nearest(wordings, query, self.indexes.search_wordings), self._by_words(widened.words)
+            return self._nearest(wordings, asked, self.indexes.search_wordings), self._by_words(widened.words)
 
-        aside = partial(self._nearest, passages, widened.english, self.indexes.search_vectors)
+        aside = partial(self._nearest, passages, english, self.indexes.search_vectors)
         by_passage, (by_wording, by_words) = together(self.pool, aside, here)
         if by_wording.failure:
             weights = self._weights(worded=False)
@@ -124,8 +130,8 @@ class SenpaiRetriever(BaseRetriever):
             fused |= fuse([(weights.get(method, 0.0), hits) for method, hits in lists.items()])
         ranked = self._ranked(fused)
         failure = by_wording.failure or by_passage.failure
-        if failure and (not ranked or self.language != "en"):  # other languages are found by their wordings
-            raise failure
+        if failure and (not ranked or (self.language != "en" and by_wording.vector is None)):
+            raise failure  # other languages are found by their wordings
         best = {method: max(hits, key=lambda hit: hit.score) for method, hits in tops.items() if hits}
         passage, worded = best.get(Method.PASSAGES), best.get(Method.WORDINGS)
         return Found(
@@ -146,11 +152,13 @@ class SenpaiRetriever(BaseRetriever):
             chosen = tuning.WEIGHTS_WITHOUT_WORDINGS
         return {method: chosen[method.value] for method in self.methods if chosen[method.value]}
 
-    def _nearest(self, model: SpacedEmbeddings | None, text: str, search: _Search) -> _Nearest:
+    def _nearest(self, model: SpacedEmbeddings | None, texts: Sequence[str], search: _Search) -> _Nearest:
+        """What lies nearest to the middle of the texts."""
         if model is None:
             return _Nearest(None, {})
         try:
-            vector = model.embed_array([text])[0]
+            vector = model.embed_array(texts).sum(axis=0)
+            vector /= np.linalg.norm(vector) or 1.0
         except ModelUnavailable as error:
             _log.warning("searched without a model", extra={"data": {"model": type(model).__name__, "why": str(error)}})
             return _Nearest(None, {}, error)

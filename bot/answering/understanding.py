@@ -57,6 +57,12 @@ class Understood:
     shown: str
 
     @property
+    def last(self) -> str:
+        """The follow-up at the end of what is searched for; empty where the question stands alone."""
+        text = self.question.text
+        return text if self.searched != text and self.searched.endswith(text) else ""
+
+    @property
     def as_of(self) -> date:
         """The day that the answer is for."""
         return self.question.as_of
@@ -72,7 +78,9 @@ def understand(question: Question, reference: Reference) -> Understood:
     as_of = day.as_of if day and not events else question.as_of
     past = day.text if day and as_of < question.as_of else ""
     query = standalone(hidden.text, turns)
-    written = detect(hidden.text, question.locale, reference.glossary)
+    # A short follow-up says little of its language: where it does not tell, it is that of the question before.
+    spoken = detect(turns[-1].question, question.locale, reference.glossary) if turns else question.locale
+    written = detect(hidden.text, spoken, reference.glossary)
     language = question.language or written
     shown = mask_as_written(clean(question.text).strip(), reference.public_contacts)
     return Understood(

@@ -34,16 +34,21 @@ STATUSES: Patterns = _patterns(
         "student": r"""
             \bstudent (?:visa|status)\b|\b(?:i['’]?m|am|as|being) (?:still )?an? (?:\w+ ){0,3}student\b
             \bryu?u?gaku(?:sei)?\b|\bstudent here\b|\bfinal yr student\b|留学(?:生|ビザ|签证)?|유학(?:생)?
-            ich bin student|je suis étudiante?
+            \b(?:als|bin|mit) (?:\w+ )?student(?:in)?\b|\bstudent(?:en|in)?-?(?:visum|status)\b|visa d['’]étudiante?
+            \b(?:suis|comme|tant qu['’]|étant) ?(?:une? )?étudiante?\b|\b(?:soy|como) (?:un |una )?estudiante\b
+            \b(?:sou|como) (?:um |uma )?estudante\b|(?:visa|visado) de estudiante|visto de estudante
+            학생(?:인데|이에요|입니다|으로서? |이고|비자)|我是(?:\w{0,4})学生|作为学生|学生签证|学生です
         """,
         "dependent": r"""
             \bdependa?[ae]?nt (?:visa|status|card)\b|\b(?:on|have|has|holds?) (?:a )?dependent\b
             \bkazoku ?taizai\b|\bfamily stay\b|\bdependent visa\w*|家族滞在|家属签证|家族签证|가족체재|visa de famille
+            \bfamilienvisum\b|visa de dépendant|(?:visa|visado) de dependiente|visto de dependente|가족 ?비자
         """,
         "spouse": r"""
             \b(?:spouse|marriage) (?:visa|status|of (?:a )?(?:japanese|permanent))
             \bmarried to (?:a |an )?japanese\b|\bmy japanese (?:wife|husband|spouse)\b|\bhaigusha visa\b
             \b(?:wife|husband|spouse) is (?:a )?japanese\b|日本人の配偶者|配偶者ビザ|配偶者签证|casad[ao] con un japon
+            \behe(?:gatten|partner)visum\b|visa de conjoint|(?:visa|visado) de cónyuge|visto de cônjuge|배우자 ?비자
         """,
         "long-term": r"""
             \blong[ -]term resident\b|\bteij(?:u|uu)sha\b|定住者|定住ビザ|정주자
@@ -102,6 +107,8 @@ ROLES: Patterns = _patterns(
             \bseishain\b|\bkaisha ?in\b|\bmy (?:new |old |current )?(?:boss|job|salary|employer|hr|manager)\b
             \bi work (?:at|for|in) (?:a|an|the)\b|\bmy (?:current |new |old )?company\b|会社員|正社員|契約社員|勤務先
             会社に(?:勤|言)|직장인|회사원|公司职员|我的?(?:公司|老板)
+            \b(?:als|bin) (?:\w+ )?angestellte[rn]?\b|\b(?:suis|tant que|comme) salariée?\b
+            \b(?:soy|como) empleado\b|\b(?:sou|como) empregado\b
         """,
         "founder": r"""
             \b(?:i|we) (?:\w+ )?(?:run|own|founded|set up) (?:my|our|a|an) (?:\w+ ){0,2}?(?:company|business|kk)\b

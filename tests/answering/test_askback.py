@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.askback import LONG, MOST_OPTIONS, SAID, Choice, Kind, case_of, choices, is_long
+from bot.answering.askback import COMMON, LONG, MOST_OPTIONS, SAID, Choice, Kind, case_of, choices, is_long
 from bot.models import Applies, Passage, Rule, Stage
 from bot.text.conditions import Conditions, conditions_of
 from tests.answering.passages import a_passage, a_sentence
@@ -41,6 +41,21 @@ def found(*rules: Applies | None, scores: tuple[float, ...] = ()) -> list[Passag
             ),
             Conditions(),
             (Choice(Kind.STATUS, ("gijinkoku", "hsp", "student", "dependent", "spouse", "permanent")),),
+        ),
+        (
+            found(Applies(statuses=("gijinkoku",)), Applies(statuses=("student",))),
+            Conditions(),
+            (Choice(Kind.STATUS, ("gijinkoku", "hsp", "student", "dependent", "spouse", "permanent")),),
+        ),  # whichever rules were found, those that nearly everybody has can be chosen
+        (
+            found(Applies(statuses=("gijinkoku",), roles=("employee",)), STUDENT),
+            Conditions(),
+            (Choice(Kind.STATUS, COMMON),),
+        ),  # the status says who is a student
+        (
+            found(Applies(statuses=("gijinkoku",), roles=("employee", "founder")), STUDENT),
+            Conditions(),
+            (Choice(Kind.STATUS, COMMON), Choice(Kind.ROLE, ("employee", "founder"))),
         ),
         ([], Conditions(), ()),
     ],

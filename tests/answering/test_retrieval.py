@@ -69,6 +69,43 @@ def test_where_too_little_is_left_it_is_told(answerer: Answerer, query: str, lan
         retriever.search(query)
 
 
+def test_another_language_goes_on_by_its_wordings_while_the_english_model_fails(answerer: Answerer):
+    retriever = _retriever(answerer, _fail, int).model_copy(update={"language": "de"})
+    found = retriever.search("Wie viel kostet change of status?")
+    assert found.passages[0].document_id == "visa/fees"
+    assert found.failed
+
+
+def test_what_another_language_was_told_while_the_english_model_fails_is_not_kept(answerer: Answerer):
+    models = {"embeddings": _Told(_fail), "multilingual": _Told(int)}
+    again = Answerer(catalog=answerer._catalog, indexes=answerer._indexes, **models)
+    answer = asyncio.run(
+        again.answer(Question("Wie viel kostet das für mich: change of status fee?", TODAY, locale="de"))
+    )
+    assert answer.language == "de"
+    assert "30,000 yen" in answer.text
+    assert len(again._cache) == 0
+
+
+def test_a_follow_up_weighs_as_much_as_all_that_it_follows(answerer: Answerer):
+    asked: list[list[str]] = []
+
+    class _Asked(WordEmbeddings):
+        def embed_array(self, texts: Sequence[str]) -> NDArray[np.float32]:
+            asked.append(list(texts))
+            return super().embed_array(texts)
+
+    retriever = answerer.gatherer.retriever(Question("x", TODAY)).model_copy(
+        update={"embeddings": _Asked(), "multilingual": _Asked()}
+    )
+    before = "Which documents do newcomers need when they open an account at a bank in Osaka?"
+    found = retriever.search(f"{before} change of status fee", "change of status fee")
+    assert found.passages[0].document_id == "visa/fees"
+    assert asked == [[f"{before} change of status fee", "change of status fee"]] * 2
+    assert found.vector is not None
+    assert np.isclose(np.linalg.norm(found.vector), 1.0)
+
+
 def test_a_question_is_answered_without_the_models_that_fail_and_better_next_time(answerer: Answerer):
     text = "How much does a change of status cost?"
     down = [True]

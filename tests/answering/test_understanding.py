@@ -186,3 +186,23 @@ def test_what_is_searched_for_is_read_in_its_own_language_whatever_that_of_the_a
     assert (asked.written, asked.language) == ("en", "ja")
     asked = understand(Question("Wie hoch ist die Gebühr?", DAY), REFERENCE)
     assert (asked.written, asked.language) == ("de", "de")
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "language"),
+    [
+        ("Rentenerstattung?", "Muss ich melden, wenn ich den Job wechsle?", "de"),
+        ("在留？", "换工作的时候，我需要通知入管局吗？", "zh"),
+        ("and online?", "転職したら届け出が必要ですか？", "en"),
+    ],
+)
+def test_a_follow_up_that_says_nothing_of_its_language_is_in_that_of_the_question_before(
+    text: str, before: str, language: str
+):
+    assert read(text, before).language == language
+
+
+def test_a_follow_up_is_known_beside_what_it_follows():
+    assert read("any fine?", "Do I have to tell immigration when I change jobs?").last == "any fine?"
+    assert not read("any fine?").last
+    assert not read("How much does permanent residence cost now?", "Where is the bank in Osaka?").last

@@ -64,6 +64,7 @@ async def test_several_choices_are_kept_until_all_are_made(world: World, answere
     await world.ask("slash", QUESTION)
     await choose(world, "place", "outside")
     assert [option.default for option in selects(world.last)[1].options] == [False, True, False]
+    assert world.last.content.endswith("\n-# ✅ For: Outside Japan"), "something is seen to happen"
     assert not answerer.questions
     await choose(world, "role", "employee")
     assert answerer.questions[0].case == "I am outside Japan. I am an employee."

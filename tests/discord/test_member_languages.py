@@ -70,6 +70,9 @@ def selects(message: discord.Message) -> list[discord.SelectMenu]:
     return [child for row in rows for child in row.children if isinstance(child, discord.SelectMenu)]
 
 
+SHORT_NAME = 40
+
+
 def labels(message: discord.Message) -> set[str | None]:
     return {button.label for button in buttons_of(message)}
 
@@ -80,7 +83,7 @@ def test_every_language_that_we_answer_in_has_every_text_around_an_answer():
         key
         for key in STRINGS
         if key.startswith(ON_AN_ANSWER)
-        and not key.startswith("case.status.")  # the official names of phrase_cases
+        and not key.startswith("case.status.")  # official names, in English or as phrase_cases has them
         and key not in MODERATORS_OWN | {IN_THE_LANGUAGE_IT_LEADS_TO}
     }
     for language, texts in MEMBERS.items():
@@ -194,17 +197,27 @@ async def test_it_is_asked_back_in_the_language_of_the_question(
     assert shown == [say(key, language) for key in ("case.role.employee", "case.role.student", "case.other")]
     assert labels(world.last) == {say("button.skip", language)}
     await world.alice.select(world.last, ["other"], custom_id=world.custom_id("status"))
+    noted = say("case.for", language, case=say("case.other", language))
+    assert world.last.content.endswith(f"{say('case.ask', language)}\n-# ✅ {noted}"), "the first choice is seen"
     await world.alice.select(world.last, ["student"], custom_id=world.custom_id("role"))
     student = say("case.role.student", language)
     assert f"-# {say('case.for', language, case=student)}" in world.last.content.splitlines()
 
 
-async def test_a_status_is_called_as_on_the_residence_card(world: World, answerer: ScriptedAnswerer):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_offers_the_same_choices_by_names_that_fit_a_phone(language: str):
+    view = choice_view(1, [Choice(kind, tuple(names)) for kind, names in SAID.items()], {}, language)
+    for select, names in zip((item.item for item in view.children), SAID.values(), strict=False):
+        assert isinstance(select, discord.ui.Select)
+        assert [option.value for option in select.options] == [*names, "other"]
+        labels = [option.label for option in select.options]
+        assert max(map(len, labels)) < SHORT_NAME, labels
+        assert len(set(labels)) == len(labels)
+
+
+async def test_a_status_is_called_by_its_short_name(world: World, answerer: ScriptedAnswerer):
     answerer.choices = (STATUS,)
-    for language, name in (
-        ("de", "Spouse of a Japanese national or permanent resident (日本人・永住者の配偶者等)"),
-        ("ko", "일본인·영주자의 배우자 등"),
-    ):
+    for language, name in (("de", "Spouse of a Japanese national or PR"), ("ko", "일본인·영주자의 배우자 등")):
         await world.ask("slash", QUESTIONS[language])
         assert selects(world.last)[0].options[1].label == name
 

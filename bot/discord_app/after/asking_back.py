@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -17,7 +17,7 @@ from bot.discord_app.asking import Asking, Work
 from bot.discord_app.buttons import ChoiceSelect, Press, PressButton
 from bot.discord_app.errors import Notice, sentence_for
 from bot.discord_app.presses import Action, Actions, Pressed
-from bot.discord_app.strings import LANGUAGES, say
+from bot.discord_app.strings import say
 
 _log = logging.getLogger(__name__)
 
@@ -91,8 +91,11 @@ class AskingBack:
         if len(pending.chosen) == len(pending.choices):
             await self._go_on(pressed, pending)
             return
-        view = choice_view(pressed.exchange.id, pending.choices, pending.chosen, pending.work.spoken)
-        await pressed.interaction.response.edit_message(view=view)
+        work = pending.work
+        view = choice_view(pressed.exchange.id, pending.choices, pending.chosen, work.spoken)
+        chosen = say("case.for", work.spoken, case=_named(pending.chosen, work.spoken))
+        text = work.said(f"{say('case.ask', work.spoken)}\n-# ✅ {chosen}")
+        await pressed.interaction.response.edit_message(content=text, view=view)
 
     async def _skip(self, pressed: Pressed) -> None:
         await self._go_on(pressed, self._of(pressed))
@@ -119,7 +122,7 @@ class AskingBack:
         work = pending.work
         work.case = case_of(pending.chosen)
         known = {kind: option for kind, option in pending.chosen.items() if option != OTHER}
-        work.chosen = " · ".join(_name(kind, option, work.spoken) for kind, option in known.items())
+        work.chosen = _named(known, work.spoken)
         try:
             while self._asking.is_busy(work):  # noqa: ASYNC110  # too rare for an event of its own
                 await asyncio.sleep(BUSY_WAIT)
@@ -147,9 +150,13 @@ def choice_view(exchange_id: int, choices: Sequence[Choice], chosen: dict[Kind, 
     return view
 
 
+def _named(chosen: Mapping[Kind, str], language: str) -> str:
+    return " · ".join(_name(kind, option, language) for kind, option in chosen.items())
+
+
 def _name(kind: Kind, option: str, language: str) -> str:
     if option == OTHER:
         return say("case.other", language)
-    if kind is Kind.STATUS and language not in LANGUAGES:
-        return names_of("status", (option,), language)  # official names, as the notes below answers have them
+    if kind is Kind.STATUS and language in {"zh", "ko"}:
+        return names_of("status", (option,), language)  # as on the residence card; elsewhere short and in English
     return say(f"case.{kind}.{option}", language)
