@@ -77,8 +77,12 @@ def test_another_language_goes_on_by_its_wordings_while_the_english_model_fails(
 
 
 def test_what_another_language_was_told_while_the_english_model_fails_is_not_kept(answerer: Answerer):
-    models = {"embeddings": _Told(_fail), "multilingual": _Told(int)}
-    again = Answerer(catalog=answerer._catalog, indexes=answerer._indexes, **models)
+    again = Answerer(
+        catalog=answerer._catalog,
+        indexes=answerer._indexes,
+        embeddings=_Told(_fail),
+        multilingual=_Told(int),
+    )
     answer = asyncio.run(
         again.answer(Question("Wie viel kostet das für mich: change of status fee?", TODAY, locale="de"))
     )

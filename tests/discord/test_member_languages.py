@@ -13,7 +13,7 @@ import simcord
 from bot.answering.askback import SAID, Choice, Kind
 from bot.discord_app import forms
 from bot.discord_app.after.asking_back import choice_view
-from bot.discord_app.buttons import LABEL, Offers, PressButton, answer_view
+from bot.discord_app.buttons import LABEL, ChoiceSelect, Offers, PressButton, answer_view
 from bot.discord_app.client import SenpaiBot
 from bot.discord_app.desk import Desk
 from bot.discord_app.errors import sentence_for
@@ -207,8 +207,9 @@ async def test_it_is_asked_back_in_the_language_of_the_question(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_offers_the_same_choices_by_names_that_fit_a_phone(language: str):
     view = choice_view(1, [Choice(kind, tuple(names)) for kind, names in SAID.items()], {}, language)
-    for select, names in zip((item.item for item in view.children), SAID.values(), strict=False):
-        assert isinstance(select, discord.ui.Select)
+    for item, names in zip(view.children, SAID.values(), strict=False):
+        assert isinstance(item, ChoiceSelect)
+        select = item.item
         assert [option.value for option in select.options] == [*names, "other"]
         labels = [option.label for option in select.options]
         assert max(map(len, labels)) < SHORT_NAME, labels
