@@ -138,6 +138,6 @@ def _choice(kind: Kind, cases: Iterable[Sequence[str]]) -> Choice | None:
     if not apart or not 1 < len(options) <= MOST_OPTIONS:
         return None
     if kind is Kind.STATUS:
-        others = [name for name in COMMON if name not in options]
-        options.update(others[: MOST_OPTIONS - len(options)])
+        rarer = [name for name in SAID[kind] if name in options and name not in COMMON]
+        options = {*COMMON, *rarer[: MOST_OPTIONS - len(COMMON)]}
     return Choice(kind, tuple(name for name in SAID[kind] if name in options))

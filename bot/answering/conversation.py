@@ -39,6 +39,7 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _HANGUL = re.compile("[가-힣]")
+_DEVANAGARI = re.compile(r"[\u0900-\u097f]+")
 _LAST_ALPHABETIC = "\u2fff"
 _NOUN = re.compile(r"\b(?:my|our|the|an?|his|her|their) \w+", re.IGNORECASE)
 
@@ -59,7 +60,8 @@ def leans(question: str) -> bool:
 
 def _words(question: str) -> float:
     """How many words carry meaning, as nearly as they can be counted in any language."""
-    return sum(
+    whole = len(_DEVANAGARI.findall(question))  # its vowel signs are no letters, so that its words fall into pieces
+    return whole or sum(
         len(run) / (HANGUL if _HANGUL.match(run) else HAN) if run[0] > _LAST_ALPHABETIC else float(len(run) > ARTICLE)
         for run in runs_of(question)
     )

@@ -1,5 +1,6 @@
 """What was found for a question, and whether it is enough to answer from."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +19,9 @@ from bot.models import Passage, Status
 from bot.providers import SpacedEmbeddings
 from bot.text.conditions import mismatch
 from bot.text.hashing import text_hash
+
+_ABROAD = re.compile(r"\b(?:USA?|UK|EU|H-?1B)\b|\bU\.[SK]\.")
+"""Too short to count as words."""
 
 NOTHING = np.zeros((0, 0), np.float32)
 """No vectors."""
@@ -59,7 +63,7 @@ def shortfall(asked: Understood, evidence: Evidence) -> Intent | None:
     if not found.passages:
         return Intent.OFF_TOPIC
     if judgement is not None:
-        return judgement.kind if judgement.strength < tuning.ENOUGH else None
+        return None if judgement.strength >= tuning.ENOUGH else _otherwise(asked, evidence, judgement.kind)
     if asked.written != "en":
         wording = found.top_wording
         return Intent.OFF_TOPIC if wording is not None and wording < tuning.OFF_TOPIC_WORDING else None
@@ -68,6 +72,14 @@ def shortfall(asked: Understood, evidence: Evidence) -> Intent | None:
         return Intent.OFF_TOPIC
     cosine = found.top_cosine
     return Intent.OFF_TOPIC if cosine is not None and cosine < tuning.OFF_TOPIC_COSINE else None
+
+
+def _otherwise(asked: Understood, evidence: Evidence, kind: Intent) -> Intent | None:
+    """The kind, but that of another country only where one is named: "how do I get a visa?" means one for Japan."""
+    all_stands = evidence.coverage.words and evidence.coverage.least >= tuning.STANDS  # in passages on Japan
+    if kind is not Intent.OTHER_COUNTRY or not all_stands or _ABROAD.search(asked.query):
+        return kind
+    return None if (evidence.found.top_wording or 0) >= tuning.SAME_QUESTION else Intent.UNSTATED
 
 
 def gists_of(

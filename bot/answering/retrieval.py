@@ -100,7 +100,7 @@ class SenpaiRetriever(BaseRetriever):
     def search(self, query: str, last: str = "") -> Found:
         """Find up to `k` passages, also while a model fails; raises ModelUnavailable where too little is left.
 
-        `last` is the follow-up at the end of a query that holds what it follows: it weighs as much as the whole.
+        `last` is the follow-up at the end of a query that holds what it follows: it counts on its own, too.
         """
         weights = self._weights()
         widened = self.glossary.widen(query)
@@ -117,22 +117,14 @@ class SenpaiRetriever(BaseRetriever):
         by_passage, (by_wording, by_words) = together(self.pool, aside, here)
         if by_wording.failure:
             weights = self._weights(worded=False)
-        fused: dict[int, float] = {}
-        tops: dict[Method, list[Hit]] = {method: [] for method in Method}
-        for scope in self._scopes():
-            lists = {
-                Method.PASSAGES: by_passage.hits.get(scope, []),
-                Method.WORDINGS: by_wording.hits.get(scope, []),
-                Method.KEYWORDS: by_words.get(scope, []),
-            }
-            for method, hits in lists.items():
-                tops[method].extend(hits[:1])
-            fused |= fuse([(weights.get(method, 0.0), hits) for method, hits in lists.items()])
+        found = {Method.PASSAGES: by_passage.hits, Method.WORDINGS: by_wording.hits, Method.KEYWORDS: by_words}
+        lists = {method: _nearest_of_all(by_scope) for method, by_scope in found.items()}
+        fused = fuse((weights.get(method, 0.0), hits) for method, hits in lists.items())
         ranked = self._ranked(fused)
         failure = by_wording.failure or by_passage.failure
         if failure and (not ranked or (self.language != "en" and by_wording.vector is None)):
             raise failure  # other languages are found by their wordings
-        best = {method: max(hits, key=lambda hit: hit.score) for method, hits in tops.items() if hits}
+        best = {method: hits[0] for method, hits in lists.items() if hits}
         passage, worded = best.get(Method.PASSAGES), best.get(Method.WORDINGS)
         return Found(
             ranked[: self.k],
@@ -153,11 +145,12 @@ class SenpaiRetriever(BaseRetriever):
         return {method: chosen[method.value] for method in self.methods if chosen[method.value]}
 
     def _nearest(self, model: SpacedEmbeddings | None, texts: Sequence[str], search: _Search) -> _Nearest:
-        """What lies nearest to the middle of the texts."""
+        """What lies nearest to the first text and, a little, to the second."""
         if model is None:
             return _Nearest(None, {})
         try:
-            vector = model.embed_array(texts).sum(axis=0)
+            vectors = model.embed_array(texts)
+            vector = vectors[0] + tuning.FOLLOW_UP * vectors[1] if len(texts) > 1 else vectors[0]
             vector /= np.linalg.norm(vector) or 1.0
         except ModelUnavailable as error:
             _log.warning("searched without a model", extra={"data": {"model": type(model).__name__, "why": str(error)}})
@@ -213,6 +206,12 @@ class SenpaiRetriever(BaseRetriever):
     ) -> list[LangChainDocument]:
         found = self.search(query)
         return [LangChainDocument(page_content=p.text, metadata=_metadata(p)) for p in found.passages]
+
+
+def _nearest_of_all(by_scope: Mapping[Scope, Sequence[Hit]]) -> list[Hit]:
+    """The best of all scopes together: by itself, the best of a server's few documents would pass for a good one."""
+    hits = [hit for found in by_scope.values() for hit in found]
+    return sorted(hits, key=lambda hit: hit.score, reverse=True)[: tuning.CANDIDATES]
 
 
 def authority(passage: Passage) -> float:

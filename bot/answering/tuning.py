@@ -15,6 +15,9 @@ WEIGHTS_WITHOUT_WORDINGS = {"passages": 0.6, "keywords": 0.4, "wordings": 0.0}
 """Convex fusion on min-max scores. Tuning part, hit@5: English 0.948 without wordings, 0.974 with; Japanese 0.54 and
 0.92. For a question in another language the passages are searched by the English of its glossary terms."""
 
+FOLLOW_UP = 0.25
+"""What a follow-up's own vector weighs beside that of the whole conversation."""
+
 OFF_TOPIC_COSINE = 0.30
 OFF_TOPIC_WORDING = 0.42
 """Below this nearness nothing in the knowledge is about the question; it separates only what is off topic."""
@@ -24,6 +27,12 @@ COVERING_PASSAGES = 3
 
 TOLD_PASSAGES = 5
 """Best passages for which the rule of the day is looked up where they tell only that of another time."""
+
+SAME_QUESTION = 0.8
+"""Cosine to the nearest wording from which a section answers what was asked, though the judge doubts it."""
+
+STANDS = 0.9
+"""Nearness from which a word stands in a passage: other countries' names have 0.6 at most, words of its own 0.95."""
 
 ANOTHER_WORD = 0.2
 SAME_WORD = 0.8

@@ -103,8 +103,11 @@ class CurationStore:
         with self._engine.connect() as connection:
             return curation_rows.proposals(connection, where)
 
-    def waiting_with(self, guild_id: int, body: str) -> list[tuple[int, str, str]]:
-        """What waits before the guild's moderators with exactly this text, oldest first: number, document, title."""
+    def waiting_with(self, guild_id: int, body: str, document_id: str | None = None) -> list[tuple[int, str, str]]:
+        """What waits before the guild's moderators with exactly this text, oldest first: number, document, title.
+
+        With `document_id`, that of one document, which is found without reading all that waits.
+        """
         document = _queue.c.content["document"]
         title = document["title"].as_string()
         query = (
@@ -112,13 +115,17 @@ class CurationStore:
             .where(_queue.c.guild_id == guild_id, _queue.c.state == "proposed", document["body"].as_string() == body)
             .order_by(_queue.c.id)
         )
+        if document_id is not None:
+            query = query.where(_queue.c.document_id == document_id)
         with self._engine.connect() as connection:
             return [(row[0], row[1], row[2]) for row in connection.execute(query)]
 
-    def count_waiting(self) -> int:
-        """How many proposals wait, of all guilds."""
+    def count_waiting(self, guild_id: int | None = None) -> int:
+        """How many proposals wait, of one guild or of all."""
+        query = select(func.count()).select_from(_queue).where(_queue.c.state == "proposed")
+        if guild_id is not None:
+            query = query.where(_queue.c.guild_id == guild_id)
         with self._engine.connect() as connection:
-            query = select(func.count()).select_from(_queue).where(_queue.c.state == "proposed")
             return connection.execute(query).scalar_one()
 
     def reject(self, proposal: Proposal, *, actor: str, reason: str) -> bool:

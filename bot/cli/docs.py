@@ -15,7 +15,7 @@ from bot.catalog import GuildDocument, Proposal
 from bot.cli import docs_rows as rows
 from bot.cli.ask import print_json
 from bot.cli.render import for_output
-from bot.cli.session import opened
+from bot.cli.session import errors, opened
 from bot.curation import Approved, Changed, Diff, Edits, Offer, Preview, exported, file_offer, imported
 from bot.dates import JST
 from bot.errors import AlreadyThere, NotAllowed, UnsupportedDocument
@@ -69,7 +69,11 @@ def add(options: argparse.Namespace) -> int:
         edits = Edits(options.title or "", options.kind, options.review_by)
         proposal = review.propose(guild, _offer(services, options.source), by=OPERATOR, edits=edits)
         if options.approve:
-            return _show_done(options, review.approve(guild, proposal.id, by=OPERATOR))
+            try:
+                return _show_done(options, review.approve(guild, proposal.id, by=OPERATOR))
+            except AlreadyThere:
+                review.reject(guild, proposal.id, by=OPERATOR)
+                raise
         preview = review.preview(guild, proposal.id)
     next_step = f"Nothing is answered from it yet: senpai docs approve {proposal.id} --guild {guild}"
     _print(options, rows.preview_row(preview), (*_preview_lines(preview), next_step))
@@ -159,7 +163,6 @@ def export(options: argparse.Namespace) -> int:
 def import_(options: argparse.Namespace) -> int:
     """Propose the documents of a file, and say which of them are there already."""
     proposals: list[Proposal] = []
-    there: list[str] = []
     with opened() as services:
         guild, review = _guild(services, options.guild), services.curation.review
         offers = imported(_bytes(options.file))
@@ -168,9 +171,9 @@ def import_(options: argparse.Namespace) -> int:
             try:
                 proposals.append(review.propose(guild, offer, by=OPERATOR))
             except AlreadyThere as error:
-                there.append(str(error))
+                errors.print(str(error), markup=False, soft_wrap=True)
         previews = [review.preview(guild, proposal.id) for proposal in proposals]
-    _print(options, [rows.preview_row(each) for each in previews], (*(_line(each) for each in previews), *there))
+    _print(options, [rows.preview_row(each) for each in previews], (_line(each) for each in previews))
     return 0
 
 

@@ -142,7 +142,8 @@ class Documents:
     def restore(self, guild_id: int, document_id: str, *, by: str, number: int | None = None) -> Changed:
         """Bring back a document that was removed or expired, or an earlier version of one.
 
-        A day that is past is moved to where a new one would be. Raises NotAllowed, also 30 days after a removal.
+        A day that is past is moved to where a new one would be. Raises NotAllowed, also 30 days after a removal, and
+        AlreadyThere where another document says the same by now.
         """
         here = self.get(guild_id, document_id)
         if here.state is Shelf.REMOVED and here.changed_at < self._now() - UNDO:
@@ -150,6 +151,8 @@ class Documents:
         before, after = self.text(guild_id, document_id), self.text(guild_id, document_id, number)
         if after.review_by is not None and after.review_by < self._today():
             after = settled(replace(after, review_by=self._review.date_for(after)))
+        if not here.corrects:
+            self._review.check_only(guild_id, after, self._catalog.document(document_id))
         return self._stored(guild_id, before, after, "document.restored", by, "")
 
     def _stored(self, guild_id: int, before: Document, after: Document, action: str, by: str, reason: str) -> Changed:

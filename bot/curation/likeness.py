@@ -47,12 +47,12 @@ class Likeness:
 
     def of(self, document: Document, guild_id: int) -> tuple[Alike, ...]:
         """Documents like this one, itself left out, the most alike first. Embeds its sections; blocking."""
-        same = self.same(document, guild_id)
+        same = self._same(document, guild_id)
         known = {each.document_id for each in same} | {document.id}
         near = [each for each in self._near(document, guild_id) if each.document_id not in known]
         return tuple([*same, *near][:_SHOWN])
 
-    def same(self, document: Document, guild_id: int) -> list[Alike]:
+    def _same(self, document: Document, guild_id: int) -> list[Alike]:
         """Others of the server with exactly its text: first those that are answered from, then those that wait."""
         curation = self._catalog.curation
         live = [Alike(key, title, 1.0, same=True) for key, title in curation.live_with(guild_id, document.body)]

@@ -172,7 +172,7 @@ class Review:
         """Put a document before the moderators, with `edits` made to it; nothing of it is answered from yet.
 
         Raises UnsupportedDocument for what cannot be read, NotAllowed where too much waits already or the edits are
-        not possible, AlreadyThere where without any it changes nothing of what is there or waits.
+        not possible, AlreadyThere where without any the document is there just so, or waits with the same text.
         """
         self.check_room(guild_id)
         if of_member and len(self._curation.proposals(guild_id, by=by)) >= MOST_OF_ONE:
@@ -190,9 +190,8 @@ class Review:
         before = self._catalog.document(document.id)
         if before and (before.body, before.title, before.sources) == (document.body, document.title, document.sources):
             raise AlreadyThere(_THERE.filled(title=before.title))
-        for number, key, title in self._curation.waiting_with(guild_id, document.body):
-            if key == document.id:
-                raise AlreadyThere(_WAITS.filled(title=title, number=number))
+        for number, _, title in self._curation.waiting_with(guild_id, document.body, document.id):  # one at most
+            raise AlreadyThere(_WAITS.filled(title=title, number=number))
 
     def propose_change(self, guild_id: int, offer: Offer, *, by: str) -> Proposal | None:
         """Put a new text of a document before the moderators; None where it says what the document says.
@@ -232,7 +231,7 @@ class Review:
 
     def check_room(self, guild_id: int, more: int = 1) -> None:
         """Raises NotAllowed where so many more proposals would be too many."""
-        waiting = len(self._curation.proposals(guild_id))
+        waiting = self._curation.count_waiting(guild_id)
         if waiting + more > MOST_WAITING:
             raise NotAllowed(_MANY_WAITING.filled(waiting=waiting))
 
@@ -307,11 +306,16 @@ class Review:
         if document.review_by is not None and document.review_by < self._today():
             raise NotAllowed(_DAY_PAST.filled(day=document.review_by))
 
-    def approve(self, guild_id: int, proposal_id: int, *, by: str, reason: str = "") -> Approved:
-        """Answer from a proposal from now on.
+    def check_only(self, guild_id: int, document: Document, before: Document | None) -> None:
+        """Raises AlreadyThere where another document has come to say the same, unless it did so `before`."""
+        same = [] if before and before.body == document.body else self._curation.live_with(guild_id, document.body)
+        if titles := [title for key, title in same if key != document.id]:
+            raise AlreadyThere(_THERE.filled(title=titles[0]))
 
-        Raises NotAllowed where it was decided, needs another moderator or a date, or the server has too many, and
-        AlreadyThere where it would say once more what a document says.
+    def approve(self, guild_id: int, proposal_id: int, *, by: str, reason: str = "") -> Approved:
+        """Answer from a proposal from now on; AlreadyThere where it would say once more what a document says.
+
+        Raises NotAllowed where it was decided, needs another moderator or a date, or the server has too many.
         """
         proposal = self.get(guild_id, proposal_id)
         content = content_of(proposal)
@@ -323,9 +327,7 @@ class Review:
         if before and before.content_hash == document.content_hash:
             raise AlreadyThere(_THERE.filled(title=before.title))
         if "corrects" not in content:  # two articles may need the same words beside them
-            for each in self._likeness.same(document, guild_id):
-                if each.waits is None:
-                    raise AlreadyThere(_THERE.filled(title=each.title))
+            self.check_only(guild_id, document, before)
         if before is None and len(self._catalog.documents(document.scope, guild_id)) >= MOST_DOCUMENTS:
             raise NotAllowed(_MANY_DOCUMENTS)
         detail: dict[str, JsonValue] = {

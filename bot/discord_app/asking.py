@@ -76,7 +76,8 @@ class Work:
     def spoken(self) -> str:
         """The language of the answer, in which everything is said that goes before it or stands in its place.
 
-        Found without the glossary that the answer's is found with: on 350 texts in 13 languages they never differed.
+        Found without the glossary and the question before, which the answer's is found with: on 350 texts in 13
+        languages they never differed, but a follow-up of one name ("PR?") may.
         """
         return self.language or self.settings.language or detect(self.asked.question, self.asked.locale)
 

@@ -34,10 +34,13 @@ STATUSES: Patterns = _patterns(
         "student": r"""
             \bstudent (?:visa|status)\b|\b(?:i['’]?m|am|as|being) (?:still )?an? (?:\w+ ){0,3}student\b
             \bryu?u?gaku(?:sei)?\b|\bstudent here\b|\bfinal yr student\b|留学(?:生|ビザ|签证)?|유학(?:생)?
-            \b(?:als|bin|mit) (?:\w+ )?student(?:in)?\b|\bstudent(?:en|in)?-?(?:visum|status)\b|visa d['’]étudiante?
-            \b(?:suis|comme|tant qu['’]|étant) ?(?:une? )?étudiante?\b|\b(?:soy|como) (?:un |una )?estudiante\b
-            \b(?:sou|como) (?:um |uma )?estudante\b|(?:visa|visado) de estudiante|visto de estudante
-            학생(?:인데|이에요|입니다|으로서? |이고|비자)|我是(?:\w{0,4})学生|作为学生|学生签证|学生です
+            \bstudent(?:en|in)?-?(?:visum|status)\b|visa d['’]étudiante?|(?:visa|visado) de estudiante
+            \bich (?:bin (?:noch |derzeit )?|als )(?:eine? |internationale[rn]? )?student(?:in)?\b
+            \b(?:suis|tant qu['’]) ?(?:une? )?étudiante?\b|(?<!\bno )\bsoy (?:un |una )?estudiante\b
+            \b(?:puedo|debo) (?:\w+ ){0,3}como estudiante\b|(?<!não )\bsou (?:um |uma )?estudante\b
+            \b(?:posso|devo) (?:\w+ ){0,3}como estudante\b|visto de estudante
+            我是(?:一名|大|在校)?学生(?!的|家长)|作为(?:一名|大|在校)?学生(?!的|家长)|学生签证|学生です
+            (?:^|[.,!?] ?)(?:저는 |나는 |제가 |전 )?학생(?:인데|이에요|입니다|으로서)|학생 ?비자
         """,
         "dependent": r"""
             \bdependa?[ae]?nt (?:visa|status|card)\b|\b(?:on|have|has|holds?) (?:a )?dependent\b
@@ -107,8 +110,8 @@ ROLES: Patterns = _patterns(
             \bseishain\b|\bkaisha ?in\b|\bmy (?:new |old |current )?(?:boss|job|salary|employer|hr|manager)\b
             \bi work (?:at|for|in) (?:a|an|the)\b|\bmy (?:current |new |old )?company\b|会社員|正社員|契約社員|勤務先
             会社に(?:勤|言)|직장인|회사원|公司职员|我的?(?:公司|老板)
-            \b(?:als|bin) (?:\w+ )?angestellte[rn]?\b|\b(?:suis|tant que|comme) salariée?\b
-            \b(?:soy|como) empleado\b|\b(?:sou|como) empregado\b
+            \bich (?:bin|als) (?:eine? )?angestellte[rn]?\b|\b(?:suis|tant que) salariée?\b
+            (?<!\bno )\bsoy empleado\b|(?<!não )\bsou empregado\b
         """,
         "founder": r"""
             \b(?:i|we) (?:\w+ )?(?:run|own|founded|set up) (?:my|our|a|an) (?:\w+ ){0,2}?(?:company|business|kk)\b
