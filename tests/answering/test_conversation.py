@@ -80,6 +80,8 @@ def test_these_lean_on_the_question_before(question: str):
         "Preciso avisar a imigração quando mudo de emprego?",
         "Is crypto income taxed as miscellaneous income in Japan?",
         "Do engineers need JLPT N2 for the gijinkoku visa?",
+        "स्थायी निवास के लिए कितने साल चाहिए?",
+        "जागिर छोडेपछि कति दिन भित्र सूचना दिनुपर्छ?",
     ],
 )
 def test_these_stand_alone(question: str):

@@ -316,3 +316,11 @@ def test_a_correction_belongs_to_its_article(desk: Desk, article):
     desk.review.approve(HERE, proposal.id, by=ANNA)
     assert [each.corrects for each in desk.catalog.curation.corrections(HERE)] == [article.id]
     assert desk.catalog.curation.corrections(THERE) == []
+
+
+def test_a_removed_document_does_not_come_back_beside_one_that_says_the_same(desk: Desk):
+    old = desk.add("Desk hours", RULES)
+    desk.documents.remove(HERE, old.document_id, by=ANNA)
+    desk.add("Office hours", RULES)
+    with pytest.raises(AlreadyThere, match="Office hours"):
+        desk.documents.restore(HERE, old.document_id, by=ANNA)
