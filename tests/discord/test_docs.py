@@ -157,7 +157,7 @@ async def test_facts_are_edited_before_the_decision(server: Server, services: Sc
     assert "needs a day" in refusal(server, refused)
     form = await press(server, shown, "edit")
     edited = await server.mod.submit_modal(form, {"title": "Forms", "kind": ["official"], "review_by": "2027-01-31"})
-    assert text_of(edited).startswith("**New: Forms**\nen · official")
+    assert text_of(edited).startswith("**New: Forms**\nEnglish · official")
     assert "Holds until **2027-01-31**" in text_of(edited)
 
 

@@ -14,7 +14,7 @@ from bot.discord_app.localisation import label
 from bot.discord_app.setup.words import listed
 from bot.discord_app.strings import say
 from bot.guilds import GuildSettings
-from bot.text.language import LANGUAGES
+from bot.text.language import LANGUAGES, language_of
 
 EXAMPLES = (
     "help.example.job",
@@ -54,7 +54,8 @@ class Help(commands.Cog):
         if operator.has_model and operator.answer_mode != "extractive" and settings.model:
             return say("help.languages.any", locale)
         read = [say(f"setup.language.{each}", locale) for each in LANGUAGES if each in FOUND_WITHOUT_KEY]
-        return say("help.languages.quoted", locale, languages=say("help.languages.comma", locale).join(read))
+        languages = ("、" if language_of(locale) == "ja" else ", ").join(read)
+        return say("help.languages.quoted", locale, languages=languages)
 
     @app_commands.command(name=label("about.name"), description=label("about.description"))
     async def about(self, interaction: discord.Interaction[Any]) -> None:

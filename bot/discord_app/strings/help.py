@@ -45,7 +45,6 @@ TEXTS: dict[str, Text] = {
         "質問は{languages}で読めます。回答は出典（多くは英語）からの引用です。"
         "ほかの言語に必要な言語モデルは、ここでは使っていません。",
     ),
-    "help.languages.comma": Text(", ", "、"),
     "help.examples": Text("**For example**", "**たとえば**"),
     "help.channels": Text("In this server I answer in {channels}.", "このサーバーでは {channels} でお答えします。"),
     "help.more": Text(
