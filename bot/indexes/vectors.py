@@ -135,7 +135,7 @@ class VectorCollection:
         if n < 1:
             return []
         # Metadata would be read by a statement for each number of rows, which each of Chroma's ten connections keeps
-        # prepared: 38 MB in an hour, and a third of the time.
+        # prepared: 35 MB after 3,000 queries by 20 threads, and up to a third of a query's time.
         found = self._collection.query(
             query_embeddings=np.asarray(vector, dtype=np.float32).reshape(1, -1),
             n_results=n,
