@@ -7,6 +7,8 @@ from bot.catalog.backup import Manifest, back_up, examine
 from bot.catalog.backup_schedule import back_up_if_due, made_backups
 from bot.catalog.catalog import Catalog
 from bot.catalog.curation_records import (
+    THERE,
+    WAITS,
     Correction,
     GuildDocument,
     Hidden,
@@ -52,6 +54,8 @@ __all__ = [
     "LEFT",
     "MICRO_DOLLARS",
     "SCHEMA",
+    "THERE",
+    "WAITS",
     "AuditEntry",
     "Catalog",
     "CatalogDamaged",

@@ -99,7 +99,7 @@ class Catalog:
         UNCHANGED when the live version has this content hash, pipeline and origin; embeddings are kept even then.
         Raises ValueError for a chunk whose anchor is no section's, a vector that does not fit its space, a guild's
         document without guild (or the reverse), and an id that another scope or guild already uses; NotAllowed where
-        the shelving's proposal was decided meanwhile.
+        the shelving's proposal was decided meanwhile, AlreadyThere where it is to be alone with its text, and is not.
         """
         _check(document, chunks)
         with self._engine.connect() as connection:
@@ -110,6 +110,8 @@ class Catalog:
         stamp = Stamp(actor, self._clock())
         with self._writer.begin() as connection:
             head = writing.lock_scope(connection, document.scope)
+            if shelving and shelving.alone:
+                curation_rows.check_alone(connection, document)
             before = writing.current(connection, document.id)
             writing.store_embeddings(connection, vectors)
             if _is_unchanged(before, document, pipeline):

@@ -10,8 +10,18 @@ from pydantic import JsonValue
 
 from bot.catalog.exchange_records import Posted
 from bot.models import SourceKind
+from bot.wording import Wording
 
 Decision = Literal["proposed", "approved", "rejected"]
+
+THERE = Wording(
+    "“{title}” is there already with this very text, and I answer from it.",
+    "「{title}」が同じ内容ですでに登録され、回答に使われています。",
+)
+WAITS = Wording(
+    "“{title}” waits for review already with this very text, as proposal {number}: it stays as it is.",
+    "「{title}」が同じ内容ですでに審査待ちです（提案{number}）。そのまま残っています。",
+)
 
 
 class Shelf(StrEnum):
@@ -80,7 +90,8 @@ class Shelving:
     """What is to be kept of a document beside its text, in the transaction that stores it.
 
     `action` and `detail` go into the audit. `proposal` is the one that is approved by it; `watch` the page to look at;
-    answers that relied on what is `outdated` by it are recalled.
+    answers that relied on what is `outdated` by it are recalled. `alone`: no other document that the server answers from
+    may have this very text, unless it was live with it before.
     """
 
     action: str
@@ -91,6 +102,7 @@ class Shelving:
     corrects: str | None = None
     watch: Watch | None = None
     outdated: Outdated | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

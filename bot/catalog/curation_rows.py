@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, func, insert, select, update
 
 from bot.catalog import codec, recall_store, schema, writing
-from bot.catalog.curation_records import GuildDocument, Proposal, Shelf, Shelving, VersionRow, Watch
+from bot.catalog.curation_records import THERE, GuildDocument, Proposal, Shelf, Shelving, VersionRow, Watch
 from bot.catalog.upserts import upsert
 from bot.catalog.writing import Stamp, batches
+from bot.errors import AlreadyThere
 from bot.models import Document, Source, SourceKind
 
 _facts, _watches, _queue = schema.guild_documents, schema.watches, schema.review_queue
@@ -45,6 +46,44 @@ def shelve(connection: Connection, document: Document, shelving: Shelving, stamp
     recall_store.queue(connection, document.guild_id, document.id, shelving.outdated, stamp.at)
     writing.store_audit(connection, stamp, shelving.action, document.id, document.guild_id, shelving.detail)
     return True
+
+
+def check_alone(connection: Connection, document: Document) -> None:
+    """Raises AlreadyThere where another document is answered from with this text, and this one is not; lock before."""
+    live = kept_with(connection, document.guild_id, document.body, Shelf.LIVE)
+    if live and all(key != document.id for key, _ in live):
+        raise AlreadyThere(THERE.filled(title=live[0][1]))
+
+
+def kept_with(connection: Connection, guild_id: int | None, body: str, state: Shelf) -> list[tuple[str, str]]:
+    """The guild's documents in that state that have exactly this text, by title: id and title."""
+    newest = (_versions.c.document_id == _documents.c.id) & (_versions.c.number == _documents.c.version)
+    query = (
+        select(_documents.c.id, _versions.c.title)
+        .join_from(_facts, _documents, _documents.c.id == _facts.c.document_id)
+        .join(_versions, newest)
+        .where(_facts.c.guild_id == guild_id, _facts.c.state == state.value, _versions.c.body == body)
+        .order_by(_versions.c.title, _documents.c.id)
+    )
+    return [(row.id, row.title) for row in connection.execute(query)]
+
+
+def waiting_with(
+    connection: Connection, guild_id: int | None, body: str, document_id: str | None = None
+) -> list[tuple[int, str, str]]:
+    """What waits before the guild's moderators with exactly this text, oldest first: number, document, title.
+
+    With `document_id`, that of one document, which is found without reading all that waits.
+    """
+    document = _queue.c.content["document"]
+    query = (
+        select(_queue.c.id, _queue.c.document_id, document["title"].as_string())
+        .where(_queue.c.guild_id == guild_id, _queue.c.state == "proposed", document["body"].as_string() == body)
+        .order_by(_queue.c.id)
+    )
+    if document_id is not None:
+        query = query.where(_queue.c.document_id == document_id)
+    return [(row[0], row[1], row[2]) for row in connection.execute(query)]
 
 
 def decide(connection: Connection, proposal_id: int, state: str, stamp: Stamp, reason: str) -> bool:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from pydantic import JsonValue
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
 
 from bot.catalog import curation_deletion, curation_rows, recall_store, schema, writing
 from bot.catalog.curation_records import (
+    WAITS,
     Correction,
     GuildDocument,
     Hidden,
@@ -23,6 +25,7 @@ from bot.catalog.deletions import Deletions
 from bot.catalog.engine import CLOCK_DRIFT, scrub, writer
 from bot.catalog.upserts import upsert
 from bot.catalog.writing import Stamp
+from bot.errors import AlreadyThere
 from bot.models import Scope
 
 _facts, _queue, _watches, _hidden = (
@@ -54,10 +57,12 @@ class CurationStore:
         guild_id: int | None,
         actor: str,
         origin: Origin | None = None,
+        anew: bool = False,
     ) -> tuple[int, bool]:
         """Put a document before the moderators, in place of what waits there under its id.
 
         Returns the proposal's id, and False where the very same waits there already, which is then left as it is.
+        Raises AlreadyThere where `anew` and what waits there has the same text.
         """
         stamp = Stamp(actor, self._clock())
         origin = origin or Origin()
@@ -67,6 +72,9 @@ class CurationStore:
         }  # fmt: skip
         first = {"guild_id": guild_id, "document_id": document_id, "state": "proposed", "reason": ""}
         with self._writer.begin() as connection:
+            writing.lock_scope(connection, Scope.GUILD)  # or two at once would each find nothing waiting
+            if anew:
+                _check_anew(connection, guild_id, document_id, content)
             waiting = connection.execute(
                 select(_queue.c.id, _queue.c.content).where(
                     _queue.c.document_id == document_id, _queue.c.guild_id == guild_id, _queue.c.state == "proposed"
@@ -103,22 +111,10 @@ class CurationStore:
         with self._engine.connect() as connection:
             return curation_rows.proposals(connection, where)
 
-    def waiting_with(self, guild_id: int, body: str, document_id: str | None = None) -> list[tuple[int, str, str]]:
-        """What waits before the guild's moderators with exactly this text, oldest first: number, document, title.
-
-        With `document_id`, that of one document, which is found without reading all that waits.
-        """
-        document = _queue.c.content["document"]
-        title = document["title"].as_string()
-        query = (
-            select(_queue.c.id, _queue.c.document_id, title)
-            .where(_queue.c.guild_id == guild_id, _queue.c.state == "proposed", document["body"].as_string() == body)
-            .order_by(_queue.c.id)
-        )
-        if document_id is not None:
-            query = query.where(_queue.c.document_id == document_id)
+    def waiting_with(self, guild_id: int, body: str) -> list[tuple[int, str, str]]:
+        """What waits before the guild's moderators with exactly this text, oldest first: number, document, title."""
         with self._engine.connect() as connection:
-            return [(row[0], row[1], row[2]) for row in connection.execute(query)]
+            return curation_rows.waiting_with(connection, guild_id, body)
 
     def count_waiting(self, guild_id: int | None = None) -> int:
         """How many proposals wait, of one guild or of all."""
@@ -154,17 +150,10 @@ class CurationStore:
         with self._engine.connect() as connection:
             return next(iter(curation_rows.guild_documents(connection, where, since)), None)
 
-    def live_with(self, guild_id: int, body: str) -> list[tuple[str, str]]:
-        """The guild's documents that are answered from and have exactly this text, by title: id and title."""
-        query = (
-            select(_facts.c.document_id, _versions.c.title)
-            .join(_documents, _documents.c.id == _facts.c.document_id)
-            .join(_versions, _NEWEST)
-            .where(_facts.c.guild_id == guild_id, _facts.c.state == Shelf.LIVE.value, _versions.c.body == body)
-            .order_by(_versions.c.title, _facts.c.document_id)
-        )
+    def kept_with(self, guild_id: int, body: str, state: Shelf = Shelf.LIVE) -> list[tuple[str, str]]:
+        """The guild's documents in that state that have exactly this text, by title: id and title."""
         with self._engine.connect() as connection:
-            return [(row.document_id, row.title) for row in connection.execute(query)]
+            return curation_rows.kept_with(connection, guild_id, body, state)
 
     def guilds(self) -> set[int]:
         """Every guild with documents or proposals."""
@@ -350,3 +339,9 @@ class CurationStore:
         if count:
             scrub(self._engine)
         return count
+
+
+def _check_anew(connection: Connection, guild_id: int | None, document_id: str, content: Mapping[str, Any]) -> None:
+    body = content["document"]["body"]
+    for number, _, title in curation_rows.waiting_with(connection, guild_id, body, document_id):  # one at most
+        raise AlreadyThere(WAITS.filled(title=title, number=number))

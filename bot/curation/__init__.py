@@ -10,7 +10,8 @@ from bot.curation.documents import Changed, Documents
 from bot.curation.likeness import Alike, Likeness
 from bot.curation.making import MEMBERS, MODERATORS, Edits, document_id, is_of_guild
 from bot.curation.offers import correction_offer, exported, file_offer, imported, message_offer, text_offer
-from bot.curation.review import Approved, Offer, Page, Preview, Review
+from bot.curation.records import Approved, Offer, Page, Preview
+from bot.curation.review import Review
 from bot.curation.watching import Looked, Seen, Watcher
 
 

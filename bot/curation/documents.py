@@ -1,6 +1,7 @@
 """The documents of a server, tended: changed, removed, brought back, compared. Blocking; safe from any thread."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -9,7 +10,7 @@ from bot.curation.diffs import Diff, changed_anchors, diff, facts_of
 from bot.curation.making import Edits, edited, settled
 from bot.curation.review import RECALL, Review, Store
 from bot.dates import today_in_japan, utc_now
-from bot.errors import NotAllowed
+from bot.errors import AlreadyThere, NotAllowed
 from bot.indexes import Indexes
 from bot.models import Document, Scope
 from bot.wording import Wording
@@ -151,14 +152,13 @@ class Documents:
         before, after = self.text(guild_id, document_id), self.text(guild_id, document_id, number)
         if after.review_by is not None and after.review_by < self._today():
             after = settled(replace(after, review_by=self._review.date_for(after)))
-        if not here.corrects:
-            self._review.check_only(guild_id, after, self._catalog.document(document_id))
         return self._stored(guild_id, before, after, "document.restored", by, "")
 
     def _stored(self, guild_id: int, before: Document, after: Document, action: str, by: str, reason: str) -> Changed:
         detail = {"before": facts_of(before), "after": facts_of(after), "reason": reason}
         outdated = self._review.outdated(changed_anchors(before, after))
-        self._store(after, by, Shelving(action, dict(detail), reason=reason, outdated=outdated))
+        alone = not self.get(guild_id, after.id).corrects
+        self._store(after, by, Shelving(action, dict(detail), reason=reason, outdated=outdated, alone=alone))
         relied = self._review.relied(guild_id, after.id, outdated)
         return Changed(self.get(guild_id, after.id), diff(before, after), relied)
 
@@ -214,7 +214,8 @@ class Documents:
         """
         due, early = self._curation.overdue(self._today()), self._curation.early(self._today())
         for guild_id, document_id in early:
-            self.restore(guild_id, document_id, by="senpai")
+            with suppress(AlreadyThere):  # another one says the same by now
+                self.restore(guild_id, document_id, by="senpai")
         return sum(
             self._curation.retire(guild_id, document_id, Shelf.EXPIRED, actor="senpai") for guild_id, document_id in due
         )

@@ -55,7 +55,7 @@ class Likeness:
     def _same(self, document: Document, guild_id: int) -> list[Alike]:
         """Others of the server with exactly its text: first those that are answered from, then those that wait."""
         curation = self._catalog.curation
-        live = [Alike(key, title, 1.0, same=True) for key, title in curation.live_with(guild_id, document.body)]
+        live = [Alike(key, title, 1.0, same=True) for key, title in curation.kept_with(guild_id, document.body)]
         waiting = [
             Alike(key, title, 1.0, same=True, waits=number)
             for number, key, title in curation.waiting_with(guild_id, document.body)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field, JsonValue, ValidationError
 
 from bot.catalog import DocumentRow, GuildDocument, Origin
 from bot.curation.making import MEMBERS, MODERATORS
-from bot.curation.review import Offer
+from bot.curation.records import Offer
 from bot.errors import UnsupportedDocument
 from bot.models import Document, Upload
 from bot.text.sentences import split_sentences
@@ -102,6 +102,7 @@ def imported(data: bytes) -> list[Offer]:
 
 def _offer(row: _Row) -> Offer:
     offer = text_offer(row.title, row.text, row.link if row.link.startswith("https://") else "")
+    offer = replace(offer, exported=row.text)
     if not row.corrects:
         return offer
     return replace(offer, corrects=row.corrects, upload=replace(offer.upload, origin=f"correction:{row.corrects}"))

@@ -1,20 +1,20 @@
 """What is put before the moderators of a server, and what they make of it. Blocking; safe from any thread."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from threading import Lock
-from typing import NamedTuple
 from weakref import WeakValueDictionary
 
 from pydantic import JsonValue
 
-from bot.catalog import Catalog, Origin, Outdated, Proposal, PutResult, Shelving, Watch
+from bot.catalog import THERE, WAITS, Catalog, Origin, Outdated, Proposal, PutResult, Shelf, Shelving, Watch
 from bot.catalog.codec import DOCUMENT
 from bot.curation import guesses
-from bot.curation.diffs import Diff, changed_anchors, diff, facts_of
-from bot.curation.likeness import Alike, Likeness
+from bot.curation.diffs import changed_anchors, diff, facts_of
+from bot.curation.likeness import Likeness
 from bot.curation.making import MODERATORS, Edits, answer_upload, content_of, edited, facts_as_edits, of_guild, settled
+from bot.curation.records import Approved, Offer, Preview
 from bot.dates import today_in_japan, utc_now
 from bot.errors import AlreadyThere, NotAllowed, UnsupportedDocument
 from bot.models import Document, Reading, SourceKind, Upload
@@ -69,73 +69,11 @@ _TWO = Wording(
     "This server wants two pairs of eyes: another moderator has to approve what you proposed.",
     "このサーバーでは二人の確認が必要です。あなたの提案は、別のモデレーターの承認を待ちます。",
 )
-_THERE = Wording(
-    "“{title}” is there already with this very text, and I answer from it.",
-    "「{title}」が同じ内容ですでに登録され、回答に使われています。",
-)
-_WAITS = Wording(
-    "“{title}” waits for review already with this very text, as proposal {number}: it stays as it is.",
-    "「{title}」が同じ内容ですでに審査待ちです（提案{number}）。そのまま残っています。",
+_EXPIRED = Wording(
+    "“{title}” is there already with this very text, but has expired: give it a new date.",
+    "「{title}」が同じ内容ですでにありますが、期限が切れています。新しい期限を入れてください。",
 )
 _NOTHING_IN_IT = Wording("That proposal holds no document.", "その提案には文書が入っていません。")
-
-
-class Page(NamedTuple):
-    """What a web server said of a page, so that it can be asked whether it changed."""
-
-    url: str
-    etag: str = ""
-    last_modified: str = ""
-
-
-NOWHERE = Origin()
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What is to become a document: `corrects` names the shared article beside which it is shown.
-
-    `title` stands in place of its own; `publisher` is who speaks in it, where no web site does.
-    """
-
-    upload: Upload
-    origin: Origin = NOWHERE
-    page: Page | None = None
-    title: str = ""
-    publisher: str = ""
-    corrects: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """A proposal as moderators see it.
-
-    `suggested` is what the address speaks for where that is not its kind; `rules` is whether it needs a date;
-    `change` is what it would change of the document that it replaces, None for a new one.
-    """
-
-    proposal: Proposal
-    document: Document
-    kind: SourceKind
-    suggested: SourceKind | None
-    dated: str
-    rules: bool
-    sentences: int
-    warnings: tuple[Wording, ...]
-    alike: tuple[Alike, ...]
-    questions: tuple[str, ...]
-    change: Diff | None
-    corrects: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Approved:
-    """A document that is answered from now; `relied` counts the answers that relied on what it changed."""
-
-    document_id: str
-    title: str
-    result: PutResult
-    relied: int = 0
 
 
 class Review:
@@ -172,7 +110,8 @@ class Review:
         """Put a document before the moderators, with `edits` made to it; nothing of it is answered from yet.
 
         Raises UnsupportedDocument for what cannot be read, NotAllowed where too much waits already or the edits are
-        not possible, AlreadyThere where without any the document is there just so, or waits with the same text.
+        not possible, AlreadyThere where without any the document is there just so, or waits with the same text, and
+        for what was exported where any document of the server has its text.
         """
         self.check_room(guild_id)
         if of_member and len(self._curation.proposals(guild_id, by=by)) >= MOST_OF_ONE:
@@ -182,16 +121,27 @@ class Review:
             document = edited(document, edits)
             self.check(document)
         else:
-            self._check_new(guild_id, document)
-        return self._put(guild_id, offer, document, warnings, by)
+            self._check_new(document)
+        if offer.exported is not None:
+            self._check_exported(guild_id, offer.exported, document, offer.corrects)
+        return self._put(guild_id, offer, document, warnings, by, anew=not edits)
 
-    def _check_new(self, guild_id: int, document: Document) -> None:
-        """Raises AlreadyThere for what would only repeat its own document, or what waits to become it."""
+    def _check_new(self, document: Document) -> None:
+        """Raises AlreadyThere for what would only repeat its own document."""
         before = self._catalog.document(document.id)
         if before and (before.body, before.title, before.sources) == (document.body, document.title, document.sources):
-            raise AlreadyThere(_THERE.filled(title=before.title))
-        for number, _, title in self._curation.waiting_with(guild_id, document.body, document.id):  # one at most
-            raise AlreadyThere(_WAITS.filled(title=title, number=number))
+            raise AlreadyThere(THERE.filled(title=before.title))
+
+    def _check_exported(self, guild_id: int, text: str, document: Document, corrects: str | None) -> None:
+        """Raises AlreadyThere where a document has that text, whatever it came from; of corrections, its own one."""
+        for body in dict.fromkeys((text, document.body)):
+            for state, sentence in ((Shelf.LIVE, THERE), (Shelf.EXPIRED, _EXPIRED)):
+                for key, title in self._curation.kept_with(guild_id, body, state):
+                    if not corrects or key == document.id:
+                        raise AlreadyThere(sentence.filled(title=title))
+            for number, key, title in self._curation.waiting_with(guild_id, body):
+                if not corrects or key == document.id:
+                    raise AlreadyThere(WAITS.filled(title=title, number=number))
 
     def propose_change(self, guild_id: int, offer: Offer, *, by: str) -> Proposal | None:
         """Put a new text of a document before the moderators; None where it says what the document says.
@@ -216,7 +166,9 @@ class Review:
             document = edited(document, Edits(review_by=self.date_for(document)))
         return document, reading.warnings
 
-    def _put(self, guild_id: int, offer: Offer, document: Document, warnings: tuple[str, ...], by: str) -> Proposal:
+    def _put(
+        self, guild_id: int, offer: Offer, document: Document, warnings: tuple[str, ...], by: str, *, anew: bool = False
+    ) -> Proposal:
         content: dict[str, JsonValue] = {
             "document": DOCUMENT.encode(document),
             "warnings": [Wording.of(warning).kept() for warning in warnings],
@@ -226,7 +178,9 @@ class Review:
             content["page"] = {**offer.page._asdict(), "page_hash": content_hash(offer.upload.data)}
         if offer.corrects is not None:
             content["corrects"] = offer.corrects
-        made, _ = self._curation.propose(document.id, content, guild_id=guild_id, actor=by, origin=offer.origin)
+        made, _ = self._curation.propose(
+            document.id, content, guild_id=guild_id, actor=by, origin=offer.origin, anew=anew
+        )
         return self.get(guild_id, made)
 
     def check_room(self, guild_id: int, more: int = 1) -> None:
@@ -306,12 +260,6 @@ class Review:
         if document.review_by is not None and document.review_by < self._today():
             raise NotAllowed(_DAY_PAST.filled(day=document.review_by))
 
-    def check_only(self, guild_id: int, document: Document, before: Document | None) -> None:
-        """Raises AlreadyThere where another document has come to say the same, unless it did so `before`."""
-        same = [] if before and before.body == document.body else self._curation.live_with(guild_id, document.body)
-        if titles := [title for key, title in same if key != document.id]:
-            raise AlreadyThere(_THERE.filled(title=titles[0]))
-
     def approve(self, guild_id: int, proposal_id: int, *, by: str, reason: str = "") -> Approved:
         """Answer from a proposal from now on; AlreadyThere where it would say once more what a document says.
 
@@ -325,9 +273,7 @@ class Review:
         self.check(document)
         before = self._catalog.document(document.id)
         if before and before.content_hash == document.content_hash:
-            raise AlreadyThere(_THERE.filled(title=before.title))
-        if "corrects" not in content:  # two articles may need the same words beside them
-            self.check_only(guild_id, document, before)
+            raise AlreadyThere(THERE.filled(title=before.title))
         if before is None and len(self._catalog.documents(document.scope, guild_id)) >= MOST_DOCUMENTS:
             raise NotAllowed(_MANY_DOCUMENTS)
         detail: dict[str, JsonValue] = {
@@ -341,6 +287,7 @@ class Review:
             origin=Origin(_text(content, "link") or _text(content, "url") or "", proposal.author, proposal.message_id),
             reason=reason,
             corrects=_text(content, "corrects"),
+            alone="corrects" not in content,  # two articles may need the same words beside them
             watch=self._watch(document.id, content),
             outdated=self.outdated(changed_anchors(before, document)) if before else None,
         )

@@ -14,7 +14,8 @@ from bot import log
 from bot.catalog import Catalog, Origin, Proposal, Shelving, Watch
 from bot.curation.documents import Documents
 from bot.curation.making import settled
-from bot.curation.review import WATCH_EVERY, Offer, Page, Review, Store
+from bot.curation.records import Offer, Page
+from bot.curation.review import WATCH_EVERY, Review, Store
 from bot.dates import today_in_japan, utc_now
 from bot.errors import BotError, FetchRefused, NotAllowed
 from bot.models import Confidence, Document, Upload

@@ -229,11 +229,15 @@ async def test_documents_are_carried_to_a_file_and_back(server: Server, services
     assert [each["title"] for each in json.loads(content)["documents"]] == [TITLE, "Parking"]
     services.curation.documents.remove(server.guild.id, gone, by="discord:somebody")
     result = await server.mod.slash(server.general, "docs import", file=("documents.json", content))
-    assert text_of(result) == (
-        "Documents that wait for review now: 1.\n"
-        "Documents that are there already, or wait, with the very same text: 1. They stay as they are."
-    )
+    there = "There already, or waiting, with the very same text; they stay as they are:"
+    assert text_of(result) == f"Documents that wait for review now: 1.\n{there}\n- {TITLE}"
     assert len(services.curation.review.waiting(server.guild.id)) == 1
+    again = await server.mod.slash(server.general, "docs import", file=("documents.json", content))
+    assert text_of(again) == f"Nothing in that file is new.\n{there}\n- {TITLE}\n- Parking"
+    assert not controls_of(again)
+    nothing = json.dumps({"format": "senpai-documents/1", "documents": []}).encode()
+    empty = await server.mod.slash(server.general, "docs import", file=("documents.json", nothing))
+    assert text_of(empty) == "That file holds no documents."
     refused = await server.mod.slash(server.general, "docs import", file=("documents.json", b"[]"))
     assert "not a file of documents" in refusal(server, refused)
 

@@ -29,7 +29,7 @@ from bot.discord_app.shelf.controls import (
     restore,
     view_of,
 )
-from bot.discord_app.shelf.words import audit_line, diff_block, version_line
+from bot.discord_app.shelf.words import audit_line, diff_block, import_text, version_line
 from bot.discord_app.strings import say, worded
 from bot.errors import AlreadyThere
 
@@ -140,20 +140,18 @@ class Tending(Articles):
         offers = await asyncio.to_thread(imported, await file.read())
         review = curation_of(interaction).review
         await asyncio.to_thread(review.check_room, guild, len(offers))
-        there = 0
+        there: list[str] = []
         for number, offer in enumerate(offers, 1):
             try:
                 await asyncio.to_thread(review.propose, guild, offer, by=by)
             except AlreadyThere:
-                there += 1
+                there.append(offer.title)
             if number % 10 == 0:
                 text = say("docs.importing", locale, number=number, count=len(offers))
                 await interaction.edit_original_response(content=text)
-        view = view_of(button("open", 0, "docs.button.review", locale))
-        said = [say("docs.imported", locale, count=len(offers) - there)]
-        if there:
-            said.append(say("docs.imported.there", locale, count=there))
-        await interaction.edit_original_response(content="\n".join(said), view=view)
+        new = len(offers) - len(there)
+        view = view_of(button("open", 0, "docs.button.review", locale)) if new else None
+        await interaction.edit_original_response(content=import_text(new, there, locale), view=view)
 
     # What is offered while somebody types
 

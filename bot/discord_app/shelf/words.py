@@ -1,6 +1,6 @@
 """Documents, proposals and changes of a server in words; every text of others is made safe here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from pydantic import JsonValue
@@ -16,6 +16,7 @@ from bot.models import SourceKind
 
 TITLE, SENTENCE, DIFF_LINE = 100, 160, 180
 MOST_WARNINGS = 5
+MOST_TITLES = 8
 _FENCE = "```"
 _SPARE = 40  # what stands around a cut diff
 
@@ -176,6 +177,18 @@ def _fact(name: str, value: str, locale: str) -> str:
     """A fact of a document as people read it."""
     is_kind = name == "kind" and value in set(SourceKind)
     return kind_in_words(SourceKind(value), language_of(locale)) if is_kind else value
+
+
+def import_text(new: int, there: Sequence[str], locale: str) -> str:
+    """What became of an import: how many documents wait now, and the titles of those that were there."""
+    if not there:
+        return say("docs.imported" if new else "docs.imported.empty", locale, count=new)
+    lines = [say("docs.imported", locale, count=new) if new else say("docs.imported.nothing", locale)]
+    lines.append(say("docs.imported.there", locale))
+    lines += [f"- {title_of(title)}" for title in there[:MOST_TITLES]]
+    if (more := len(there) - MOST_TITLES) > 0:
+        lines.append(say("docs.imported.more", locale, count=more))
+    return "\n".join(lines)
 
 
 def hidden_line(hidden: Hidden, title: str, me: str, locale: str) -> str:

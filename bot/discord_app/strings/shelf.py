@@ -103,9 +103,12 @@ DONE: dict[str, Text] = {
     ),
     "docs.importing": Text("⏳ {number} of {count} read…", "⏳ {count}件中{number}件を読みました…"),
     "docs.imported.there": Text(
-        "Documents that are there already, or wait, with the very same text: {count}. They stay as they are.",
-        "同じ内容ですでに登録済みまたは審査待ちの文書：{count}件（そのまま残ります）。",
+        "There already, or waiting, with the very same text; they stay as they are:",
+        "同じ内容ですでに登録済み、または審査待ちの文書（そのまま残ります）：",
     ),
+    "docs.imported.more": Text("-# and {count} more", "-# ほか{count}件"),
+    "docs.imported.nothing": Text("Nothing in that file is new.", "新しい文書はありませんでした。"),
+    "docs.imported.empty": Text("That file holds no documents.", "このファイルに文書は入っていません。"),
     "docs.imported": Text("Documents that wait for review now: {count}.", "{count}件の文書が審査待ちです。"),
     "docs.hidden": Text(
         "I no longer answer from the shared article **{title}** in this server.",
