@@ -1,6 +1,7 @@
 """Raw documents to documents, by media type."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from bot.sandbox import (
     unseen_sentences,
 )
 from bot.text.encoding import decode
+from bot.text.language import detect, language_of
 from bot.text.markdown import TOP
 from bot.text.normalise import clean, strip_hidden
 from bot.text.sentences import split_sentences
@@ -42,9 +44,8 @@ _LONG_FRONT_MATTER = Wording(
     f"Its front matter is longer than {MOST_FRONT_MATTER:,} characters: shorten it.",
     f"先頭の設定部分（フロントマター）が{MOST_FRONT_MATTER:,}字を超えています。短くしてください。",
 )
-_SAMPLE = 100_000
-"""Characters that tell the language."""
-_SCRIPTS = (("ja", "[\u3041-\u30ff]"), ("ko", "[\uac00-\ud7af]"), ("zh", "[\u4e00-\u9fff]"))
+_SAMPLE, _PIECE = 30_000, 600
+"""Characters that tell the language, and those of one piece of them, as long as a question can be."""
 _CJK_LINE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
 
 
@@ -107,9 +108,10 @@ def _load_plain(raw: RawDocument, text: str) -> Document:
 def _document(raw: RawDocument, parsed: ParsedDocument) -> Document:
     """The document as its own only source: somebody's text, read directly, vouched for by nobody."""
     title = parsed.title or _stem(raw.name)
+    language = language_of(parsed.language) or parsed.language[:2] or _language(parsed.markdown)
     return Document(
-        id=raw.origin, origin=raw.origin, scope=Scope.SHARED, title=title,
-        language=parsed.language[:2] or _language(parsed.markdown), body=parsed.markdown, content_hash=raw.content_hash,
+        id=raw.origin, origin=raw.origin, scope=Scope.SHARED, title=title, language=language,
+        body=parsed.markdown, content_hash=raw.content_hash,
         sections=tuple(_sourced(section, title) for section in parsed.sections),
         sources={LABEL: _source(raw, title, parsed.date)}, left_out=parsed.left_out,
     )  # fmt: skip
@@ -136,10 +138,9 @@ def _stem(name: str) -> str:
 
 
 def _language(text: str) -> str:
-    """By script alone; anything in Latin letters counts as English."""
-    text = text[:_SAMPLE]
-    letters = sum(character.isalpha() for character in text) or 1
-    for language, pattern in _SCRIPTS:
-        if len(re.findall(pattern, text)) > letters / 10:
-            return language
-    return "en"
+    """The one that most of its text is in, piece by piece: a title or a quotation may be in another."""
+    pieces = [text[start : start + _PIECE] for start in range(0, min(len(text), _SAMPLE), _PIECE)]
+    letters: Counter[str] = Counter()
+    for piece in pieces:
+        letters[detect(piece)] += sum(map(str.isalpha, piece))
+    return max(letters, key=letters.__getitem__, default="en")

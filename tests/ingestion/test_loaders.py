@@ -8,6 +8,7 @@ from bot.ingestion.formats import MediaType
 from bot.ingestion.loaders import load
 from bot.ingestion.sources import RawDocument
 from bot.models import Confidence, ReadVia, SourceKind, Stage
+from bot.text.language import LANGUAGES
 from tests.ingestion.conftest import ARTICLE
 
 PARAGRAPH = (
@@ -114,6 +115,36 @@ def test_the_language_follows_the_script() -> None:
     assert load(raw("# 手続き\n\n在留カードを持って来てください。")).language == "ja"
     assert load(raw("# 비자\n\n체류 기간을 연장합니다.")).language == "ko"
     assert load(raw("# Visa\n\nBring the card (在留カード) and two photographs.")).language == "en"
+
+
+IN_THEIR_LANGUAGES = {
+    "en": "Bicycles stand in the yard, and visitors ring the bell at the reception.",
+    "ja": "自転車は中庭に置き、来客は受付で声をかけてください。",
+    "zh": "自行车停在院子里，访客请到前台登记。",
+    "ko": "자전거는 마당에 세우고 방문객은 안내 데스크에 알려 주세요.",
+    "es": "Las bicicletas se dejan en el patio y los visitantes llaman en recepción.",
+    "pt": "As bicicletas ficam no pátio e os visitantes se apresentam na recepção.",
+    "fr": "Les vélos restent dans la cour et les visiteurs s'adressent à la réception.",
+    "de": "Fahrräder stehen im Hof, und Besucher melden sich am Empfang.",
+    "vi": "Xe đạp để trong sân, và khách đến thăm phải báo với lễ tân.",
+    "fil": "Ang mga bisikleta ay nasa bakuran at ang mga bisita ay dapat pumunta sa reception.",
+    "hi": "साइकिलें आँगन में खड़ी करें और आगंतुक रिसेप्शन पर सूचना दें।",
+    "ne": "साइकल आँगनमा राख्नुहोस् र आगन्तुकहरूले रिसेप्सनमा खबर गर्नुहोस्।",
+    "id": "Sepeda diletakkan di halaman, dan tamu harus melapor ke resepsionis.",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_language_follows_the_words_of_most_of_the_text(language: str) -> None:
+    text = IN_THEIR_LANGUAGES[language]
+    assert load(raw(text, "text/plain")).language == language
+    other = IN_THEIR_LANGUAGES["de" if language == "en" else "en"]
+    assert load(raw(f"{other}\n\n" * 8 + f"{text}\n\n" * 40, "text/plain")).language == language
+
+
+def test_a_page_in_filipino_says_so() -> None:
+    page = "<html lang='tl'><title>x</title><p>Ang mga bisikleta ay nasa bakuran ng aming opisina sa Tokyo.</p></html>"
+    assert load(raw(page, "text/html")).language == "fil"
 
 
 @pytest.mark.parametrize(
