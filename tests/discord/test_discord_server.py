@@ -9,9 +9,10 @@ import pytest
 
 from bot.discord_app.client import SenpaiBot
 from bot.discord_app.cogs.keeping import Keeping
-from bot.discord_app.strings import say
+from bot.discord_app.strings import MEMBERS, say
 from bot.guilds import Asked, Forgotten
 from bot.models import Outcome
+from bot.text.language import language_of
 from tests.answering.passages import a_passage, a_sentence
 from tests.discord.conftest import ANSWER, NOW, ScriptedAnswerer, ScriptedServices, ScriptedShelf
 from tests.discord.server import Server, speak, text_of
@@ -66,6 +67,17 @@ async def test_help_and_about_in_japanese(server: Server, monkeypatch: pytest.Mo
     speak(monkeypatch, discord.Locale.japanese)
     assert "転職したら入管に届け出が必要ですか" in text_of(await server.mod.slash(server.general, "help"))
     assert "法的助言ではありません" in text_of(await server.alice.slash(server.general, "about"))
+
+
+@pytest.mark.parametrize("locale", [each for each in discord.Locale if language_of(each.value) in MEMBERS])
+async def test_help_and_about_say_in_other_languages_how_to_ask(
+    server: Server, monkeypatch: pytest.MonkeyPatch, locale: discord.Locale
+):
+    speak(monkeypatch, locale)
+    for command in ("help", "about"):
+        text = text_of(await server.mod.slash(server.general, command))
+        assert text.startswith(f"{MEMBERS[language_of(locale.value)]['greeting']}\n\n**")
+        assert len(text) < 2_000
 
 
 # Insights

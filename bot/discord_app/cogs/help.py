@@ -12,7 +12,7 @@ from bot.answering.declining import FOUND_WITHOUT_KEY
 from bot.discord_app.checks import Host, is_moderator
 from bot.discord_app.localisation import label
 from bot.discord_app.setup.words import listed
-from bot.discord_app.strings import say
+from bot.discord_app.strings import MEMBERS, say
 from bot.guilds import GuildSettings
 from bot.text.language import LANGUAGES, language_of
 
@@ -38,7 +38,7 @@ class Help(commands.Cog):
         await interaction.response.defer(ephemeral=True, thinking=True)
         locale, bot = str(interaction.locale), interaction.client.user
         settings = await asyncio.to_thread(self._host.services.guilds.settings, interaction.guild_id)
-        lines = [say("help.ask", locale, mention=bot.mention if bot else "@Senpai")]
+        lines = [*_own_words(locale), say("help.ask", locale, mention=bot.mention if bot else "@Senpai")]
         lines += ["", self._languages(settings, locale)]
         if interaction.guild and settings.answer_channels:
             channels = listed(settings.answer_channels, interaction.guild, locale)
@@ -60,7 +60,15 @@ class Help(commands.Cog):
     @app_commands.command(name=label("about.name"), description=label("about.description"))
     async def about(self, interaction: discord.Interaction[Any]) -> None:
         """Say what the bot is."""
-        await interaction.response.send_message(say("about.text", str(interaction.locale)), ephemeral=True)
+        locale = str(interaction.locale)
+        text = "\n".join([*_own_words(locale), say("about.text", locale)])
+        await interaction.response.send_message(text, ephemeral=True)
+
+
+def _own_words(locale: str) -> Iterator[str]:
+    """How to ask, in the words of those who read the rest in English."""
+    if language_of(locale) in MEMBERS:
+        yield f"{say('greeting', locale)}\n"
 
 
 def _examples(locale: str) -> Iterator[str]:
