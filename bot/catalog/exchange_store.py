@@ -75,6 +75,16 @@ class ExchangeStore:
 
         return self._write(write)
 
+    def note(self, values: Mapping[str, object], messages: Iterable[Posted], at: datetime) -> None:
+        """Keep messages that are no answer to a question, as thanks and greetings are kept, but without the texts."""
+        done = {"state": "done", "language": "", "citations": [], "outcome": "", "mode": "", "finished_at": at}
+
+        def write(connection: Connection) -> None:
+            made = connection.execute(insert(_exchanges).values(done | dict(values)).returning(_exchanges.c.id))
+            add_messages(connection, made.scalar_one(), messages)
+
+        self._write(write)
+
     def fail(self, exchange_id: int, at: datetime) -> None:
         """Say that there will be no answer, unless there is one."""
         still_open = (_exchanges.c.id == exchange_id) & (_exchanges.c.state == "open")
@@ -136,11 +146,17 @@ class ExchangeStore:
     def latest_in(self, channel_id: int, since: datetime, person: str | None) -> int | None:
         """The newest answered exchange that was asked or answered in a channel, of one person where given.
 
-        Private ones are left out: a public follow-up would give them away.
+        Private ones are left out: a public follow-up would give them away; and greetings, which nothing can follow up.
         """
         posted = select(_messages.c.exchange_id).where(_messages.c.channel_id == channel_id)
         here = (_exchanges.c.channel_id == channel_id) | _exchanges.c.id.in_(posted)
-        where = here & (_exchanges.c.state == "done") & ~_exchanges.c.private & (_exchanges.c.asked_at >= since)
+        where = (
+            here
+            & (_exchanges.c.state == "done")
+            & (_exchanges.c.outcome != "")
+            & ~_exchanges.c.private
+            & (_exchanges.c.asked_at >= since)
+        )
         if person is not None:
             where &= _exchanges.c.person == person
         newest = select(_exchanges.c.id).where(where).order_by(_exchanges.c.asked_at.desc(), _exchanges.c.id.desc())

@@ -134,6 +134,8 @@ class SenpaiBot(commands.AutoShardedBot):
             way_back=self._way_back,
             talk=talk,
             limits=services.limits,
+            exchanges=services.exchanges,
+            aside=aside,
             now=self.now,
         )
         return (

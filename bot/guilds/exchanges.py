@@ -84,27 +84,36 @@ class Exchanges:
         `language` is that of the answer, where it is not to be the question's own or the server's.
         """
         exchange_id = self._store.open(
-            {
-                "person": self._people.pseudonym(asked.person),
-                "guild_id": asked.guild_id,
-                "channel_id": asked.channel_id,
-                "question_message_id": asked.question_message_id,
+            self._facts(asked)
+            | {
                 "parent_id": asked.parent_id,
-                "way": asked.way,
                 "token": asked.token,
-                "locale": asked.locale[:10],
                 "language": language[:10],
-                "as_of": asked.as_of,
-                "private": asked.private,
                 "question": self.as_kept(asked.question),
                 # A server decides for what is said in public there, not for what people ask it in private.
                 "keep_texts": not asked.private and self._guilds.settings(asked.guild_id).keep_texts,
-                "asked_at": self._now(),
             },
             posted,
         )
         self._under_way.add(exchange_id)
         return exchange_id
+
+    def note(self, asked: Asked, posted: Iterable[Posted]) -> None:
+        """Keep, without any text, that a message got a greeting or a notice, which is to go where the person goes."""
+        self._store.note(self._facts(asked) | {"keep_texts": False}, posted, self._now())
+
+    def _facts(self, asked: Asked) -> dict[str, object]:
+        return {
+            "person": self._people.pseudonym(asked.person),
+            "guild_id": asked.guild_id,
+            "channel_id": asked.channel_id,
+            "question_message_id": asked.question_message_id,
+            "way": asked.way,
+            "locale": asked.locale[:10],
+            "as_of": asked.as_of,
+            "private": asked.private,
+            "asked_at": self._now(),
+        }
 
     def finish(
         self, exchange_id: int, answer: Answer, message_ids: Iterable[int], *, channel_id: int | None = None

@@ -1,5 +1,6 @@
 """`/privacy` and `/forget-me`: what people are told of their data, and that it goes when they say so."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +90,7 @@ async def test_everything_of_a_person_goes_at_once_after_they_confirmed(
     assert text_of(asking) == say("forget.confirm", "en")
     assert services.exchanges.get(exchange.id), "nothing goes before it was confirmed"
     done = await server.alice.click(shown(asking), label="Delete everything")
-    assert text_of(done).startswith("Deleted: 2 questions with the answers, 1 rating.\n")
+    assert text_of(done).startswith("Deleted: 2 questions or greetings with my replies, 1 rating.\n")
     assert "My messages to you are removed: 2." in text_of(done)
     assert not shown(done).components
     assert services.exchanges.get(exchange.id) is None
@@ -100,6 +101,34 @@ async def test_everything_of_a_person_goes_at_once_after_they_confirmed(
         shown(await server.alice.slash(server.general, "forget-me")), label="Delete everything"
     )
     assert text_of(again).startswith(say("forget.nothing", "en"))
+
+
+async def test_greetings_and_notices_go_too_and_count_for_nothing(
+    server: Server, services: ScriptedServices, answerer: ScriptedAnswerer
+):
+    me = server.real.me.mention
+    asked = await server.alice.send(server.general, f"{me} do I tell immigration?")
+    theirs = await server.mod.send(server.general, f"{me} hello")
+    deleted = await server.alice.send(server.general, f"{me} hello")
+    services.guilds.set(server.guild.id, "answer_channels", [server.visa.id], server.mod.id)
+    led = await server.alice.send(server.general, f"{me} and for my wife?")
+    assert len([each for each in server.general.history() if each.author.bot]) == 4
+    exchange = services.exchanges.by_question(deleted.id)
+    assert exchange
+    assert (exchange.question, exchange.answer) == (None, None)
+    newest = services.exchanges.latest_in(server.general.id, timedelta(hours=1), server.alice.id)
+    assert newest == getattr(services.exchanges.by_question(asked.id), "id", None), "nobody follows up a greeting"
+    counts = services.catalog.exchanges.counts(server.guild.id, NOW - timedelta(days=1))
+    assert (counts.asked, counts.people, counts.failed) == (1, 1, 0)
+    await server.alice.delete(deleted)
+    await server.env.settle()
+    assert len([each for each in server.general.history() if each.author.bot]) == 3
+    asking = await server.alice.slash(server.general, "forget-me")
+    done = await server.alice.click(shown(asking), label="Delete everything")
+    assert text_of(done).startswith("Deleted: 2 questions or greetings with my replies.\n")
+    (left,) = [each for each in server.general.history() if each.author.bot]
+    assert services.exchanges.by_answer(left.id) == services.exchanges.by_question(theirs.id)
+    assert services.exchanges.by_question(led.id) is None
 
 
 async def test_who_thinks_better_of_it_keeps_everything(server: Server, services: ScriptedServices):
@@ -135,7 +164,7 @@ async def test_the_buttons_work_after_a_restart_and_in_direct_messages(
     asking = await carol.slash("forget-me")
     await server.env.restart_bot(SenpaiBot(services=services, library=shelf.library(), now=lambda: NOW))
     done = await carol.click(shown(asking), label="Delete everything")
-    assert text_of(done).startswith("Deleted: 1 question with the answer.\n")
+    assert text_of(done).startswith("Deleted: 1 question or greeting with my reply.\n")
     assert not [message for message in carol.dm_channel.history() if message.author.bot and not message.flags.ephemeral]
 
 
@@ -156,4 +185,4 @@ async def test_in_japanese(server: Server, services: ScriptedServices, monkeypat
     await server.alice.slash(server.general, "ask", question="転職の届出は？")
     assert "保存するもの" in text_of(await server.alice.slash(server.general, "privacy"))
     done = await server.alice.click(shown(await server.alice.slash(server.general, "forget-me")), label="すべて消す")
-    assert text_of(done).startswith("消したもの：質問1件（回答を含む）。\n")
+    assert text_of(done).startswith("消したもの：質問・あいさつ1件（返信を含む）。\n")

@@ -12,6 +12,7 @@ from bot import log
 from bot.dates import today_in_japan
 from bot.discord_app.after.threads import can_thread, opened_on
 from bot.discord_app.after.way_back import WayBack
+from bot.discord_app.aside import Aside
 from bot.discord_app.asking import Asking, Work
 from bot.discord_app.cogs.ask import CONTINUES, elsewhere
 from bot.discord_app.errors import sentence_for
@@ -21,7 +22,7 @@ from bot.discord_app.outlets import ReplyOutlet
 from bot.discord_app.strings import say
 from bot.discord_app.talk import Talk
 from bot.errors import BotError, TooManyQuestions
-from bot.guilds import Asked, Limits, Posted
+from bot.guilds import Asked, Exchanges, Limits, Posted
 
 _log = logging.getLogger(__name__)
 
@@ -39,6 +40,8 @@ class Listen(commands.Cog):
         way_back: WayBack,
         talk: Talk,
         limits: Limits,
+        exchanges: Exchanges,
+        aside: Aside,
         now: Callable[[], datetime],
     ) -> None:
         self._hears = hears
@@ -46,6 +49,8 @@ class Listen(commands.Cog):
         self._way_back = way_back
         self._talk = talk
         self._limits = limits
+        self._exchanges = exchanges
+        self._aside = aside
         self._now = now
         self._said = Once()
 
@@ -91,6 +96,7 @@ class Listen(commands.Cog):
         if decision.reply is Reply.ELSEWHERE:
             raise elsewhere(hearing.settings)
         await outlet.show(say(_SAID[decision.reply], hearing.language))
+        await self._keep(message, outlet)
 
     async def _answer(
         self, message: discord.Message, hearing: Hearing, decision: Decision, outlet: ReplyOutlet
@@ -148,7 +154,27 @@ class Listen(commands.Cog):
     async def _apologise(self, message: discord.Message, outlet: ReplyOutlet, sentence: str) -> None:
         try:
             await outlet.show(sentence)
+            await self._keep(message, outlet)
         except discord.Forbidden as error:
             await self._cannot_post(message, error)
         except discord.HTTPException as failure:
             _log.warning("could not tell the person", extra={"data": {"status": failure.status, "code": failure.code}})
+
+    async def _keep(self, message: discord.Message, outlet: ReplyOutlet) -> None:
+        """Keep what was said to somebody, so that it goes when they are forgotten; an answer is kept as such."""
+        if outlet.remember or not outlet.posted:
+            return
+        said = Asked(
+            person=message.author.id,
+            guild_id=message.guild and message.guild.id,
+            channel_id=message.channel.id,
+            way="mention" if message.guild else "dm",
+            question="",
+            locale="",
+            as_of=today_in_japan(self._now()),
+            question_message_id=message.id,
+        )
+        try:
+            await self._aside(self._exchanges.note, said, tuple(outlet.posted))
+        except Exception as error:  # noqa: BLE001  # a full disk, a locked database: what was said stands
+            _log.error("record not kept", exc_info=error)

@@ -33,11 +33,11 @@ TEXTS: dict[str, Text] = {
         "在留カード番号などは、保存の前に取り除きます。",
     ),
     "privacy.kept.record": Text(
-        "- That you asked, under a code (and your id, if you want news of changes), with sources and rating: 30 days.\n"
+        "- That you wrote, under a code (and your id, if you want news of changes), with sources and rating: 30 days.\n"
         "- A message of yours that became a source: until it is deleted, or you ask.\n"
         "- How often you asked, for the limits: in memory, at most a day.\n"
         "- Logs: times, counts, codes, no texts.",
-        "- 質問したこと（名前ではなく符号で）、出典、評価：30日\n"
+        "- 質問やあいさつを送ったこと（名前ではなく符号で）、出典、評価：30日\n"
         "- 変更のお知らせを希望した場合、あなたのDiscord ID：30日\n"
         "- サーバーで出典になったあなたのメッセージ：そこで消されるか、あなたが依頼するまで\n"
         "- 質問の回数（上限のため）：メモリー上だけで、最長1日\n"
@@ -90,10 +90,10 @@ TEXTS: dict[str, Text] = {
     ),
     "forget.confirm": Text(
         "This deletes at once, in all servers, what I keep of you: your questions with my answers, your ratings, and "
-        "what you passed on to people. It also removes my messages that answered you, in public and in direct "
-        "messages. It cannot be undone.",
+        "what you passed on to people. It also removes my messages that answered or greeted you, in public and in "
+        "direct messages. It cannot be undone.",
         "私が保存しているあなたの情報を、すべてのサーバーで、すぐに消します。質問と回答、評価、人に送った質問が対象です。"
-        "あなたにお答えした私のメッセージも（公開のものもダイレクトメッセージも）削除します。元には戻せません。",
+        "あなたへの私の返信やあいさつも（公開のものもダイレクトメッセージも）削除します。元には戻せません。",
     ),
     "forget.yes": Text("Delete everything", "すべて消す"),
     "forget.no": Text("Keep it", "やめる"),
@@ -102,8 +102,8 @@ TEXTS: dict[str, Text] = {
         "I kept nothing of you, and nothing was left to delete.", "あなたの情報は何も保存していませんでした。"
     ),
     "forget.done": Text("Deleted: {what}.", "消したもの：{what}。"),
-    "forget.exchanges": Text("{count} questions with the answers", "質問{count}件（回答を含む）"),
-    "forget.exchanges.one": Text("1 question with the answer", "質問1件（回答を含む）"),
+    "forget.exchanges": Text("{count} questions or greetings with my replies", "質問・あいさつ{count}件（返信を含む）"),
+    "forget.exchanges.one": Text("1 question or greeting with my reply", "質問・あいさつ1件（返信を含む）"),
     "forget.feedback": Text("{count} ratings", "評価{count}件"),
     "forget.feedback.one": Text("1 rating", "評価1件"),
     "forget.handoffs": Text("{count} questions passed on to people", "人に送った質問{count}件"),
