@@ -90,8 +90,8 @@ class Shelving:
     """What is to be kept of a document beside its text, in the transaction that stores it.
 
     `action` and `detail` go into the audit. `proposal` is the one that is approved by it; `watch` the page to look at;
-    answers that relied on what is `outdated` by it are recalled. `alone`: no other document that the server answers from
-    may have this very text, unless it was live with it before.
+    answers that relied on what is `outdated` by it are recalled. `alone`: no other document from which the server is
+    answered may have this very text, unless this one had it before.
     """
 
     action: str

@@ -116,6 +116,15 @@ class CurationStore:
         with self._engine.connect() as connection:
             return curation_rows.waiting_with(connection, guild_id, body)
 
+    def proposed_titles(self, guild_id: int) -> dict[str, str]:
+        """Titles of the guild's proposals by document, the newest one's; nothing of those whose text is deleted."""
+        content = _queue.c.content
+        title = func.coalesce(content["document"]["title"].as_string(), content["question"].as_string())
+        query = select(_queue.c.document_id, title.label("title")).where(_queue.c.guild_id == guild_id)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query.order_by(_queue.c.id))
+            return {row.document_id: row.title for row in rows if row.title}
+
     def count_waiting(self, guild_id: int | None = None) -> int:
         """How many proposals wait, of one guild or of all."""
         query = select(func.count()).select_from(_queue).where(_queue.c.state == "proposed")

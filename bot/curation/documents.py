@@ -37,6 +37,10 @@ _TOO_LATE = Wording(
 )
 _REMOVED_ALREADY = Wording("It was removed already.", "すでに削除されています。")
 _REMOVED = Wording("It was removed: bring it back first.", "削除されています。先に元に戻してください。")
+_LIVE = Wording(
+    "“{title}” is there just so, and I answer from it: there is nothing to bring back.",
+    "「{title}」はこの内容ですでに回答に使われています。元に戻すものはありません。",
+)
 _NO_ARTICLE = Wording(
     "There is no shared article “{id}”: choose one from the list.",
     "共通の記事「{id}」はありません。一覧から選んでください。",
@@ -144,12 +148,14 @@ class Documents:
         """Bring back a document that was removed or expired, or an earlier version of one.
 
         A day that is past is moved to where a new one would be. Raises NotAllowed, also 30 days after a removal, and
-        AlreadyThere where another document says the same by now.
+        AlreadyThere where it is there just so, or another document says the same by now.
         """
         here = self.get(guild_id, document_id)
         if here.state is Shelf.REMOVED and here.changed_at < self._now() - UNDO:
             raise NotAllowed(_TOO_LATE)
         before, after = self.text(guild_id, document_id), self.text(guild_id, document_id, number)
+        if here.state is Shelf.LIVE and before.content_hash == after.content_hash:
+            raise AlreadyThere(_LIVE.filled(title=here.title))
         if after.review_by is not None and after.review_by < self._today():
             after = settled(replace(after, review_by=self._review.date_for(after)))
         return self._stored(guild_id, before, after, "document.restored", by, "")

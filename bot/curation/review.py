@@ -207,6 +207,10 @@ class Review:
         named = document.get("title") if isinstance(document, Mapping) else content.get("question")
         return named if isinstance(named, str) else proposal.document_id
 
+    def titles(self, guild_id: int) -> dict[str, str]:
+        """What the server's proposals are called, by document, whatever became of them, as long as they are kept."""
+        return self._curation.proposed_titles(guild_id)
+
     def facts(self, guild_id: int, proposal_id: int) -> tuple[str, SourceKind, date | None]:
         """Title, kind and date of a proposal as they are now; raises NotAllowed where it is not open."""
         proposal = self.get(guild_id, proposal_id)

@@ -1,9 +1,10 @@
 """The same text is answered from once, whoever is quick, and whatever it came from."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import Barrier
 
@@ -47,7 +48,7 @@ def two(desk: Desk, catalog_url: str, tmp_path: Path) -> Iterator[Callable[[Barr
         catalog.close()
 
 
-def _at_once(calls: list[Callable[[], object]]) -> list[object]:
+def _at_once(calls: Sequence[Callable[[], object]]) -> list[object]:
     """What came of each, an AlreadyThere included."""
     with ThreadPoolExecutor(len(calls)) as pool:
         done = [pool.submit(call) for call in calls]
@@ -58,8 +59,7 @@ def test_two_moderators_who_approve_twins_at_once_make_one_document(desk: Desk, 
     proposals = [desk.propose(text_offer(title, RULES)).id for title in ("Desk hours", "Office hours")]
     reviews = two(Barrier(2), True)
     calls = [
-        lambda review=review, proposal=proposal: review.approve(HERE, proposal, by=ANNA)
-        for review, proposal in zip(reviews, proposals, strict=True)
+        partial(review.approve, HERE, proposal, by=ANNA) for review, proposal in zip(reviews, proposals, strict=True)
     ]
     results = _at_once(calls)
     assert sum(isinstance(each, AlreadyThere) for each in results) == 1, results
@@ -70,12 +70,8 @@ def test_two_who_propose_the_same_at_once_make_one_proposal(desk: Desk, two):
     reviews = two(Barrier(2), False)
     for number in range(10):
         offer = text_offer(f"Parking {number}", YARD)
-        results = _at_once(
-            [
-                lambda each=each, by=by: each.propose(HERE, offer, by=by)
-                for each, by in zip(reviews, (ANNA, BEN), strict=True)
-            ]
-        )
+        calls = [partial(each.propose, HERE, offer, by=by) for each, by in zip(reviews, (ANNA, BEN), strict=True)]
+        results = _at_once(calls)
         assert sum(isinstance(each, AlreadyThere) for each in results) == 1, results
         assert len(desk.review.waiting(HERE)) == number + 1
 

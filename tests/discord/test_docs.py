@@ -135,7 +135,7 @@ async def test_the_queue_is_walked_with_buttons(server: Server, services: Script
     assert text_of(second).startswith("**New: Two** (2/3)")
     form = await press(server, second, "reject")
     rejected = await server.mod.submit_modal(form, {"reason": "twice"})
-    assert text_of(rejected) == "Rejected; nothing was changed."
+    assert text_of(rejected) == "**Two** is rejected; nothing was changed."
     third = await press(server, rejected, "next")
     assert text_of(third).startswith("**New: Three** (2/2)")
     await press(server, third, "approve")
@@ -143,6 +143,62 @@ async def test_the_queue_is_walked_with_buttons(server: Server, services: Script
     await press(server, last, "approve")
     assert text_of(await server.mod.slash(server.general, "docs review")) == "Nothing waits for review."
     assert titles(server, services) == ["One", "Three"]
+
+
+@pytest.mark.parametrize("do", ["approve", "edit", "reject"])
+async def test_what_somebody_else_decided_is_said_in_place_of_the_buttons(
+    server: Server, services: ScriptedServices, do: str
+):
+    review, guild = services.curation.review, server.guild.id
+    proposals = [review.propose(guild, text_offer(title, f"Yard {title}."), by="discord:x") for title in ("One", "Two")]
+    first = await server.mod.slash(server.general, "docs review")
+    review.approve(guild, proposals[0].id, by="discord:abcdef12")
+    late = await press(server, first, do)
+    assert text_of(late) == "✅ **One** was approved by member abcdef on 2026-11-25."
+    assert not late.followups
+    second = await press(server, late, "next")
+    form = await press(server, second, do) if do != "approve" else None
+    review.reject(guild, proposals[1].id, by="discord:abcdef12")
+    typed = {"reason": "no use"} if do == "reject" else {"title": "2", "kind": ["press"], "review_by": ""}
+    late = await server.mod.submit_modal(form, typed) if form else await press(server, second, "approve")
+    assert text_of(late) == "**Two** was rejected by member abcdef on 2026-11-25."
+
+
+async def test_of_a_message_that_was_deleted_nothing_is_repeated(server: Server, services: ScriptedServices):
+    message = await server.helper.send(server.general, "Zanzibar has English forms for moving in, they say.")
+    await server.alice.context_menu(server.general, "Propose as source", message)
+    shown = await server.mod.slash(server.general, "docs review")
+    form = await press(server, shown, "reject")
+    await server.mod.submit_modal(form, {"reason": "no use"})
+    audit = text_of(await server.mod.slash(server.general, "docs audit"))
+    assert "you · rejected: Zanzibar has English forms for moving in, they say. · no use" in audit
+    await server.helper.delete(message)
+    await server.env.settle()
+    audit = text_of(await server.mod.slash(server.general, "docs audit"))
+    assert "you · rejected: (since deleted) · no use" in audit
+    assert "Zanzibar" not in audit
+    other = await server.helper.send(server.general, "Madagascar has English forms for moving in, they say.")
+    proposed = await server.mod.context_menu(server.general, "Propose as source", other)
+    assert text_of(proposed).startswith("**New: Madagascar"), "a moderator can decide at once"
+    await server.helper.delete(other)
+    await server.env.settle()
+    late = await press(server, proposed, "approve")
+    assert text_of(late) == "That proposal is deleted, with the message that it came from."
+
+
+async def test_where_nothing_is_it_is_said_in_words(server: Server):
+    for which, said in {
+        "live": "no documents of its own yet", "waiting": "Nothing waits", "stale": "No document needs",
+        "removed": "Nothing was removed", "hidden": "No shared article is hidden",
+    }.items():  # fmt: skip
+        text = text_of(await server.mod.slash(server.general, "docs list", which=which))
+        assert said in text
+        assert "0" not in text.replace("30 days", "")
+    exported = await server.mod.slash(server.general, "docs export")
+    assert text_of(exported) == "This server has no documents of its own to export."
+    assert text_of(await server.mod.slash(server.general, "docs audit")) == "Nobody has changed anything yet."
+    searched = await server.mod.slash(server.general, "docs search", words="zebra")
+    assert text_of(searched) == "No document of this server has these words."
 
 
 async def test_facts_are_edited_before_the_decision(server: Server, services: ScriptedServices):
@@ -197,6 +253,8 @@ async def test_documents_are_listed_shown_found_and_changed(server: Server, serv
 
 async def test_a_document_is_removed_with_a_reason_and_restored(server: Server, services: ScriptedServices):
     document = add(server, services)
+    there = await server.mod.slash(server.general, "docs restore", document=document)
+    assert "“Desk hours” is there just so, and I answer from it" in refusal(server, there)
     removed = await server.mod.slash(server.general, "docs remove", document=document, reason="moved")
     assert "I no longer answer from **Desk hours**" in text_of(removed)
     assert "**Desk hours**" in text_of(await server.mod.slash(server.general, "docs list", which="removed"))

@@ -10,15 +10,16 @@ from discord import app_commands
 from discord.ext import commands, tasks
 
 from bot.catalog import Origin, Untold
-from bot.curation import message_offer
+from bot.curation import Offer, message_offer
 from bot.curation.documents import SOON
 from bot.curation.watching import TICK
 from bot.dates import today_in_japan
-from bot.discord_app.checks import Host, actor_of, host_of
+from bot.discord_app.checks import Host, actor_of, host_of, is_moderator
 from bot.discord_app.errors import Notice
 from bot.discord_app.localisation import label
 from bot.discord_app.outlets import Postable
 from bot.discord_app.packing import LIMIT
+from bot.discord_app.shelf.adding import bring
 from bot.discord_app.shelf.controls import button, curation_of, view_of
 from bot.discord_app.shelf.recall import recall
 from bot.discord_app.shelf.words import document_line
@@ -144,7 +145,7 @@ class Curator(commands.Cog):
 
 
 async def propose(interaction: Interaction, message: discord.Message) -> None:
-    """Put a message before the moderators; for everybody."""
+    """Put a message before the moderators; for everybody, and a moderator can decide at once."""
     if interaction.guild_id is None:
         raise Notice("notice.servers_only")
     await interaction.response.defer(ephemeral=True, thinking=True)
@@ -154,11 +155,13 @@ async def propose(interaction: Interaction, message: discord.Message) -> None:
         raise Notice("docs.menu.short")
     author = host_of(interaction).services.people.pseudonym(message.author.id)
     offer = message_offer(message.content, Origin(message.jump_url, author, message.id))
-    await asyncio.to_thread(
-        curation_of(interaction).review.propose,
-        interaction.guild_id,
-        offer,
-        by=actor_of(interaction),
-        of_member=True,
-    )
+    if await is_moderator(interaction):
+
+        async def taken() -> Offer:
+            return offer
+
+        await bring(interaction, [(offer.title, taken)])
+        return
+    review, by = curation_of(interaction).review, actor_of(interaction)
+    await asyncio.to_thread(review.propose, interaction.guild_id, offer, by=by, of_member=True)
     await interaction.edit_original_response(content=say("docs.menu.done", str(interaction.locale)))

@@ -135,7 +135,7 @@ class Docs(Tending):
         await interaction.response.defer(ephemeral=True, thinking=True)
         locale = str(interaction.locale)
         found = await asyncio.to_thread(curation_of(interaction).documents.search, interaction.guild_id or 0, words)
-        lines = [document_line(each, locale) for each in found] or [say("docs.list.nothing", locale)]
+        lines = [document_line(each, locale) for each in found] or [say("docs.search.none", locale)]
         await interaction.edit_original_response(content=pack_lines(lines)[0])
 
     @show.autocomplete("document")

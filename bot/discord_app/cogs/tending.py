@@ -111,21 +111,19 @@ class Tending(Articles):
         titles = await asyncio.to_thread(_titles, curation_of(interaction), guild, entries)
         me = actor_of(interaction)
         lines = [f"- {audit_line(each, titles, me, locale)}" for each in _deeds(entries)]
-        await show_in_private(interaction, pack_lines(lines or [say("docs.list.nothing", locale)]))
+        await show_in_private(interaction, pack_lines(lines or [say("docs.audit.none", locale)]))
 
     @DOCS.command(name=label("docs.export.name"), description=label("docs.export.description"))
     async def export(self, interaction: Interaction) -> None:
         """Hand out all documents as a file."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        guild, documents = interaction.guild_id or 0, curation_of(interaction).documents
-
-        def written() -> bytes:
-            rows = [(row, documents.text(guild, row.id)) for row in documents.all(guild)]
-            return json.dumps(exported(rows), ensure_ascii=False, indent=2).encode()
-
-        content = await asyncio.to_thread(written)
+        guild, locale = interaction.guild_id or 0, str(interaction.locale)
+        content = await asyncio.to_thread(_export, curation_of(interaction), guild)
+        if content is None:
+            await interaction.edit_original_response(content=say("docs.exported.none", locale))
+            return
         file = discord.File(io.BytesIO(content), f"senpai-documents-{guild}.json")
-        text = say("docs.exported", str(interaction.locale))
+        text = say("docs.exported", locale)
         await interaction.edit_original_response(content=text, attachments=[file])
 
     @DOCS.command(name=label("docs.import.name"), description=label("docs.import.description"))
@@ -184,13 +182,19 @@ async def own_documents(interaction: Interaction, *, removed: bool = False) -> l
     return await asyncio.to_thread(curation_of(interaction).documents.all, interaction.guild_id or 0, removed=removed)
 
 
+def _export(curation: Curation, guild_id: int) -> bytes | None:
+    documents = curation.documents
+    rows = [(row, documents.text(guild_id, row.id)) for row in documents.all(guild_id)]
+    return json.dumps(exported(rows), ensure_ascii=False, indent=2).encode() if rows else None
+
+
 def _titles(curation: Curation, guild_id: int, entries: Sequence[AuditEntry]) -> dict[str, str]:
-    """Of what waits, of the server's documents and of the shared articles, by id; a saved answer has two of these."""
-    documents, review = curation.documents, curation.review
-    waiting = {each.document_id: review.title(each) for each in review.waiting(guild_id)}
+    """Of proposals, of the server's documents and of the shared articles, by id; a saved answer has two of these."""
+    documents = curation.documents
+    proposed = curation.review.titles(guild_id)
     there = {each.id: each.title for each in (*documents.articles(), *documents.all(guild_id, removed=True))}
     made = {each.subject: document_id(guild_id, each.subject) for each in entries}
-    return waiting | {subject: there[one] for subject, one in made.items() if one in there} | there
+    return proposed | {subject: there[one] for subject, one in made.items() if one in there} | there
 
 
 def _deeds(entries: Sequence[AuditEntry]) -> Iterator[AuditEntry]:

@@ -8,7 +8,8 @@ senpai:docs:page:LIST.N       turn to a page of a list
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from typing import Any, Self
 
 import discord
@@ -20,8 +21,9 @@ from bot.discord_app.checks import actor_of, host_of, require_moderator
 from bot.discord_app.errors import pressed
 from bot.discord_app.shelf.forms import DocsForm, edits_of, facts_form, reason_form
 from bot.discord_app.shelf.lists import page_of
-from bot.discord_app.shelf.words import day, preview_text, title_of
+from bot.discord_app.shelf.words import day, decided_text, preview_text, title_of
 from bot.discord_app.strings import say
+from bot.errors import NotAllowed
 
 Interaction = discord.Interaction[Any]
 Item = ui.Item[Any]
@@ -86,7 +88,7 @@ async def show_next(interaction: Interaction, after: int) -> None:
     locale = str(interaction.locale)
     waiting = await asyncio.to_thread(curation_of(interaction).review.waiting, interaction.guild_id or 0)
     if not waiting:
-        await interaction.edit_original_response(content=say("docs.queue.empty", locale), view=None)
+        await interaction.edit_original_response(content=say("docs.list.waiting.none", locale), view=None)
         return
     at = next((number for number, each in enumerate(waiting) if each.id > after), 0)
     text, view = await preview_of(interaction, waiting[at].id, f"{at + 1}/{len(waiting)}")
@@ -103,8 +105,30 @@ async def _next(interaction: Interaction, what: str) -> None:
     await show_next(interaction, int(what))
 
 
+@asynccontextmanager
+async def _undecided(interaction: Interaction, proposal_id: int) -> AsyncGenerator[None]:
+    """Inside, a proposal is worked on; where somebody has decided it by now, the message says so in place of that."""
+    try:
+        yield
+    except NotAllowed:
+        review, locale = curation_of(interaction).review, str(interaction.locale)
+        proposal = await asyncio.to_thread(review.get, interaction.guild_id or 0, proposal_id)
+        if proposal.state == "proposed":
+            raise
+        text = decided_text(proposal, review.title(proposal), actor_of(interaction), locale)
+        view = view_of(button("next", proposal_id, "docs.button.next", locale))
+        if not interaction.response.is_done():
+            await interaction.response.defer()
+        await interaction.edit_original_response(content=text, view=view)
+
+
 async def _approve(interaction: Interaction, what: str) -> None:
     await interaction.response.defer()
+    async with _undecided(interaction, int(what)):
+        await _approved(interaction, what)
+
+
+async def _approved(interaction: Interaction, what: str) -> None:
     locale, guild = str(interaction.locale), interaction.guild_id or 0
     review = curation_of(interaction).review
     done = await asyncio.to_thread(review.approve, guild, int(what), by=actor_of(interaction))
@@ -122,31 +146,38 @@ async def _approve(interaction: Interaction, what: str) -> None:
 
 async def _reject(interaction: Interaction, what: str) -> None:
     locale, guild = str(interaction.locale), interaction.guild_id or 0
+    review = curation_of(interaction).review
 
     async def submit(interaction: Interaction, typed: Mapping[str, str]) -> None:
         await interaction.response.defer()
-        review = curation_of(interaction).review
-        await asyncio.to_thread(review.reject, guild, int(what), by=actor_of(interaction), reason=typed["reason"])
-        view = view_of(button("next", what, "docs.button.next", locale))
-        await interaction.edit_original_response(content=say("docs.rejected", locale), view=view)
+        by, reason = actor_of(interaction), typed["reason"]
+        async with _undecided(interaction, int(what)):
+            done = await asyncio.to_thread(review.reject, guild, int(what), by=by, reason=reason)
+            text = say("docs.rejected", locale, title=title_of(review.title(done)))
+            view = view_of(button("next", what, "docs.button.next", locale))
+            await interaction.edit_original_response(content=text, view=view)
 
-    await interaction.response.send_modal(reason_form(locale, submit))
+    async with _undecided(interaction, int(what)):
+        await asyncio.to_thread(review.facts, guild, int(what))  # nobody writes a reason for nothing
+        await interaction.response.send_modal(reason_form(locale, submit))
 
 
 async def _edit(interaction: Interaction, what: str) -> None:
     """Change a proposal before it is decided."""
     locale, guild = str(interaction.locale), interaction.guild_id or 0
     review = curation_of(interaction).review
-    facts = await asyncio.to_thread(review.facts, guild, int(what))
 
     async def submit(interaction: Interaction, typed: Mapping[str, str]) -> None:
         edits = edits_of(typed)
         await interaction.response.defer()
-        await asyncio.to_thread(review.edit, guild, int(what), edits)
-        text, view = await preview_of(interaction, int(what))
-        await interaction.edit_original_response(content=text, view=view)
+        async with _undecided(interaction, int(what)):
+            await asyncio.to_thread(review.edit, guild, int(what), edits)
+            text, view = await preview_of(interaction, int(what))
+            await interaction.edit_original_response(content=text, view=view)
 
-    await interaction.response.send_modal(facts_form(*facts, locale, submit))
+    async with _undecided(interaction, int(what)):
+        facts = await asyncio.to_thread(review.facts, guild, int(what))
+        await interaction.response.send_modal(facts_form(*facts, locale, submit))
 
 
 async def change_form(interaction: Interaction, document_id: str) -> DocsForm:

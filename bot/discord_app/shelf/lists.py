@@ -20,10 +20,12 @@ def page_of(curation: Curation, guild_id: int, which: str, page: int, me: str, l
     last = max(0, -(-len(entries) // PER_PAGE) - 1)
     page = min(max(page, 0), last)
     shown = entries[page * PER_PAGE : (page + 1) * PER_PAGE]
+    if not entries:
+        return say(f"docs.list.{which}.none", locale), 0, 0
     title = say(f"docs.list.{which}", locale, count=len(entries))
     if last:
         title += f" ({page + 1}/{last + 1})"
-    return "\n".join([title, *(shown or [say("docs.list.nothing", locale)])]), page, last
+    return "\n".join([title, *shown]), page, last
 
 
 def _entries(curation: Curation, guild_id: int, which: str, me: str, locale: str) -> Sequence[str]:

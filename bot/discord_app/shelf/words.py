@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pydantic import JsonValue
 
 from bot.answering.source_words import kind_in_words
-from bot.catalog import AuditEntry, GuildDocument, Hidden, VersionRow
+from bot.catalog import AuditEntry, GuildDocument, Hidden, Proposal, VersionRow
 from bot.curation import Alike, Diff, Preview, is_of_guild
 from bot.dates import JST
 from bot.discord_app.markup import escape, one_line, own_link, shorten
@@ -48,6 +48,14 @@ def preview_text(preview: Preview, me: str, locale: str, place: str = "") -> str
     if preview.change is None or not preview.change:
         return text[:LIMIT]
     return f"{text[:LIMIT]}\n{diff_block(preview.change, LIMIT - len(text) - 1, locale)}"[:LIMIT]
+
+
+def decided_text(proposal: Proposal, title: str, me: str, locale: str) -> str:
+    """What became of a proposal that waits no more."""
+    if proposal.content is None or proposal.decided_at is None:
+        return say("docs.decided.deleted", locale)
+    values = {"title": title_of(title), "who": who(proposal.decided_by or "", me, locale)}
+    return say(f"docs.decided.{proposal.state}", locale, day=day(proposal.decided_at, locale), **values)
 
 
 def _preview_lines(preview: Preview, me: str, locale: str, place: str) -> Iterator[str]:

@@ -74,14 +74,25 @@ DONE: dict[str, Text] = {
         "Discord did not hand the file over. Please try again.",
         "ファイルを取得できませんでした。もう一度お試しください。",
     ),
-    "docs.queue.empty": Text("Nothing waits for review.", "審査待ちの提案はありません。"),
     "docs.approved": Text("✅ I answer from **{title}** from now on.", "✅ 今から**{title}**を回答に使います。"),
     "docs.updated": Text("✅ **{title}** now says the new text.", "✅ **{title}**を新しい内容にしました。"),
     "docs.recalling": Text(
         "Answers of the last 30 days that relied on what changed: {count}. The public ones get a note.",
         "過去30日の回答{count}件が変更箇所を引用していました。公開の回答に注記を付けます。",
     ),
-    "docs.rejected": Text("Rejected; nothing was changed.", "却下しました。何も変更していません。"),
+    "docs.rejected": Text(
+        "**{title}** is rejected; nothing was changed.", "**{title}**を却下しました。何も変更していません。"
+    ),
+    "docs.decided.approved": Text(
+        "✅ **{title}** was approved by {who} on {day}.", "✅ **{title}**は{day}に承認されました（{who}）。"
+    ),
+    "docs.decided.rejected": Text(
+        "**{title}** was rejected by {who} on {day}.", "**{title}**は{day}に却下されました（{who}）。"
+    ),
+    "docs.decided.deleted": Text(
+        "That proposal is deleted, with the message that it came from.",
+        "その提案は、元のメッセージとともに消去されました。",
+    ),
     "docs.changed": Text("✅ **{title}** was changed.", "✅ **{title}**を変更しました。"),
     "docs.removed": Text(
         "I no longer answer from **{title}**. It can be brought back for 30 days.",
@@ -100,6 +111,9 @@ DONE: dict[str, Text] = {
     "docs.exported": Text(
         "All documents of this server. Corrections name the shared article that they are about.",
         "このサーバーのすべての文書です。補足には、対象の共通記事が書いてあります。",
+    ),
+    "docs.exported.none": Text(
+        "This server has no documents of its own to export.", "書き出す文書が、このサーバーにはありません。"
     ),
     "docs.importing": Text("⏳ {number} of {count} read…", "⏳ {count}件中{number}件を読みました…"),
     "docs.imported.there": Text(
@@ -157,7 +171,22 @@ LISTS: dict[str, Text] = {
     ),
     "docs.list.removed": Text("**Removed** · {count}", "**削除済み** · {count}件"),
     "docs.list.hidden": Text("**Hidden shared articles** · {count}", "**非表示の共通記事** · {count}件"),
-    "docs.list.nothing": Text("Nothing.", "ありません。"),
+    "docs.list.live.none": Text(
+        "This server has no documents of its own yet: `/docs add` brings the first.",
+        "このサーバー独自の文書はまだありません。`/文書 追加` で追加できます。",
+    ),
+    "docs.list.waiting.none": Text("Nothing waits for review.", "審査待ちの提案はありません。"),
+    "docs.list.stale.none": Text("No document needs anybody just now.", "確認が必要な文書は、今のところありません。"),
+    "docs.list.removed.none": Text(
+        "Nothing was removed in the last 30 days.", "この30日間に削除された文書はありません。"
+    ),
+    "docs.list.hidden.none": Text(
+        "No shared article is hidden in this server.", "このサーバーで非表示にしている共通記事はありません。"
+    ),
+    "docs.audit.none": Text("Nobody has changed anything yet.", "まだ何も変更されていません。"),
+    "docs.search.none": Text(
+        "No document of this server has these words.", "この言葉を含む文書は、このサーバーにはありません。"
+    ),
     "docs.correction": Text("beside a shared article", "共通記事への補足"),
     "docs.fact.title": Text("title", "題名"),
     "docs.fact.kind": Text("whose word", "誰の言葉"),
@@ -173,7 +202,7 @@ LISTS: dict[str, Text] = {
     "docs.reason": Text("-# why: {reason}", "-# 理由：{reason}"),
     "docs.checked": Text("-# page last looked at on {day}", "-# ページの確認日：{day}"),
     "docs.version": Text("**{number}** · {day} · {title} · {who}", "**第{number}版** · {day} · {title} · {who}"),
-    "docs.deleted": Text("(a document that is deleted)", "（削除された文書）"),
+    "docs.deleted": Text("(since deleted)", "（すでに消去済み）"),
     "docs.older": Text("-# and {count} older versions", "-# ほか以前の版{count}件"),
 }
 
