@@ -100,4 +100,11 @@ class NotAllowed(BotError):
 
 
 class AlreadyThere(NotAllowed):
-    """A document that is there already, or waits for review, just as it is; the text names it and says where it is."""
+    """A document that is there already, or waits for review, just as it is; the text names it and says where it is.
+
+    `proposal_id` is that of what waits.
+    """
+
+    def __init__(self, wording: str, proposal_id: int | None = None) -> None:
+        super().__init__(wording)
+        self.proposal_id = proposal_id

@@ -29,6 +29,7 @@ def of_message(connection: Connection, message_id: int, stamp: Stamp) -> int:
 
 def of_guild(connection: Connection, guild_id: int, stamp: Stamp) -> int:
     """Delete every document and proposal of a guild, and what it hides."""
+    writing.lock_scope(connection, Scope.GUILD)
     connection.execute(delete(_queue).where(_queue.c.guild_id == guild_id))
     connection.execute(delete(_hidden).where(_hidden.c.guild_id == guild_id))
     return _delete(connection, _facts.c.guild_id == guild_id, "document.forgotten", stamp)

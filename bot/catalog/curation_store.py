@@ -344,6 +344,7 @@ class CurationStore:
 
     def _forget(self, deletion: Callable[[Connection, Stamp], int], actor: str) -> int:
         with self._writer.begin() as connection:
+            writing.lock_scope(connection, Scope.GUILD)  # before any row, as whoever proposes and stores does
             count = deletion(connection, Stamp(actor, self._clock()))
         if count:
             scrub(self._engine)
@@ -353,4 +354,4 @@ class CurationStore:
 def _check_anew(connection: Connection, guild_id: int | None, document_id: str, content: Mapping[str, Any]) -> None:
     body = content["document"]["body"]
     for number, _, title in curation_rows.waiting_with(connection, guild_id, body, document_id):  # one at most
-        raise AlreadyThere(WAITS.filled(title=title, number=number))
+        raise AlreadyThere(WAITS.filled(title=title, number=number), number)

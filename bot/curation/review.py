@@ -141,7 +141,7 @@ class Review:
                         raise AlreadyThere(sentence.filled(title=title))
             for number, key, title in self._curation.waiting_with(guild_id, body):
                 if not corrects or key == document.id:
-                    raise AlreadyThere(WAITS.filled(title=title, number=number))
+                    raise AlreadyThere(WAITS.filled(title=title, number=number), number)
 
     def propose_change(self, guild_id: int, offer: Offer, *, by: str) -> Proposal | None:
         """Put a new text of a document before the moderators; None where it says what the document says.

@@ -180,6 +180,8 @@ async def test_of_a_message_that_was_deleted_nothing_is_repeated(server: Server,
     other = await server.helper.send(server.general, "Madagascar has English forms for moving in, they say.")
     proposed = await server.mod.context_menu(server.general, "Propose as source", other)
     assert text_of(proposed).startswith("**New: Madagascar"), "a moderator can decide at once"
+    again = await server.mod.context_menu(server.general, "Propose as source", other)
+    assert text_of(again) == text_of(proposed), "what waits already is shown, to be decided"
     await server.helper.delete(other)
     await server.env.settle()
     late = await press(server, proposed, "approve")

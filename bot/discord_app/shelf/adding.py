@@ -6,14 +6,14 @@ from typing import Any
 
 import discord
 
-from bot.curation import Offer
+from bot.curation import Offer, Review
 from bot.discord_app.checks import actor_of
 from bot.discord_app.errors import sentence_for
 from bot.discord_app.markup import escape, shorten
 from bot.discord_app.shelf.controls import curation_of, preview_of
 from bot.discord_app.shelf.words import TITLE
 from bot.discord_app.strings import say
-from bot.errors import BotError
+from bot.errors import AlreadyThere, BotError
 
 Interaction = discord.Interaction[Any]
 Fetch = Callable[[], Awaitable[Offer]]
@@ -32,11 +32,11 @@ async def bring(interaction: Interaction, fetches: Sequence[tuple[str, Fetch]]) 
         try:
             offer = await fetch()
             await _step(interaction, "docs.step.reading", name, place)
-            proposal = await asyncio.to_thread(
-                curation_of(interaction).review.propose, interaction.guild_id or 0, offer, by=actor_of(interaction)
+            proposal_id = await asyncio.to_thread(
+                _proposed, curation_of(interaction).review, interaction.guild_id or 0, offer, actor_of(interaction)
             )
             await _step(interaction, "docs.step.comparing", name, place)
-            text, view = await preview_of(interaction, proposal.id, place)
+            text, view = await preview_of(interaction, proposal_id, place)
         except BotError as error:
             if len(fetches) == 1:
                 raise
@@ -50,9 +50,19 @@ async def bring(interaction: Interaction, fetches: Sequence[tuple[str, Fetch]]) 
         else:
             await interaction.edit_original_response(content=text, view=view)
             shown = True
-        await asyncio.to_thread(curation_of(interaction).review.prepare, interaction.guild_id or 0, proposal.id)
+        await asyncio.to_thread(curation_of(interaction).review.prepare, interaction.guild_id or 0, proposal_id)
     if not shown:
         await interaction.edit_original_response(content=say("docs.nothing_read", locale))
+
+
+def _proposed(review: Review, guild_id: int, offer: Offer, by: str) -> int:
+    """The number of the proposal, also of one that waits with the same text already: that is what is to be decided."""
+    try:
+        return review.propose(guild_id, offer, by=by).id
+    except AlreadyThere as there:
+        if there.proposal_id is None:
+            raise
+        return there.proposal_id
 
 
 async def _step(interaction: Interaction, key: str, name: str, place: str) -> None:
