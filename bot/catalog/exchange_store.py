@@ -77,7 +77,14 @@ class ExchangeStore:
 
     def note(self, values: Mapping[str, object], messages: Iterable[Posted], at: datetime) -> None:
         """Keep messages that are no answer to a question, as thanks and greetings are kept, but without the texts."""
-        done = {"state": "done", "language": "", "citations": [], "outcome": "", "mode": "", "finished_at": at}
+        done: dict[str, Any] = {
+            "state": "done",
+            "language": "",
+            "citations": [],
+            "outcome": "",
+            "mode": "",
+            "finished_at": at,
+        }
 
         def write(connection: Connection) -> None:
             made = connection.execute(insert(_exchanges).values(done | dict(values)).returning(_exchanges.c.id))

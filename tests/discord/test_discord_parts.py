@@ -49,7 +49,7 @@ def test_every_text_is_used_and_every_used_one_exists():
     assert used <= STRINGS.keys()
     built = re.compile(
         r"(error|mode|case|setup|permission)\.|forget\.\w+\.one"
-        r"|news\.(topic|schedule|reason|language)\.|changes\.category\.|docs\.(shown|list|state|fact|did)\."
+        r"|news\.(topic|schedule|reason|language)\.|changes\.category\.|docs\.(shown|list|state|fact|did|decided)\."
     )
     forms = {
         f"{topic}.{part}" for topic in re.findall(r'"([\w.]+\.form)"', code) for part in ("title", "label", "hint")
