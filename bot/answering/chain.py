@@ -3,19 +3,23 @@
 import re
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 
-from bot.models import AnswerSentence
+from bot.models import AnswerSentence, UnitKind
 from bot.text.addresses import ADDRESS
 from bot.text.claims import unsupported_claims
 from bot.text.glossary import Glossary
 from bot.text.normalise import strip_hidden
 
 _MARK = r"\[\d+(?:, ?\d+)*\]"
-_MARKS = re.compile(rf"(?P<marks>{_MARK}(?:[\s,]*{_MARK})*)(?P<tail>[\s,.;:!?)。、！？]*)")
+_MARKS = re.compile(rf"(?P<marks>{_MARK}(?:[\s,]*{_MARK})*)(?P<tail>[\s,.;:!?)）。、！？।]*)")
 _UNFINISHED = re.compile(r"\[[\d, ]*")
-_STOP = re.compile(r"[.!?。！？\n]")
-_STOPPED = re.compile(r"[.!?。！？…][\"'”’)」』]*$")
-_LINE_END = re.compile(r"(?<=[.!?。！？:：])[ \t]*\n|\n[ \t]*\n|\n(?=[ \t]*(?:[-*•#>]|\d+[.)]))")
+_STOP = re.compile(r"[.!?。！？।\n]")
+_STOPPED = re.compile(r"[.!?。！？।…][\"'”’)）」』]*$")
+_CLOSING = re.compile(r"[^\s,;:、]")
+_STOPS = ((re.compile(r"[\u3040-\u30ff\u4e00-\u9fff）」』]"), "。"), (re.compile(r"[\u0900-\u097f]"), "।"))
+_LINE_END = re.compile(r"(?<=[.!?。！？।:：])[ \t]*\n|\n[ \t]*\n|\n(?=[ \t]*(?:[-*•#>]|\d+[.)]))")
 _ITEM = re.compile(r"^(?:[-*•#>\s]+|\d+[.)]\s+)+")
+_BULLET = re.compile(r"\s*[-*•]\s")
+_STEP = re.compile(r"\s*(\d{1,3})[.)]\s")
 _NUMBER = re.compile(r"\d+")
 UNKNOWN = "UNKNOWN"
 MOST_SENTENCES = 10
@@ -85,7 +89,7 @@ class _Cutter:
             marks += _NUMBER.findall(found["marks"])
             if not _goes_on(sentence, found["tail"], rest):
                 self._text = rest
-                return sentence, marks
+                return sentence + _closing(sentence, found["tail"]), marks
             sentence += ", " if "," in found["tail"] else " "
             position = found.end()
         return None
@@ -96,6 +100,11 @@ def _goes_on(sentence: str, tail: str, rest: str) -> bool:
     if not rest or _STOP.search(tail) or _STOPPED.search(sentence):
         return False
     return "," in tail or "、" in tail or rest[0].islower()
+
+
+def _closing(sentence: str, tail: str) -> str:
+    """The full stop, with the brackets before it, that a model wrote behind the marks of its sentence."""
+    return "" if _STOPPED.search(sentence) else "".join(_CLOSING.findall(tail))
 
 
 def _lines(text: str, marks: list[str]) -> Iterator[_Piece]:
@@ -115,4 +124,17 @@ def verify(
     if not sentence or not numbers or any(n not in held for n in numbers) or ADDRESS.search(sentence):
         return None
     facts = [line for n in numbers for line in held[n]]
-    return None if unsupported_claims(sentence, facts, glossary) else AnswerSentence(sentence, numbers)
+    if unsupported_claims(sentence, facts, glossary):
+        return None
+    if step := _STEP.match(text):
+        return AnswerSentence(sentence, numbers, UnitKind.STEP, step=int(step[1]))
+    if _BULLET.match(text):
+        return AnswerSentence(sentence, numbers, UnitKind.BULLET)
+    return AnswerSentence(f"{sentence}{_missing_stop(sentence)}", numbers)
+
+
+def _missing_stop(sentence: str) -> str:
+    """What ends a sentence that its model left open: without it the next one would seem to go on in it."""
+    if _STOPPED.search(sentence) or sentence[-1] in ":：":
+        return ""
+    return next((stop for script, stop in _STOPS if script.match(sentence[-1])), ".")

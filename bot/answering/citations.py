@@ -26,8 +26,8 @@ class CitationTable:
 
         A "Yes:" or "No:" answers its own heading, which may ask the contrary of this question; it is left out.
         """
-        text = without_verdict(sentence.text)
-        return AnswerSentence(text, self.numbers(passage, passage.sources_of(sentence)), sentence.kind, lead)
+        numbers = self.numbers(passage, passage.sources_of(sentence))
+        return AnswerSentence(without_verdict(sentence.text), numbers, sentence.kind, lead, sentence.step)
 
     def add(self, citation: Citation) -> int:
         """Number a citation that comes from no passage."""

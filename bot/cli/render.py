@@ -9,9 +9,7 @@ from rich.text import Text
 from bot.answering.phrases import bracketed
 from bot.answering.small_print import closing, freshness
 from bot.answering.source_words import checked, kind_in_words, reading, state_of
-from bot.models import Answer, Citation, Outcome, Passage, UnitKind
-
-_BULLETS = {UnitKind.BULLET: "• ", UnitKind.STEP: "• ", UnitKind.ROW: "• "}
+from bot.models import Answer, AnswerSentence, Citation, Outcome, Passage, UnitKind
 
 
 def for_output() -> Console:
@@ -32,7 +30,7 @@ def answer(value: Answer, console: Console | None = None) -> None:
         console.print(Text(value.heading, style="italic"))
     for sentence in value.sentences:
         marks = "".join(f"[{n}]" for n in sentence.citations)
-        line = Text(_BULLETS.get(sentence.kind, ""))
+        line = Text(_before(sentence))
         line.append(f"{sentence.lead} " if sentence.lead else "", style="yellow")
         line.append(f"{sentence.text} ").append(marks, style="cyan")
         console.print(line)
@@ -45,6 +43,12 @@ def answer(value: Answer, console: Console | None = None) -> None:
         console.print(Text(f"[{cited.n}] ", style="cyan").append(citation_line(cited, value.language)))
         console.print(Text(f"    {cited.url}", style="dim"), soft_wrap=True)
     console.print(Text("\n".join(("", *freshness(value), closing(value))), style="dim"))
+
+
+def _before(sentence: AnswerSentence) -> str:
+    if sentence.kind is UnitKind.PARAGRAPH:
+        return ""
+    return f"{sentence.step}. " if sentence.step else "• "
 
 
 def citation_line(citation: Citation, language: str) -> str:

@@ -86,9 +86,7 @@ def _body(answer: Answer) -> list[Block]:
     citations = {citation.n: citation for citation in answer.citations}
     blocks = [Block(f"*{piece}*") for piece in _pieces(answer.heading)] if answer.heading else []
     paragraph: list[AnswerSentence] = []
-    step = 0
     for sentence in answer.sentences:
-        step = step + 1 if sentence.kind is UnitKind.STEP else 0
         flows = _flows(paragraph, sentence) and (
             answer.mode is Mode.MODEL or _same_page(paragraph, sentence, citations)
         )
@@ -98,7 +96,7 @@ def _body(answer: Answer) -> list[Block]:
         blocks += _paragraph(paragraph, citations)
         paragraph = [sentence] if sentence.kind is UnitKind.PARAGRAPH else []
         if not paragraph:
-            blocks += _item(sentence, step, citations)
+            blocks += _item(sentence, citations)
     return [*blocks, *_paragraph(paragraph, citations)]
 
 
@@ -133,9 +131,11 @@ def _paragraph(sentences: Sequence[AnswerSentence], citations: Mapping[int, Cita
     return [Block(text)] if text else []
 
 
-def _item(sentence: AnswerSentence, step: int, citations: Mapping[int, Citation]) -> list[Block]:
+def _item(sentence: AnswerSentence, citations: Mapping[int, Citation]) -> list[Block]:
+    """An item of a list; a step keeps its number, which Discord would count anew where it saw a list."""
     first, *rest = _sentence(sentence, citations)
-    return [Block(f"{f'{step}.' if step else '-'} {first}", "\n"), *(Block(piece, "\n") for piece in rest)]
+    mark = f"{sentence.step}\\." if sentence.step else "-"
+    return [Block(f"{mark} {first}", "\n"), *(Block(piece, "\n") for piece in rest)]
 
 
 def _sentence(sentence: AnswerSentence, citations: Mapping[int, Citation]) -> list[str]:

@@ -127,12 +127,14 @@ class AnswerSentence:
     """One sentence of an answer, without its marks, and the numbers of the citations that hold it.
 
     `lead` is what we say before it in the asker's language: that it is a draft, an old rule, another source's word.
+    `step` is the number that a step has in its list; 0 where that is not known.
     """
 
     text: str
     citations: tuple[int, ...]
     kind: UnitKind = UnitKind.PARAGRAPH
     lead: str = ""
+    step: int = 0
 
     @property
     def shown(self) -> str:

@@ -135,11 +135,15 @@ class UnitKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, list item or table row, without Markdown, with the labels of its footnotes."""
+    """One sentence, list item or table row, without Markdown, with the labels of its footnotes.
+
+    `step` is the number that a step has in its list; 0 for all others, and where it was stored without.
+    """
 
     text: str
     labels: tuple[str, ...] = ()
     kind: UnitKind = UnitKind.PARAGRAPH
+    step: int = 0
 
 
 @dataclass(frozen=True, slots=True)

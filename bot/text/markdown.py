@@ -5,8 +5,9 @@ under the title is the introduction, anchor `top`. Lines count from 1.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count, repeat
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -127,7 +128,7 @@ class _Inline:
     marks: tuple[tuple[int, str], ...]
     links: tuple[Link, ...]
 
-    def sentences(self, line: int, kind: UnitKind) -> list[Unit]:
+    def sentences(self, line: int, kind: UnitKind, step: int = 0) -> list[Unit]:
         """Cut a paragraph; list items and rows stay whole, since each is to be read alone."""
         spans = split_spans(self.text, [offset for offset, _ in self.marks])
         if kind is not UnitKind.PARAGRAPH and spans:
@@ -139,7 +140,7 @@ class _Inline:
                 labels[owners[-1]].append(label)
         return [
             Unit(
-                Sentence(_plain(self.text[span.start : span.end]), tuple(found), kind),
+                Sentence(_plain(self.text[span.start : span.end]), tuple(found), kind, step),
                 line + self.text.count("\n", 0, span.start),
             )
             for span, found in zip(spans, labels, strict=True)
@@ -194,8 +195,8 @@ class _Reader:
         self._offset = offset
         self._slugs: dict[str, int] = {}
         self._blocks = 0  # of the open part
-        self._items: list[tuple[UnitKind, int, list[_Inline]]] = []
-        self._lists: list[UnitKind] = []
+        self._items: list[tuple[UnitKind, int, int, list[_Inline]]] = []
+        self._lists: list[tuple[UnitKind, Iterator[int]]] = []  # with the numbers of the items to come
         self._heads: list[str] = []
         self._cells: list[_Inline] = []
         self._row_line = 0
@@ -267,7 +268,7 @@ class _Reader:
         elif parent.type == "td_open":
             self._cells.append(inline)
         elif self._items:
-            self._items[-1][2].append(inline)
+            self._items[-1][-1].append(inline)
         else:
             self._paragraph(token.content, inline, line)
 
@@ -300,21 +301,24 @@ class _Reader:
 
     def _list(self, name: str, end: str, token: Token) -> None:
         if name == "list_item" and end == "open":
-            self._items.append((self._lists[-1], self._line(token), []))
+            kind, numbers = self._lists[-1]
+            self._items.append((kind, self._line(token), next(numbers), []))
         elif name == "list_item":
             self._flush_item()
             self._items.pop()
         elif end == "open":
             self._flush_item()  # the text of the item that the nested list stands in
             self._block()
-            self._lists.append(UnitKind.BULLET if name == "bullet_list" else UnitKind.STEP)
+            bullets = name == "bullet_list"
+            numbers = repeat(0) if bullets else count(int(token.attrs.get("start", 1)))
+            self._lists.append((UnitKind.BULLET if bullets else UnitKind.STEP, numbers))
         else:
             self._lists.pop()
 
     def _flush_item(self) -> None:
-        if self._items and self._items[-1][2]:
-            kind, line, pieces = self._items[-1]
-            self._add(_joined(pieces), line, kind)
+        if self._items and self._items[-1][-1]:
+            kind, line, step, pieces = self._items[-1]
+            self._add(_joined(pieces), line, kind, step)
             pieces.clear()
 
     def _row(self) -> None:
@@ -381,5 +385,5 @@ class _Reader:
             self._problem(part.asked_line, "“Also asked” is not the section's last block: move it to the end")
             part.asked_line = 0
 
-    def _add(self, inline: _Inline, line: int, kind: UnitKind) -> None:
-        self.parsed.parts[-1].units += inline.sentences(line, kind)
+    def _add(self, inline: _Inline, line: int, kind: UnitKind, step: int = 0) -> None:
+        self.parsed.parts[-1].units += inline.sentences(line, kind, step)

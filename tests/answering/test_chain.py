@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.chain import MOST_SENTENCES, verified_sentences, verify
+from bot.models import AnswerSentence, UnitKind
 from bot.text.glossary import Glossary
 
 GLOSSARY = Glossary()
@@ -27,30 +28,62 @@ def read(chunks: Iterable[str], held=HELD) -> list[tuple[str, tuple[int, ...]] |
     async def collect():
         return [sentence async for sentence in verified_sentences(stream(), held, GLOSSARY)]
 
-    return [(sentence.text, sentence.citations) if sentence else None for sentence in asyncio.run(collect())]
+    return [_as_shown(sentence) if sentence else None for sentence in asyncio.run(collect())]
 
 
-FEE = ("It costs 30,000 yen", (1,))
-STAMPS = ("The fee is paid with revenue stamps", (2,))
+def _as_shown(sentence: AnswerSentence) -> tuple[str, tuple[int, ...]]:
+    mark = {UnitKind.BULLET: "- ", UnitKind.STEP: f"{sentence.step}. "}.get(sentence.kind, "")
+    return f"{mark}{sentence.text}", sentence.citations
+
+
+FEE = ("It costs 30,000 yen.", (1,))
+STAMPS = ("The fee is paid with revenue stamps.", (2,))
 ROWS = {
     "mark before the stop": ("It costs 30,000 yen [1]. The fee is paid with revenue stamps [2].", [FEE, STAMPS]),
     "mark behind the stop": (
         "It costs 30,000 yen. [1] The fee is paid with revenue stamps.[2]",
-        [("It costs 30,000 yen.", (1,)), ("The fee is paid with revenue stamps.", (2,))],
+        [FEE, STAMPS],
+    ),
+    "other stops": (
+        "It costs 30,000 yen [1]! Paid with revenue stamps [2]... (It costs 30,000 yen [1].) It is 30,000 yen [1];",
+        [
+            ("It costs 30,000 yen!", (1,)),
+            ("Paid with revenue stamps...", (2,)),
+            ("(It costs 30,000 yen.)", (1,)),
+            ("It is 30,000 yen.", (1,)),
+        ],
     ),
     "no stop at all": ("It costs 30,000 yen [1] The fee is paid with revenue stamps [2]", [FEE, STAMPS]),
-    "two marks": ("It costs 30,000 yen [1][2].", [("It costs 30,000 yen", (1, 2))]),
-    "two marks with a comma": ("It costs 30,000 yen [2], [1]. ", [("It costs 30,000 yen", (1, 2))]),
-    "two numbers in one mark": ("It costs 30,000 yen [1, 2].", [("It costs 30,000 yen", (1, 2))]),
+    "two marks": ("It costs 30,000 yen [1][2].", [("It costs 30,000 yen.", (1, 2))]),
+    "two marks with a comma": ("It costs 30,000 yen [2], [1]. ", [("It costs 30,000 yen.", (1, 2))]),
+    "two numbers in one mark": ("It costs 30,000 yen [1, 2].", [("It costs 30,000 yen.", (1, 2))]),
     "the same mark twice": ("It costs 30,000 yen [1] [1].", [FEE]),
     "one line each": ("It costs 30,000 yen [1]\nThe fee is paid with revenue stamps [2]\n", [FEE, STAMPS]),
-    "mark on the next line": ("It costs 30,000 yen.\n[1]", [("It costs 30,000 yen.", (1,))]),
-    "list": ("- It costs 30,000 yen [1]\n* The fee is paid with revenue stamps [2]", [FEE, STAMPS]),
-    "numbered list": ("1. It costs 30,000 yen [1]\n2) The fee is paid with revenue stamps [2]", [FEE, STAMPS]),
-    "unmarked line before a list": ("Here is what I found:\n- It costs 30,000 yen [1]", [None, FEE]),
+    "mark on the next line": ("It costs 30,000 yen.\n[1]", [FEE]),
+    "list": (
+        "- It costs 30,000 yen [1]\n* The fee is paid with revenue stamps [2].",
+        [("- It costs 30,000 yen", (1,)), ("- The fee is paid with revenue stamps.", (2,))],
+    ),
+    "numbered list": (
+        "1. It costs 30,000 yen [1]\n2) The fee is paid with revenue stamps [2]",
+        [("1. It costs 30,000 yen", (1,)), ("2. The fee is paid with revenue stamps", (2,))],
+    ),
+    "unmarked line before a list": (
+        "Here is what I found:\n- It costs 30,000 yen [1]",
+        [None, ("- It costs 30,000 yen", (1,))],
+    ),
+    "emphasis that opens a sentence": ("*It costs 30,000 yen [1].", [FEE]),
     "Japanese": (
         "手数料は30,000円です[1]。収入印紙で払います[2]。",
-        [("手数料は30,000円です", (1,)), ("収入印紙で払います", (2,))],
+        [("手数料は30,000円です。", (1,)), ("収入印紙で払います。", (2,))],
+    ),
+    "Japanese without a stop": (
+        "手数料は30,000円です[1]\n収入印紙で払います[2]",
+        [("手数料は30,000円です。", (1,)), ("収入印紙で払います。", (2,))],
+    ),
+    "Hindi": (
+        "शुल्क 30,000 येन है [1]। शुल्क 30,000 येन है [1]",
+        [("शुल्क 30,000 येन है।", (1,)), ("शुल्क 30,000 येन है।", (1,))],
     ),
     "Japanese, mark behind the stop": (
         "手数料は30,000円です。[1]収入印紙で払います。[2]",
@@ -58,12 +91,12 @@ ROWS = {
     ),
     "a mark inside the sentence": (
         "It costs 30,000 yen [1], paid with revenue stamps [2].",
-        [("It costs 30,000 yen, paid with revenue stamps", (1, 2))],
+        [("It costs 30,000 yen, paid with revenue stamps.", (1, 2))],
     ),
     "only a mark inside": ("According to [1], it costs 30,000 yen.", [None]),
     "mark first": ("[1] It costs 30,000 yen.", [None]),
-    "braces": ("It costs 30,000 yen {as_of} {{x}} [1].", [("It costs 30,000 yen {as_of} {{x}}", (1,))]),
-    "brackets that are no mark": ("It costs [now] 30,000 yen [1].", [("It costs [now] 30,000 yen", (1,))]),
+    "braces": ("It costs 30,000 yen {as_of} {{x}} [1].", [("It costs 30,000 yen {as_of} {{x}}.", (1,))]),
+    "brackets that are no mark": ("It costs [now] 30,000 yen [1].", [("It costs [now] 30,000 yen.", (1,))]),
     "link": ("It costs 30,000 yen, see https://evil.example [1]. It costs 30,000 yen [1].", [None, FEE]),
     "link in capitals": ("It costs 30,000 yen, see HTTPS://EVIL.example [1].", [None]),
     "Markdown link": ("[It costs](https://evil.example) 30,000 yen [1].", [None]),

@@ -73,16 +73,20 @@ def test_any_text_fits(texts: list[str], kind: UnitKind):
 
 
 def test_an_answer_reads_like_this():
-    steps = (sentence("Fill in the form.", 1, kind=UnitKind.STEP), sentence("Send it.", 1, kind=UnitKind.STEP))
+    steps = tuple(
+        AnswerSentence(text, (1,), UnitKind.STEP, step=number) for number, text in ((2, "Fill it in."), (5, "Send it."))
+    )
+    item = sentence("Of a document that was stored without its numbers.", 1, kind=UnitKind.STEP)
     notes = ("Ask the ISA.", "Source [1] is of medium confidence.")
-    answer = replace(ANSWER, sentences=(*ANSWER.sentences, *steps), citations=(CITATION,), notes=notes)
+    answer = replace(ANSWER, sentences=(*ANSWER.sentences, *steps, item), citations=(CITATION,), notes=notes)
     url = CITATION.url
     expected = (
         "> must I tell?\n\n"
         f"A gijinkoku holder must notify immigration within 14 days of leaving a job. [[1]](<{url}>) "
         f"The notification is free and can be made online. [[1]](<{url}>)\n"
-        f"1. Fill in the form. [[1]](<{url}>)\n"
-        f"2. Send it. [[1]](<{url}>)\n\n"
+        f"2\\. Fill it in. [[1]](<{url}>)\n"
+        f"5\\. Send it. [[1]](<{url}>)\n"
+        f"- Of a document that was stored without its numbers. [[1]](<{url}>)\n\n"
         "Ask the ISA.\n"
         "Source \\[1\\] is of medium confidence.\n\n"
         "-# official sources only (1) · Oldest check: 24 February 2026 (9 months ago)\n"

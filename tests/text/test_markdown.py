@@ -46,14 +46,29 @@ def test_an_article_becomes_sections_with_sentences_and_footnotes() -> None:
     assert years.sentences == (
         Sentence("You need 10 years, 5 of them at work.", ("f1", "f2")),
         Sentence("Years on SSW (i) do not count.", ("f2",)),
-        Sentence("Fill in the form. Sign it.", ("f3",), UnitKind.STEP),
+        Sentence("Fill in the form. Sign it.", ("f3",), UnitKind.STEP, 1),
         Sentence("A nested one.", ("f4",), UnitKind.BULLET),
-        Sentence("Pay.", (), UnitKind.STEP),
+        Sentence("Pay.", (), UnitKind.STEP, 2),
         Sentence("Stay: 1 year; Fee: 33,000 yen", ("f5",), UnitKind.ROW),
     )
     assert deep.path == ("PR", "How many years must I have lived in Japan?", "Top")
     assert deep.anchor == "top-1"
     assert deep.sentences == (Sentence("永住権は難しいです。", ("f6",)), Sentence("次です。"))
+
+
+def test_a_step_has_the_number_that_its_readers_see() -> None:
+    (section,) = parse_markdown(
+        "3. Three.\n1. Four.\n   1. Inner.\n   - Bullet.\n9. Five.\n\nText.\n\n1. Anew."
+    ).sections
+    assert [(one.text, one.step) for one in section.sentences] == [
+        ("Three.", 3),
+        ("Four.", 4),
+        ("Inner.", 1),
+        ("Bullet.", 0),
+        ("Five.", 5),
+        ("Text.", 0),
+        ("Anew.", 1),
+    ]
 
 
 @pytest.mark.parametrize("mark", ["#", "##"])
