@@ -169,7 +169,7 @@ class Answerer:
             weighed = self._weighed.pop(key, None) if searched is understood else None
             evidence = weighed or await asyncio.to_thread(self.gatherer.evidence, searched)
             if question.turns and await asyncio.to_thread(self.gatherer.strays, searched, evidence):
-                alone = searched.question.text
+                alone = searched.text
                 asked, searched = (replace(each, query=alone, searched=alone) for each in (asked, searched))
                 evidence = await asyncio.to_thread(self.gatherer.evidence, searched)
             retrieval = evidence.milliseconds

@@ -122,7 +122,7 @@ class Gatherer:
 
     def strays(self, searched: Understood, evidence: Evidence) -> bool:
         """Whether a question leans on the one before only by being short, and is of other things."""
-        text = searched.question.text
+        text = searched.text
         if (
             self._cover is None
             or evidence.found.failed

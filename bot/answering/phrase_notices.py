@@ -122,6 +122,26 @@ NOTICES: Mapping[str, Mapping[str, str]] = {
         "ne": "एउटा स्रोतको पुनरावलोकन मिति नाघेको छ ({date}): आधिकारिक पृष्ठ हेर्नुहोस्।",
         "id": "Ada sumber yang melewati tanggal peninjauan ({date}): periksa halaman resmi.",
     },
+    "stale_text_notice": {
+        "en": "A text that this server gave me was due for review ({date}): ask the moderators whether it still holds.",
+        "ja": "見直しの期日（{date}）を過ぎた、このサーバーの文書があります。今も有効かモデレーターにご確認ください。",
+        "zh": "本服务器提供的资料已过复核日期（{date}），请向管理员确认是否仍然有效。",
+        "ko": "이 서버가 제공한 글의 검토 기한({date})이 지났습니다. 아직 유효한지 운영진에게 문의해 주세요.",
+        "es": "Un texto de este servidor ha pasado su fecha de revisión ({date}): pregunte a los moderadores si sigue "
+        "vigente.",
+        "pt": "Um texto deste servidor passou da data de revisão ({date}): pergunte aos moderadores se ainda vale.",
+        "fr": "Un texte de ce serveur a dépassé sa date de révision ({date}) : demandez aux modérateurs s'il est "
+        "toujours valable.",
+        "de": "Ein Text dieses Servers ist über sein Prüfdatum hinaus ({date}): bitte die Moderatoren fragen, ob er "
+        "noch gilt.",
+        "vi": "Có tài liệu của máy chủ này đã quá hạn rà soát ({date}): hãy hỏi người quản trị xem còn đúng không.",
+        "fil": "May teksto ng server na ito na lampas na sa petsa ng pagsusuri ({date}): itanong po sa mga moderator "
+        "kung totoo pa ito.",
+        "hi": "इस सर्वर के एक पाठ की समीक्षा तिथि बीत चुकी है ({date}): मॉडरेटर से पूछें कि क्या यह अब भी मान्य है।",
+        "ne": "यस सर्भरको एउटा पाठको पुनरावलोकन मिति नाघेको छ ({date}): अझै मान्य छ कि छैन मोडरेटरहरूलाई सोध्नुहोस्।",
+        "id": "Ada teks server ini yang melewati tanggal peninjauan ({date}): tanyakan kepada moderator apakah masih "
+        "berlaku.",
+    },
     "note_other_case": {
         "en": "{n} is a rule for: {who}. You asked about: {asked}.",
         "ja": "{n} は次の方のための規定です：{who}。ご質問の対象：{asked}。",

@@ -43,6 +43,7 @@ class Phrase(StrEnum):
     BUDGET_NOTICE = "budget_notice"
     PERSONAL_DATA_WARNING = "personal_data_warning"  # kinds
     STALE_NOTICE = "stale_notice"  # date
+    STALE_TEXT_NOTICE = "stale_text_notice"  # date
     # Notes on what is cited.
     NOTE_OTHER_CASE = "note_other_case"  # n, who, asked
     NOTE_MEDIUM_CONFIDENCE = "note_medium_confidence"  # n

@@ -31,11 +31,16 @@ def oldest_check(answer: Answer) -> str:
 
 
 def overdue(answer: Answer) -> str:
-    """A warning where the review of a cited document is overdue; empty otherwise."""
-    due = min((cited.review_by for cited in answer.citations if cited.review_by), default=None)
+    """A warning where the review of a cited document is overdue; empty otherwise.
+
+    It names who can tell: the page of the source, or for a text that a server gave the bot its moderators.
+    """
+    dues = ((cited.review_by, not cited.url) for cited in answer.citations if cited.review_by)
+    due, unpaged = min(dues, default=(None, False))
     if answer.today is None or due is None or due >= answer.today:
         return ""
-    return say(Phrase.STALE_NOTICE, answer.language, date=_exact(PartialDate.of(due), answer))
+    phrase = Phrase.STALE_TEXT_NOTICE if unpaged else Phrase.STALE_NOTICE
+    return say(phrase, answer.language, date=_exact(PartialDate.of(due), answer))
 
 
 def closing(answer: Answer) -> str:

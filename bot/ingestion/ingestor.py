@@ -22,7 +22,7 @@ from bot.text.hashing import text_hash
 if TYPE_CHECKING:  # so that checking files loads no LangChain
     from bot.providers import SpacedEmbeddings
 
-PIPELINE = 3
+PIPELINE = 4
 """Raise it when parsing or chunking changes: documents are then cut anew although their files are the same."""
 
 BATCH = 256

@@ -26,6 +26,9 @@ class Identifier(StrEnum):
     BANK_ACCOUNT = "bank account number"
 
 
+_PLACEHOLDERS = re.compile(rf"\s?\[(?:{'|'.join(Identifier)})\]")
+
+
 @dataclass(frozen=True, slots=True)
 class Masked:
     """A text without identifiers, and which kinds stood in it, each once in order of appearance."""
@@ -54,6 +57,12 @@ def mask(text: str, allowed: Collection[str] = ()) -> Masked:
         for start, end, kind in reversed(found):
             text = f"{text[:start]}[{kind}]{text[end:]}"
         kinds.extend(kind for _, _, kind in found)
+
+
+def without_placeholders(text: str) -> str:
+    """A masked text without what stands for identifiers, to be searched for; all of it where that is all there is."""
+    rest = _PLACEHOLDERS.sub("", text)
+    return rest if re.search(r"\w", rest) else text
 
 
 def mask_as_written(text: str, allowed: Collection[str] = ()) -> str:

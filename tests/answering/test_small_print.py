@@ -48,6 +48,14 @@ def test_a_review_that_is_overdue_on_the_day_of_the_answer_is_warned_of():
     )
 
 
+def test_a_text_of_a_server_is_on_no_page_so_its_moderators_are_asked():
+    own, page = (a_citation(n, url=url, review_by=date(2026, 11, 20 + n)) for n, url in ((1, ""), (2, "https://a.jp/")))
+    ask = "ask the moderators whether it still holds."
+    for cited, told in (((own,), ask), ((page, own), ask), ((page,), "check the official page.")):
+        (warning,) = freshness(replace(ANSWER, citations=cited))
+        assert warning.endswith(told)
+
+
 def test_it_is_the_day_of_the_answer_that_counts_not_the_day_asked_about():
     old = replace(ANSWER, as_of=date(2020, 1, 1), citations=(a_citation(1, checked=PartialDate.parse("2026-10-01")),))
     assert freshness(old) == ("Oldest check: 1 October 2026 (55 days ago)",)
