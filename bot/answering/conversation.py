@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from bot.answering.content import content_words
 from bot.answering.courtesy import courtesy_in
 from bot.answering.coverage import runs_of
-from bot.answering.extractive import content_words
 from bot.models import Turn
 
 SHORT = 4

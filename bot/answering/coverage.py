@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering import tuning
-from bot.answering.extractive import STOP_WORDS
+from bot.answering.content import STOP_WORDS
 from bot.kept import Kept
 from bot.models import Passage, Scope
 from bot.providers import SpacedEmbeddings

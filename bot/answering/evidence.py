@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering import tuning
+from bot.answering.content import content_words
 from bot.answering.coverage import Coverage
-from bot.answering.extractive import content_words
 from bot.answering.judgement import Judgement
 from bot.answering.retrieval import Found
 from bot.answering.scope import Intent

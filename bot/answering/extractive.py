@@ -11,28 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering import tuning
+from bot.answering.content import content_words
+from bot.answering.table_rows import unasked_rows
 from bot.answering.wanted import answers, wanted
-from bot.kept import remembered
 from bot.models import Passage, Sentence, Source
 from bot.text.addresses import ADDRESS
 from bot.text.hashing import text_hash
-from bot.text.words import tokens
 
-STOP_WORDS = frozenset(
-    tokens(
-        "a about all am an and any are as at be been but by can could did do does for from get go had has have how i "
-        "if in into is it its just like make many me much my need no not of on or our out should so some than that "
-        "the their them then there they this to up us was we what when where which who whom whose why will with "
-        "would you your"
-    )
-)
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
-
-
-@remembered(2048)  # sentences come up again and again
-def content_words(text: str) -> frozenset[str]:
-    """The words that carry meaning."""
-    return frozenset(word for word in tokens(text) if word not in STOP_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +94,13 @@ def _score(
     top = max((passage.score for passage in passages), default=0.0) or 1.0
     candidates: list[Candidate] = []
     for rank, passage in enumerate(passages):
+        unasked = unasked_rows(question, passage)
         for position, sentence in enumerate(passage.sentences):
-            if not (sources := passage.sources_of(sentence)) or _leads_elsewhere(sentence.text, sources):
+            if (
+                position in unasked
+                or not (sources := passage.sources_of(sentence))
+                or _leads_elsewhere(sentence.text, sources)
+            ):
                 continue  # advice and pointers are no facts: there is nothing to cite
             key = text_hash(sentence.text)
             vector = vectors.get(key)

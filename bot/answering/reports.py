@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from bot.answering import tuning
 from bot.answering.citations import CitationTable
+from bot.answering.content import content_words
 from bot.answering.coverage import WordCoverage
-from bot.answering.extractive import content_words
 from bot.answering.phrases import Phrase, before, say
 from bot.catalog import Catalog, document_id, item_id_of
 from bot.dates import today_in_japan

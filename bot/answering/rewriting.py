@@ -17,8 +17,8 @@ from datetime import datetime
 
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
+from bot.answering.content import content_words
 from bot.answering.conversation import leans
-from bot.answering.extractive import content_words
 from bot.answering.model import ModelRunner
 from bot.answering.reference import Reference
 from bot.answering.understanding import Understood, understand

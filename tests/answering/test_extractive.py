@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering import tuning
-from bot.answering.extractive import choose, content_words
+from bot.answering.content import content_words
+from bot.answering.extractive import choose
 from bot.text.hashing import text_hash
 from tests.answering.passages import a_passage, a_sentence
 
