@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.answering.consultation import Matter, beyond_advice, matter_of, sensitive, service_for
 from bot.answering.evidence import Evidence, shortfall
 from bot.answering.phrases import Phrase, placeholders, say
-from bot.answering.scope import Intent
+from bot.answering.scope import Intent, at_leisure
 from bot.answering.understanding import Understood
 from bot.guides import Tables
 from bot.models import Answer, Outcome
@@ -66,10 +66,12 @@ class Declining:
         intent = shortfall(searched, evidence)
         if intent not in {Intent.HARMFUL, Intent.INJECTION} and beyond_advice(f"{asked.question.text}\n{asked.query}"):
             intent = Intent.PERSONAL_OUTCOME
+        if intent in {Intent.UNSTATED, Intent.LOCAL_DETAIL} and at_leisure(asked.query) and _is_general(asked):
+            intent = Intent.OFF_TOPIC
         answer = self.of_kind(draft, asked, intent) if intent else None
         if answer is None or intent not in {Intent.UNSTATED, Intent.LOCAL_DETAIL}:
             return answer
-        if matter_of(f"{asked.question.text}\n{asked.query}") is Matter.GENERAL and _is_of_companies(evidence):
+        if _is_general(asked) and _is_of_companies(evidence):
             answer = replace(answer, message=say(Phrase.UNSTATED, asked.language))
         missing = [word for word in evidence.coverage.missing if word.isascii() or len(word) <= _LONGEST_NAMED]
         if not missing or intent is Intent.LOCAL_DETAIL:
@@ -88,6 +90,10 @@ class Declining:
             return say(phrase, asked.language)
         matter = matter_of(f"{asked.question.text}\n{asked.query}")
         return say(phrase, asked.language, service=service_for(matter, self._tables, asked.language))
+
+
+def _is_general(asked: Understood) -> bool:
+    return matter_of(f"{asked.question.text}\n{asked.query}") is Matter.GENERAL
 
 
 def _is_of_companies(evidence: Evidence) -> bool:

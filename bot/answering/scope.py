@@ -49,6 +49,27 @@ _ABOUT_A_CRIME = _any(
 """A question about such a deed, not for help with it: its penalty, a victim's, how to recognise it."""
 
 
+_PASTIMES = _any(
+    r"\b(?:ramen|sushi|izakayas?|restaurants?|cafes?|bars?|karaoke|temples?|shrines?|sightseeing|onsens?|hot springs?|cherry blossoms?|hanami|museums?|hik(?:e|es|ing)|souvenirs?|omiyage|nightlife|jokes?|small talk)\b",  # noqa: E501
+    r"\b(?:office|team|company|welcome|farewell|year-end) (?:party|dinner|lunch|outing)\b|\bwhat\b.{0,20}\bwear\b",
+    r"ラーメン|寿司|居酒屋|レストラン|カラオケ|観光|お寺|神社|温泉|花見|お土産|飲み会|忘年会|拉面|餐厅|旅游景点|寺庙|樱花|伴手礼",
+    r"라멘|맛집|식당|관광지|온천|벚꽃|회식",
+    r"\b(?:restaurantes?|templos?|sehenswürdigkeit\w*|tempel|kirschblüten?|souvenirs?|recuerdos|lembranças|cerezos|cerejeiras|cerisiers)\b",
+)
+_IN_EARNEST = _any(
+    r"\b(?:work\w*|jobs?|hir\w+|shifts?|employ\w*|licen[cs]\w*|permit\w*|permission|open\w*|own\w*|run(?:ning)?|start\w*|tax\w*|deduct\w*|expens\w*|pay\w*|paid|fees?|bills?|refund\w*|contracts?|legal\w*|law\w*|rules?|must|mandatory|forced?|harass\w*|ill|sick|poison\w*|allerg\w*|injur\w*|accidents?|police|stolen|lost|halal|disab\w*)\b",
+    r"働|バイト|仕事|勤|開業|経営|許可|税|経費|契約|事故|盗|強制|義務|ハラ|打工|工作|开店|经营|许可|受伤|事故|알바|일하|개업|경영|허가|사고",
+    r"\b(?:trabaj\w+|trabalh\w+|travail\w*|arbeit\w*|abrir|ouvrir|eröffn\w*|impuest\w*|imposto\w*|impôts?|steuern?)\b",
+)
+"""What makes more of a pastime than that: a living, a duty, a loss."""
+
+
+def at_leisure(question: str) -> bool:
+    """Whether a question is of food, sights or good manners alone, about which no office advises."""
+    text = normalise(question)
+    return bool(_PASTIMES.search(text)) and not _IN_EARNEST.search(text)
+
+
 def declared(question: str) -> Intent:
     """INJECTION or HARMFUL where the words alone say so, else FACT: nothing is known yet."""
     text = normalise(question)
