@@ -50,7 +50,7 @@ _ABOUT_A_CRIME = _any(
 
 
 _PASTIMES = _any(
-    r"\b(?:ramen|sushi|izakayas?|restaurants?|cafes?|bars?|karaoke|temples?|shrines?|sightseeing|onsens?|hot springs?|cherry blossoms?|hanami|museums?|hik(?:e|es|ing)|souvenirs?|omiyage|nightlife|jokes?|small talk)\b",  # noqa: E501
+    r"\b(?:ramen|sushi|izakayas?|restaurants?|karaoke|temples?|shrines?|sightseeing|onsens?|hot springs?|cherry blossoms?|hanami|museums?|hik(?:e|es|ing)|souvenirs?|omiyage|nightlife|jokes?|small talk)\b",  # noqa: E501
     r"\b(?:office|team|company|welcome|farewell|year-end) (?:party|dinner|lunch|outing)\b|\bwhat\b.{0,20}\bwear\b",
     r"ラーメン|寿司|居酒屋|レストラン|カラオケ|観光|お寺|神社|温泉|花見|お土産|飲み会|忘年会|拉面|餐厅|旅游景点|寺庙|樱花|伴手礼",
     r"라멘|맛집|식당|관광지|온천|벚꽃|회식",

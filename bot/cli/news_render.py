@@ -95,8 +95,12 @@ def calendar(found: Calendar, console: Console) -> None:
 
 
 _STEPS: dict[str, str] = {
-    Stage.DRAFT: "proposed, not law: would {step}",
-    Stage.ADOPTED: "decided, not yet law: to {step}",
+    Stage.DRAFT: "proposed, not law: would begin",
+    Stage.ADOPTED: "decided, not yet law: to begin",
+}
+_ENDS: dict[str, str] = {
+    Stage.DRAFT: "proposed, not law: until then",
+    Stage.ADOPTED: "decided, not yet law: until then",
 }
 
 
@@ -104,8 +108,8 @@ def _change(change: RuleChange) -> str:
     day = change.when.in_words() if change.when else change.day_text
     if change.when and change.when.precision in {Precision.YEAR, Precision.FISCAL_YEAR}:
         day += ", exact day not stated"
-    step = "begin" if change.begins else "end"
-    step = _STEPS.get(change.stage, "{step}s").format(step=step)
+    # What ends is the rule as the sentence states it, often for another one: the tax itself may well go on.
+    step = _STEPS.get(change.stage, "begins") if change.begins else _ENDS.get(change.stage, "until then")
     return f"{day} ({step}): {change.heading} {change.sentence}"
 
 

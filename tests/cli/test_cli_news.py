@@ -121,16 +121,18 @@ def test_changes_by_topic_and_day_without_any_news(senpai, capsys):
 
 
 @pytest.mark.parametrize(
-    ("stage", "said"),
+    ("stage", "begins", "said"),
     [
-        ("draft", "(proposed, not law: would begin): "),
-        ("adopted", "(decided, not yet law: to begin): "),
-        ("promulgated", "(begins): "),
+        ("draft", True, "(proposed, not law: would begin): "),
+        ("adopted", True, "(decided, not yet law: to begin): "),
+        ("promulgated", True, "(begins): "),
+        ("adopted", False, "(decided, not yet law: until then): "),
+        ("promulgated", False, "(until then): "),
     ],
 )
-def test_what_is_decided_is_not_called_a_proposal(capsys, stage, said):
+def test_what_is_decided_is_not_called_a_proposal_and_what_changes_is_not_said_to_end(capsys, stage, begins, said):
     day = date(2027, 1, 1)
-    change = RuleChange(day, "2027-01-01", True, "Tax", "When?", "money/tax", "when", stage, "money", "It starts.")
+    change = RuleChange(day, "2027-01-01", begins, "Tax", "When?", "money/tax", "when", stage, "money", "It starts.")
     render.calendar(Calendar(past=(), upcoming=(change,)), for_output())
     assert said in capsys.readouterr().out
 

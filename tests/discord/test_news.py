@@ -134,10 +134,11 @@ async def test_before_any_feed_is_read_the_lists_say_why(
         assert say(said, "en") in shown(await server.alice.slash(server.general, command))
 
 
-def know(services: ScriptedServices, name: str, start: str, stage: Stage, category: str = "visa") -> None:
-    section = Section(
-        "s", ("Title", f"When does {name} start?"), (Sentence(f"It is {name}."),), Rule(stage, PartialDate.parse(start))
-    )
+def know(
+    services: ScriptedServices, name: str, start: str, stage: Stage, category: str = "visa", until: str = ""
+) -> None:
+    days = (PartialDate.parse(day) if day else None for day in (start, until))
+    section = Section("s", ("Title", f"When does {name} start?"), (Sentence(f"It is {name}."),), Rule(stage, *days))
     document = Document(name, f"{name}.md", Scope.SHARED, f"All about {name}", "en", "", name, (section,), {}, category)
     services.catalog.put(document, [Chunk(name, "s", 0, section.sentences)], actor="test")
 
@@ -147,6 +148,7 @@ async def test_changes_are_listed_by_date_and_a_draft_is_no_law(server: Server, 
     know(services, "B1", "by about 2029-06", Stage.DRAFT)
     know(services, "fees", "2026-10-01", Stage.PROMULGATED, "money")
     know(services, "old", "2020-01-01", Stage.PROMULGATED)
+    know(services, "surtax", "", Stage.PROMULGATED, until="2026-12")
     text = shown(await server.alice.slash(server.general, "changes"))
     assert text.startswith("**Rule changes** · all topics · since 25 November 2025")
     assert (
@@ -154,6 +156,7 @@ async def test_changes_are_listed_by_date_and_a_draft_is_no_law(server: Server, 
         < text.index("**fiscal year 2028, exact day not stated** · begins")
         < text.index("by about June 2029")
     )
+    assert "**December 2026** · until then" in text  # another one follows: the tax itself does not end
     assert "**by about June 2029** · 📝 proposal, not law: would begin" in text
     assert "When does JESTA start? — All about JESTA" in text
     assert text.index("__Past__") < text.index("**1 October 2026** · begins")
