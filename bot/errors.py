@@ -25,7 +25,12 @@ from bot.wording import Wording
 
 
 class BotError(Exception):
-    """Base of every expected error; its text is shown to the person who caused it, a Wording in their language."""
+    """Base of every expected error; its text is shown to the person who caused it, a Wording in their language.
+
+    `language` is the one in which they asked, where that is known: it may not be that of their app.
+    """
+
+    language = ""
 
     @property
     def wording(self) -> Wording:

@@ -137,8 +137,9 @@ class Asking:
         work.settings = await self._aside.settings(self._services.guilds, asked.guild_id)
         try:
             self._services.limits.admit(asked.person, asked.guild_id, work.settings, self._now())
-        except TooManyQuestions:
+        except TooManyQuestions as error:
             self._metrics.failures.labels("limit").inc()
+            error.language = work.spoken
             raise
         await self.go_on(work)
 
@@ -163,6 +164,8 @@ class Asking:
                 if isinstance(error, discord.NotFound):  # the message or its channel is gone: nobody could be told
                     _log.info("answer without a place", extra={"data": {"code": error.code}})
                 elif not sentence:
+                    if isinstance(error, BotError):
+                        error.language = work.spoken
                     raise
 
     @contextmanager

@@ -32,7 +32,12 @@ class Notice(BotError):
 
 
 def sentence_for(error: BaseException, locale: str) -> str:
-    """What to tell the person; an error that is not a BotError is logged here, under the reference that it names."""
+    """What to tell the person, in their question's language if the error knows it, else for the locale.
+
+    An error that is not a BotError is logged here, under the reference that it names.
+    """
+    if isinstance(error, BotError):
+        locale = error.language or locale
     if isinstance(error, Notice):
         return say(error.key, locale, **error.values)
     if isinstance(error, TooManyQuestions):

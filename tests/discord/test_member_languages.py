@@ -247,6 +247,28 @@ async def test_who_has_to_wait_is_told_so_in_the_language_of_the_question(
     assert first.endswith(place)
 
 
+@pytest.mark.parametrize("language", ["de", "ko", "ja"])
+async def test_who_may_not_ask_just_now_is_told_so_in_the_language_of_the_question(
+    world: World, services: ScriptedServices, answerer: ScriptedAnswerer, language: str
+):
+    async def told() -> str:
+        asked = await world.alice.slash(world.channel, "ask", question=QUESTIONS[language])
+        assert asked.response
+        assert asked.response.ephemeral
+        return asked.response.content
+
+    answerer.script = [20.0, ANSWER]
+    await world.ask("slash", QUESTIONS["en"])
+    assert await told() == say("notice.busy", language)
+    await world.env.advance_time(21)
+    services.guilds.set(world.guild.id, "person_per_day", 2, world.mod.id)
+    begins, _, ends = say("error.TooManyQuestions", language, wait="|").partition("|")
+    limited = await told()
+    assert limited.startswith(begins)
+    assert limited.endswith(ends)
+    assert len(world.env.errors) == 2
+
+
 @pytest.mark.parametrize("fixed", ["", "ja"])
 @pytest.mark.parametrize("asked_in", ["de", "ko", "vi"])
 async def test_what_breaks_or_was_interrupted_is_said_in_the_language_of_the_answer(
