@@ -16,6 +16,7 @@ from bot.answering.lines import sourced_lines
 from bot.answering.reference import Reference
 from bot.answering.reports import Reports
 from bot.answering.retrieval import SenpaiRetriever
+from bot.answering.scope import at_leisure
 from bot.answering.understanding import Understood
 from bot.catalog import Catalog
 from bot.indexes import Indexes
@@ -78,7 +79,7 @@ class Gatherer:
         Raises ModelUnavailable where one fails and too little is left.
         """
         evidence = self._evidence(asked, asked.last)
-        if not asked.last or not shortfall(asked, evidence):
+        if not asked.last or not shortfall(asked, evidence) or self.strays(asked, evidence):
             return evidence
         # Few words can look like another kind of question; with those before them they do not.
         whole = self._evidence(asked)
@@ -134,6 +135,7 @@ class Gatherer:
             return False
         words, guild = " ".join(words_of(text)), searched.question.guild_id
         scopes = (Scope.SHARED,) if guild is None else (Scope.SHARED, Scope.GUILD)
-        if not words or any(self._indexes.search_keywords(words, scope, 1, guild) for scope in scopes):
+        stands = not at_leisure(text) and any(self._indexes.search_keywords(words, one, 1, guild) for one in scopes)
+        if not words or stands:
             return False
         return self._cover(text, evidence.passages).held < tuning.ANOTHER_MATTER

@@ -137,8 +137,10 @@ async def test_before_any_feed_is_read_the_lists_say_why(
 def know(
     services: ScriptedServices, name: str, start: str, stage: Stage, category: str = "visa", until: str = ""
 ) -> None:
-    days = (PartialDate.parse(day) if day else None for day in (start, until))
-    section = Section("s", ("Title", f"When does {name} start?"), (Sentence(f"It is {name}."),), Rule(stage, *days))
+    begins, ends = (PartialDate.parse(day) if day else None for day in (start, until))
+    section = Section(
+        "s", ("Title", f"When does {name} start?"), (Sentence(f"It is {name}."),), Rule(stage, begins, ends)
+    )
     document = Document(name, f"{name}.md", Scope.SHARED, f"All about {name}", "en", "", name, (section,), {}, category)
     services.catalog.put(document, [Chunk(name, "s", 0, section.sentences)], actor="test")
 

@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+from bot.answering.evidence import Evidence
+from bot.answering.gathering import Gatherer
+from bot.answering.understanding import Understood
 from bot.models import Outcome, Question, Turn
 from bot.services import Services
 
@@ -66,3 +69,20 @@ async def test_a_bare_follow_up_stays_with_what_was_asked(senpai: Services, befo
 async def test_a_german_student_is_told_of_the_hours_that_students_may_work(senpai: Services):
     answer = await senpai.answerer.answer(Question("Darf ich als Student nebenbei arbeiten?", date(2026, 11, 25)))
     assert "28 hours" in answer.sentences[0].text
+
+
+@pytest.mark.parametrize("text", ["best ramen?", "kangaroos?"])
+async def test_what_is_of_other_things_is_declined_and_searched_for_no_more_than_twice(
+    senpai: Services, monkeypatch: pytest.MonkeyPatch, text: str
+):
+    searched: list[str] = []
+    gather = Gatherer._evidence
+
+    def counted(gatherer: Gatherer, asked: Understood, last: str = "") -> Evidence:
+        searched.append(asked.searched)
+        return gather(gatherer, asked, last)
+
+    monkeypatch.setattr(Gatherer, "_evidence", counted)
+    answer = await senpai.answerer.answer(Question(text, date(2026, 11, 25), turns=(Turn(FEE),)))
+    assert answer.outcome is Outcome.OFF_TOPIC
+    assert searched == [f"{FEE} {text}", text]
