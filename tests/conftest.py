@@ -93,15 +93,19 @@ def fresh_template() -> Generator[str]:
 
 
 @pytest.fixture
-def catalog_url(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[str]:
+def catalog_url(request: pytest.FixtureRequest) -> Generator[str]:
     """An empty catalog, on the server of TEST_DATABASE_URL where there is one."""
     if SERVER:
         with fresh_database(request.getfixturevalue("fresh_template")) as url:
             yield url
-        return
-    file = tmp_path / "catalog.sqlite3"
-    shutil.copy(request.getfixturevalue("fresh_catalog"), file)
-    yield f"sqlite:///{file}"
+    else:
+        yield f"sqlite:///{request.getfixturevalue('catalog_file')}"
+
+
+@pytest.fixture
+def catalog_file(fresh_catalog: Path, tmp_path: Path) -> Path:
+    """An empty catalog, in a file whatever server there is."""
+    return Path(shutil.copy(fresh_catalog, tmp_path / "catalog.sqlite3"))
 
 
 @pytest.fixture(scope="session")

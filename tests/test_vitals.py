@@ -26,8 +26,8 @@ STATES = {
 
 
 @pytest.fixture
-def services(tmp_path: Path) -> Iterator[Any]:
-    settings = Settings(_env_file=None, senpai_data_dir=tmp_path, news_fetch=True)  # pyright: ignore[reportCallIssue]
+def services(catalog_file: Path) -> Iterator[Any]:
+    settings = Settings(_env_file=None, senpai_data_dir=catalog_file.parent, news_fetch=True)  # pyright: ignore[reportCallIssue]
     with Catalog.open(settings.catalog_url) as catalog:
         behind = {Scope.SHARED: 2, Scope.GUILD: 0, Scope.NEWS: 1}
         yield SimpleNamespace(settings=settings, catalog=catalog, indexes=SimpleNamespace(behind=lambda: behind))

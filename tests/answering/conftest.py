@@ -81,9 +81,9 @@ def knowledge(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def answerer(tmp_path: Path, knowledge: Path, embeddings) -> Iterator[Answerer]:
-    catalog = Catalog.open(f"sqlite:///{tmp_path / 'data' / 'catalog.sqlite3'}")
-    indexes = open_indexes(catalog, tmp_path / "data" / "indexes", [passages_view(embeddings.space)])
+def answerer(tmp_path: Path, catalog_url: str, knowledge: Path, embeddings) -> Iterator[Answerer]:
+    catalog = Catalog.open(catalog_url)
+    indexes = open_indexes(catalog, tmp_path / "indexes", [passages_view(embeddings.space)])
     report = Ingestor(catalog, embeddings, knowledge_dir=knowledge).ingest([knowledge])
     assert not report.failed
     indexes.follow()
@@ -93,8 +93,8 @@ def answerer(tmp_path: Path, knowledge: Path, embeddings) -> Iterator[Answerer]:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Catalog]:
-    with Catalog.open(f"sqlite:///{tmp_path / 'catalog.sqlite3'}") as opened:
+def ledger(catalog_url: str) -> Iterator[Catalog]:
+    with Catalog.open(catalog_url) as opened:
         yield opened
 
 

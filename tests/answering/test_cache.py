@@ -1,7 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -169,8 +168,8 @@ def test_clearing_forgets_everything():
 
 
 @pytest.fixture
-def catalog(tmp_path: Path) -> Iterator[Catalog]:
-    with Catalog.open(f"sqlite:///{tmp_path / 'catalog.sqlite3'}") as opened:
+def catalog(catalog_url: str) -> Iterator[Catalog]:
+    with Catalog.open(catalog_url) as opened:
         yield opened
 
 
@@ -212,7 +211,7 @@ def test_a_collection_that_is_not_used_changes_nothing(catalog: Catalog):
     assert versions_of(catalog, Scope.SHARED) == before
 
 
-def test_once_a_person_is_forgotten_anywhere_no_answer_from_before_is_found(catalog: Catalog, tmp_path: Path):
+def test_once_a_person_is_forgotten_anywhere_no_answer_from_before_is_found(catalog: Catalog, catalog_url: str):
     def marked() -> CacheKey:
         return key(forgotten=catalog.heads()[1])
 
@@ -220,7 +219,7 @@ def test_once_a_person_is_forgotten_anywhere_no_answer_from_before_is_found(cata
     for _ in range(2):
         cache.put(marked(), an_answer(), transient=False, masked=False)
         assert cache.get(marked())
-        with Catalog.open(f"sqlite:///{tmp_path / 'catalog.sqlite3'}") as of_another_process:
+        with Catalog.open(catalog_url) as of_another_process:
             of_another_process.exchanges.forget_person("a" * 32)
         assert cache.get(marked()) is None
 

@@ -73,14 +73,14 @@ QUESTION = "I'm on HSP. How many hours of side work may I do a week?"
 class Desk:
     """An answerer over articles, and a server's notes."""
 
-    def __init__(self, folder: Path, *articles: str) -> None:
+    def __init__(self, file: Path, *articles: str) -> None:
         self.embeddings = WordEmbeddings()
-        self.folder = folder
+        self.folder = folder = file.parent
         knowledge = folder / "knowledge" / "visa"
         knowledge.mkdir(parents=True)
         for text in articles:
             (knowledge / f"{text.split('id: visa/')[1].splitlines()[0]}.md").write_text(text, "utf-8")
-        self.catalog = Catalog.open(f"sqlite:///{folder / 'catalog.sqlite3'}")
+        self.catalog = Catalog.open(f"sqlite:///{file}")
         report = Ingestor(self.catalog, self.embeddings, knowledge_dir=knowledge.parent).ingest([knowledge.parent])
         assert not report.failed, report.failed
         self.indexes = open_indexes(self.catalog, folder / "indexes", [passages_view(self.embeddings.space)])
@@ -114,15 +114,15 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = Desk(tmp_path, ARTICLE, HOURS)
+def desk(catalog_file: Path) -> Iterator[Desk]:
+    desk = Desk(catalog_file, ARTICLE, HOURS)
     yield desk
     desk.close()
 
 
 @pytest.fixture
-def fitting_desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = Desk(tmp_path, HOURS + FITTING)
+def fitting_desk(catalog_file: Path) -> Iterator[Desk]:
+    desk = Desk(catalog_file, HOURS + FITTING)
     yield desk
     desk.close()
 
@@ -195,7 +195,7 @@ def test_what_applied_before_is_told_with_its_end_and_leads_on_its_own_day(desk:
 def test_a_past_day_of_which_the_sources_tell_nothing_is_said(desk: Desk):
     article = ARTICLE.replace("until 2026-09-30", "from 2026-09-01 · until 2026-09-30")
     assert not desk.ask("How much did a change of status cost in 2024?").heading
-    later = Desk(desk.folder / "later", article)
+    later = Desk(desk.folder / "later" / "catalog.sqlite3", article)
     answer = later.ask("How much did a change of status cost in 2024?")
     assert answer.heading == "What I found says nothing about “2024”."
     assert all(sentence.lead.startswith("Not in force yet") for sentence in answer.sentences)

@@ -56,13 +56,13 @@ class Newsstand:
 
 
 @pytest.fixture
-def stand(tmp_path: Path, embeddings) -> Iterator[Newsstand]:
+def stand(tmp_path: Path, catalog_url: str, embeddings) -> Iterator[Newsstand]:
     views = [
         passages_view(embeddings.space, embeddings.embed_array),
         wordings_view(embeddings.space, embeddings.embed_array),
     ]
     with (
-        Catalog.open(f"sqlite:///{tmp_path / 'catalog.sqlite3'}") as catalog,
+        Catalog.open(catalog_url) as catalog,
         open_indexes(catalog, tmp_path / "indexes", views, own=True) as indexes,
     ):
         yield Newsstand(catalog, indexes, embeddings)

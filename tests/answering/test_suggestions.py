@@ -22,8 +22,8 @@ def document(*questions: str, asked: tuple[str, ...] = ()) -> Document:
 
 
 @pytest.fixture
-def catalog(tmp_path):
-    with Catalog.open(f"sqlite:///{tmp_path / 'catalog.sqlite3'}") as opened:
+def catalog(catalog_url: str):
+    with Catalog.open(catalog_url) as opened:
         yield opened
 
 

@@ -1,7 +1,10 @@
 """A fresh catalog for each test, and documents for it."""
 
+import shutil
 from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,7 +25,7 @@ from bot.models import (
     SourceKind,
     Stage,
 )
-from tests.conftest import FreshUrl
+from tests.conftest import SERVER, FreshUrl, fresh_database
 
 NOW = datetime(2026, 11, 25, 1, 2, 3, tzinfo=UTC)
 
@@ -31,14 +34,29 @@ MakeSample = Callable[..., Sample]
 
 
 @pytest.fixture
-def url(fresh_url: FreshUrl) -> Generator[str]:
+def empty_url(fresh_url: FreshUrl) -> Generator[str]:
+    """A database without any catalog in it yet."""
     with fresh_url() as fresh:
         yield fresh
 
 
+@pytest.fixture(scope="session")
+def current_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> FreshUrl:
+    """Makes URLs of empty catalogs, for tests that need many."""
+    if SERVER:
+        return partial(fresh_database, request.getfixturevalue("fresh_template"))
+    fresh: Path = request.getfixturevalue("fresh_catalog")
+
+    @contextmanager
+    def copied() -> Generator[str]:
+        yield f"sqlite:///{shutil.copy(fresh, tmp_path_factory.mktemp('catalog') / 'catalog.sqlite3')}"
+
+    return copied
+
+
 @pytest.fixture
-def catalog(url: str) -> Generator[Catalog]:
-    with Catalog.open(url, clock=lambda: NOW) as opened:
+def catalog(catalog_url: str) -> Generator[Catalog]:
+    with Catalog.open(catalog_url, clock=lambda: NOW) as opened:
         yield opened
 
 

@@ -52,9 +52,9 @@ def assert_whole(catalog: Catalog) -> None:
     assert catalog.check() == []
 
 
-def test_two_processes_write_at_once_while_a_third_follows(url: str):
-    with Catalog.open(url) as catalog:
-        writers = [start(url, name, 60) for name in ("a", "b")]
+def test_two_processes_write_at_once_while_a_third_follows(catalog_url: str):
+    with Catalog.open(catalog_url) as catalog:
+        writers = [start(catalog_url, name, 60) for name in ("a", "b")]
         known, after = set[int](), 0
         while any(writer.poll() is None for writer in writers):
             for change in catalog.changes(Scope.SHARED, after):
@@ -71,15 +71,15 @@ def test_two_processes_write_at_once_while_a_third_follows(url: str):
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_kill_during_puts_loses_nothing_that_was_acknowledged(url: str, seed: int):
-    writer = start(url, "killed", 100_000)
+def test_a_kill_during_puts_loses_nothing_that_was_acknowledged(catalog_url: str, seed: int):
+    writer = start(catalog_url, "killed", 100_000)
     assert writer.stdout
     lines = random.Random(seed).randint(2, 60)  # noqa: S311  # not for secrets
     acknowledged = [writer.stdout.readline() for _ in range(lines)]
     writer.kill()
     acknowledged += writer.communicate()[0].splitlines(keepends=True)
     newest = dict(line.rstrip("\n").split(" ", 1) for line in acknowledged[1:] if line.endswith("\n"))
-    with Catalog.open(url) as catalog:
+    with Catalog.open(catalog_url) as catalog:
         assert_whole(catalog)
         for document_id, text in newest.items():
             document = catalog.document(document_id)
@@ -100,8 +100,8 @@ def test_threads_share_one_catalog(catalog: Catalog, sample):
 
 
 @pytest.mark.skipif(not SERVER, reason="a file has one writer at a time")
-def test_trying_to_write_does_not_wait_for_who_writes_documents(url: str, catalog: Catalog):
-    engine = create_engine(url)
+def test_trying_to_write_does_not_wait_for_who_writes_documents(catalog_url: str, catalog: Catalog):
+    engine = create_engine(catalog_url)
     with ThreadPoolExecutor(1) as pool, engine.begin() as connection:
         connection.exec_driver_sql("SELECT head FROM scopes FOR UPDATE")
         pool.submit(catalog.try_to_write).result(timeout=20)

@@ -135,7 +135,7 @@ STEPS = st.lists(
 
 @settings(max_examples=20)
 @given(steps=STEPS, limit=st.integers(1, 4))
-def test_whoever_follows_the_feed_knows_exactly_the_live_chunks(fresh_url, sample: Sample, steps, limit: int):
+def test_whoever_follows_the_feed_knows_exactly_the_live_chunks(current_url, sample: Sample, steps, limit: int):
     def follow(after: int, known: set[int]) -> int:
         while changes := catalog.changes(Scope.SHARED, after, limit):
             assert [change.seq for change in changes] == sorted({change.seq for change in changes})
@@ -145,7 +145,7 @@ def test_whoever_follows_the_feed_knows_exactly_the_live_chunks(fresh_url, sampl
         assert known == set(catalog.live_chunk_ids(Scope.SHARED))
         return after
 
-    with fresh_url() as url, Catalog.open(url) as catalog:
+    with current_url() as url, Catalog.open(url) as catalog:
         followed, known = 0, set[int]()
         for action, which, words, sections in steps:
             if action == "put":

@@ -23,8 +23,8 @@ with Catalog.open(sys.argv[1]) as catalog:
 
 
 @pytest.fixture
-def two(url: str, catalog: Catalog) -> Iterator[tuple[Lead, Lead]]:
-    leads = open_lead(url, catalog.identity), open_lead(url, catalog.identity)
+def two(catalog_url: str, catalog: Catalog) -> Iterator[tuple[Lead, Lead]]:
+    leads = open_lead(catalog_url, catalog.identity), open_lead(catalog_url, catalog.identity)
     yield leads
     for lead in leads:
         lead.release()
@@ -40,8 +40,8 @@ def test_one_leads_at_a_time(two: tuple[Lead, Lead]):
     assert [one.campaign(), one.held] == [False, False]
 
 
-def test_who_is_killed_leads_no_more(url: str, two: tuple[Lead, Lead]):
-    command = [sys.executable, "-c", HOLDER, url]
+def test_who_is_killed_leads_no_more(catalog_url: str, two: tuple[Lead, Lead]):
+    command = [sys.executable, "-c", HOLDER, catalog_url]
     pipe = subprocess.PIPE
     holder = subprocess.Popen(command, stdin=pipe, stdout=pipe, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)})
     with holder:
@@ -56,10 +56,10 @@ def test_who_is_killed_leads_no_more(url: str, two: tuple[Lead, Lead]):
 
 
 @pytest.mark.skipif(not SERVER, reason="a file has no connection that could be lost")
-def test_who_loses_the_connection_leads_no_more_and_may_again(url: str, two: tuple[Lead, Lead]):
+def test_who_loses_the_connection_leads_no_more_and_may_again(catalog_url: str, two: tuple[Lead, Lead]):
     one, other = two
     assert one.campaign()
-    admin = create_engine(url)
+    admin = create_engine(catalog_url)
     holders = (
         "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM"
     )
@@ -74,8 +74,8 @@ def test_who_loses_the_connection_leads_no_more_and_may_again(url: str, two: tup
 
 
 @pytest.mark.skipif(not SERVER, reason="a file holds one catalog")
-def test_catalogs_of_one_server_have_leaders_of_their_own(url: str, two: tuple[Lead, Lead]):
+def test_catalogs_of_one_server_have_leaders_of_their_own(catalog_url: str, two: tuple[Lead, Lead]):
     assert two[0].campaign()
-    stranger = open_lead(url, "0f" * 16)
+    stranger = open_lead(catalog_url, "0f" * 16)
     assert stranger.campaign()
     stranger.release()

@@ -66,20 +66,20 @@ def test_sqlite_is_opened_safely(sqlite_file: Path):
     }
 
 
-def test_the_identity_stays(url: str):
-    with Catalog.open(url) as first, Catalog.open(url) as second:
+def test_the_identity_stays(empty_url: str):
+    with Catalog.open(empty_url) as first, Catalog.open(empty_url) as second:
         assert first.identity == second.identity
         assert len(first.identity) == 32
 
 
-def test_a_current_catalog_opens_without_alembic(url: str):
-    Catalog.open(url).close()
-    code = f"import sys; from bot.catalog import Catalog; Catalog.open({url!r}); assert 'alembic' not in sys.modules"
+def test_a_current_catalog_opens_without_alembic(catalog_url: str):
+    opening = f"from bot.catalog import Catalog; Catalog.open({catalog_url!r})"
+    code = f"import sys; {opening}; assert 'alembic' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 
-def test_openers_do_not_race_in_the_migration(url: str):
-    code = f"from bot.catalog import Catalog; print(Catalog.open({url!r}).identity)"
+def test_openers_do_not_race_in_the_migration(empty_url: str):
+    code = f"from bot.catalog import Catalog; print(Catalog.open({empty_url!r}).identity)"
     openers = [
         subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         for _ in range(4)
@@ -89,22 +89,22 @@ def test_openers_do_not_race_in_the_migration(url: str):
     assert len({out for out, _ in outputs}) == 1
 
 
-def test_a_newer_schema_is_refused(url: str, catalog: Catalog):
+def test_a_newer_schema_is_refused(catalog_url: str, catalog: Catalog):
     with catalog._writer.begin() as connection:
         connection.execute(text("UPDATE senpai_schema SET version_num = '9999'"))
     with pytest.raises(StartupError, match=r"newer Senpai.*update Senpai"):
-        Catalog.open(url)
+        Catalog.open(catalog_url)
 
 
-def test_another_applications_database_is_left_alone(url: str):
-    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+def test_another_applications_database_is_left_alone(empty_url: str):
+    engine = create_engine(empty_url.replace("postgresql://", "postgresql+psycopg://"))
     if engine.dialect.name == "sqlite":
         Path(str(engine.url.database)).parent.mkdir(parents=True, exist_ok=True)
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE documents (theirs INTEGER)"))
         before = inspect(connection).get_table_names()
     with pytest.raises(StartupError, match="another application") as caught:
-        Catalog.open(url)
+        Catalog.open(empty_url)
     assert not isinstance(caught.value, CatalogDamaged)
     with engine.connect() as connection:
         assert inspect(connection).get_table_names() == before

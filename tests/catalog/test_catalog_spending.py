@@ -20,8 +20,8 @@ MONTH = "2026-11"
 
 
 @pytest.fixture
-def ledger(url: str, clock: Clock):
-    with Catalog.open(url, clock=clock) as opened:
+def ledger(catalog_url: str, clock: Clock):
+    with Catalog.open(catalog_url, clock=clock) as opened:
         yield opened
 
 
@@ -126,9 +126,9 @@ def spender(url: str, code: str = SPENDER) -> subprocess.Popen[str]:
     )
 
 
-def test_two_processes_never_grant_more_than_the_cap_between_them(url: str):
-    with Catalog.open(url) as catalog:
-        spenders = [spender(url) for _ in range(2)]
+def test_two_processes_never_grant_more_than_the_cap_between_them(catalog_url: str):
+    with Catalog.open(catalog_url) as catalog:
+        spenders = [spender(catalog_url) for _ in range(2)]
         for process in spenders:
             assert process.stdout
             assert process.stdout.readline() == "ready\n"
@@ -164,28 +164,28 @@ time.sleep(60)
 """
 
 
-def test_a_kill_loses_nothing_settled_and_holds_the_rest_for_ten_minutes(url: str):
-    process = spender(url, KILLED)
+def test_a_kill_loses_nothing_settled_and_holds_the_rest_for_ten_minutes(catalog_url: str):
+    process = spender(catalog_url, KILLED)
     assert process.stdout
     assert process.stdout.readline() == "reserved\n"
     process.kill()
     process.communicate()
-    with Catalog.open(url) as catalog:
+    with Catalog.open(catalog_url) as catalog:
         assert catalog.spent(1, MONTH) == 30
         with pytest.raises(BudgetSpent):
             catalog.reserve(1, MONTH, 1, 100)
-    with Catalog.open(url, clock=lambda: datetime.now(UTC) + timedelta(minutes=10)) as later:
+    with Catalog.open(catalog_url, clock=lambda: datetime.now(UTC) + timedelta(minutes=10)) as later:
         assert later.reserve(1, MONTH, 70, 100)
 
 
-def test_a_catalog_from_before_the_ledger_is_brought_up_to_date(url: str):
-    engine = make_engine(parse_url(url))
+def test_a_catalog_from_before_the_ledger_is_brought_up_to_date(empty_url: str):
+    engine = make_engine(parse_url(empty_url))
     with writer(engine).begin() as connection:
         command.upgrade(config(connection), "0001")
         connection.execute(text("UPDATE scopes SET head = 7 WHERE scope = 'shared'"))
         identity = connection.execute(text("SELECT value FROM meta WHERE key = 'identity'")).scalar_one()
     engine.dispose()
-    with Catalog.open(url) as catalog:
+    with Catalog.open(empty_url) as catalog:
         assert catalog.identity == identity
         assert catalog.head(Scope.SHARED) == 7
         assert catalog.settle(catalog.reserve(1, MONTH, 1, 1), 1)

@@ -25,10 +25,10 @@ def test_a_passage_that_was_read_is_decoded_once(catalog: Catalog, sample: Sampl
 
 @pytest.mark.parametrize("by_another_process", [False, True])
 def test_what_was_read_is_gone_once_its_document_is_changed_or_removed(
-    catalog: Catalog, url: str, sample: Sample, by_another_process: bool
+    catalog: Catalog, catalog_url: str, sample: Sample, by_another_process: bool
 ):
     document, chunks = sample()
-    with Catalog.open(url) as another:
+    with Catalog.open(catalog_url) as another:
         writer = another if by_another_process else catalog
         writer.put(document, chunks, actor="test")
         old = catalog.live_chunk_ids(Scope.SHARED)

@@ -74,7 +74,7 @@ class Library:
 
 
 @pytest.fixture
-def library(tmp_path: Path, embeddings: WordEmbeddings) -> Iterator[Library]:
-    library = Library(tmp_path, embeddings)
+def library(catalog_file: Path, embeddings: WordEmbeddings) -> Iterator[Library]:
+    library = Library(catalog_file.parent, embeddings)
     yield library
     library.close()

@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -19,8 +18,8 @@ def put(catalog: Catalog, name: str, asked: tuple[str, ...], guild_id: int | Non
 
 
 @pytest.fixture
-def catalog(tmp_path: Path) -> Iterator[Catalog]:
-    with Catalog.open(f"sqlite:///{tmp_path / 'catalog.sqlite3'}") as catalog:
+def catalog(catalog_url: str) -> Iterator[Catalog]:
+    with Catalog.open(catalog_url) as catalog:
         put(catalog, "a", ASKED)
         put(catalog, "b", ("where do i go",))
         yield catalog

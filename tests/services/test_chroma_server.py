@@ -23,8 +23,8 @@ Process = Callable[..., Indexes]
 
 
 @pytest.fixture
-def library(tmp_path: Path, embeddings: WordEmbeddings) -> Iterator[Library]:
-    library = Library(tmp_path, embeddings)
+def library(catalog_file: Path, embeddings: WordEmbeddings) -> Iterator[Library]:
+    library = Library(catalog_file.parent, embeddings)
     yield library
     library.close()
 
