@@ -4,6 +4,7 @@ import hashlib
 import os
 import secrets
 import shutil
+import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -21,12 +22,26 @@ from bot.text.words import tokens
 from tests.clock import Clock
 from tests.openai_server import OpenAIServer, serving, without_proxies
 
+# Every child process, and every worker, would otherwise compile all of ours anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 settings.load_profile("ci")  # the same examples in every run, however slow the machine
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with a file that reads the whole knowledge: in its usual place all workers would wait for that reading."""
+    """Begin with a file that reads the whole knowledge: in its usual place all workers would wait for that reading.
+
+    On a server of TEST_DATABASE_URL, leave out what would only do again what it does without one.
+    """
     items.sort(key=lambda item: "test_answer_floors" not in item.nodeid)
+    if SERVER:
+        items[:] = [item for item in items if _on_the_server(item)]
+
+
+def _on_the_server(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return "services" in item.path.parts or not {"catalog_url", "fresh_url", "current_url"}.isdisjoint(fixtures)
 
 
 class WordEmbeddings(SpacedEmbeddings):

@@ -28,6 +28,7 @@ from bot.providers import LocalEmbeddings
 from bot.text.figures import has_figure
 from bot.text.hashing import text_hash
 from tests.answering.passages import a_passage, a_sentence, a_source
+from tests.local_models import LOCAL
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 DAY = date(2026, 11, 25)
@@ -57,7 +58,7 @@ def articles() -> list[Passage]:
 
 @pytest.fixture(scope="module")
 def model() -> LocalEmbeddings:
-    return LocalEmbeddings()
+    return LOCAL
 
 
 def vectors_of(model: LocalEmbeddings, lines: Sequence[Line]) -> Vectors:

@@ -8,13 +8,12 @@ import pytest
 from bot.answering.judgement import CLEAR, Judge, agreement, phrasing
 from bot.answering.scope import Intent
 from bot.models import EmbeddingSpace
-from bot.providers import open_multilingual
-from bot.providers.local import LocalEmbeddings
+from tests.local_models import LOCAL, MULTILINGUAL
 
 
 @pytest.fixture(scope="module")
 def models():
-    return LocalEmbeddings(), open_multilingual()
+    return LOCAL, MULTILINGUAL
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import providers
 from bot.__main__ import main
 from bot.config import Settings
-from bot.providers.local import LocalEmbeddings
-from bot.providers.multilingual import MultilingualEmbeddings
+from tests.local_models import share
 
 KNOWLEDGE = Path(__file__).parents[1] / "system" / "knowledge"
 DAY = "2026-11-25"
@@ -20,14 +18,10 @@ CHANGING_JOBS = "Do I have to tell immigration when I change jobs?"
 Senpai = Callable[..., int]
 
 
-LOCAL, MULTILINGUAL = LocalEmbeddings(), MultilingualEmbeddings()
-
-
 @pytest.fixture(autouse=True)
 def models(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The local models are loaded once, not by each command, which takes a second."""
-    monkeypatch.setattr(providers, "LocalEmbeddings", lambda folder=None: LOCAL)
-    monkeypatch.setattr(providers, "MultilingualEmbeddings", lambda folder: MULTILINGUAL)
+    """The local models are loaded once, not by each command."""
+    share(monkeypatch)
 
 
 @pytest.fixture
@@ -61,6 +55,7 @@ def filled_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("KNOWLEDGE_DIR", str(KNOWLEDGE))
         patch.setenv("SENPAI_DATA_DIR", str(folder / "data"))
         patch.chdir(folder)
+        share(patch)
         root = logging.getLogger()
         handlers, level = root.handlers[:], root.level
         assert main(["search", "visa"]) == 0

@@ -8,7 +8,8 @@ import pytest
 from filelock import FileLock
 
 from bot.config import Settings, load_settings
-from bot.services import Services, open_services
+from bot.services import Services
+from tests.local_models import opened
 
 HERE = Path(__file__).parent
 
@@ -26,7 +27,7 @@ def whole_knowledge(tmp_path_factory: pytest.TempPathFactory, worker_id: str) ->
     with FileLock(data.with_suffix(".lock")):
         if not data.exists():
             settings = settings_of(data.with_suffix(".new"))
-            with open_services(settings) as services:
+            with opened(settings) as services:
                 assert services.ingestor.ingest([settings.knowledge_dir]).failed == ()
                 services.indexes.follow()
             settings.senpai_data_dir.rename(data)
@@ -38,6 +39,6 @@ def senpai(tmp_path_factory: pytest.TempPathFactory, whole_knowledge: Path) -> I
     """Everything, with the whole knowledge in it."""
     data = tmp_path_factory.mktemp("senpai") / "data"
     shutil.copytree(whole_knowledge, data)
-    with open_services(settings_of(data)) as services:
+    with opened(settings_of(data)) as services:
         services.indexes.follow()
         yield services

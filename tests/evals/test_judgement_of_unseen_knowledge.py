@@ -8,7 +8,8 @@ import pytest
 from bot.answering.evidence import shortfall
 from bot.config import load_settings
 from bot.models import Question
-from bot.services import Services, open_services
+from bot.services import Services
+from tests.local_models import opened
 
 TODAY = date(2026, 11, 25)
 NEW = """# Amateur radio in Japan
@@ -53,7 +54,7 @@ def stranger(tmp_path_factory: pytest.TempPathFactory):
     (folder / "hobbies.md").write_text(NEW, "utf-8")
     data = tmp_path_factory.mktemp("data")
     settings = load_settings(senpai_data_dir=data, knowledge_dir=folder, _env_file=None, database_url="")
-    with open_services(settings) as services:
+    with opened(settings) as services:
         assert services.ingestor.ingest([folder]).failed == ()
         services.indexes.follow()
         yield services

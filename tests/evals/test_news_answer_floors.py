@@ -21,8 +21,8 @@ from bot.news.documents import document_of
 from bot.news.recognition import load_topics
 from bot.news.topic_evaluation import read_titles
 from bot.press import Feed, FeedState, NewsItem, Topic
-from bot.providers import open_embeddings, open_multilingual
 from bot.services import read_reference
+from tests.local_models import LOCAL, MULTILINGUAL
 
 HERE = Path(__file__).parent
 KNOWLEDGE = HERE.parents[1] / "knowledge"
@@ -56,12 +56,9 @@ class Newsstand:
 def stand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsstand]:
     folder = tmp_path_factory.mktemp("newsstand")
     settings = load_settings(_env_file=None, knowledge_dir=KNOWLEDGE, senpai_data_dir=folder)
-    english, multilingual = open_embeddings(settings), open_multilingual()
-    assert english is not None
-    assert multilingual is not None
     views = [
-        passages_view(english.space, english.embed_array),
-        wordings_view(multilingual.space, multilingual.embed_array),
+        passages_view(LOCAL.space, LOCAL.embed_array),
+        wordings_view(MULTILINGUAL.space, MULTILINGUAL.embed_array),
     ]
     with (
         Catalog.open(settings.catalog_url) as catalog,
@@ -71,8 +68,8 @@ def stand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsstand]:
         catalog.news.file("f", FeedState(), [filing(n, *each) for n, each in enumerate(titles())], {}, NOW)
         indexes.follow()
         weeks = {rules.topic: rules.weeks for rules in load_topics(KNOWLEDGE)}
-        cover = WordCoverage(multilingual, read_reference(settings).glossary)
-        yield Newsstand(catalog, Reports(catalog, indexes, cover, weeks), english, multilingual)
+        cover = WordCoverage(MULTILINGUAL, read_reference(settings).glossary)
+        yield Newsstand(catalog, Reports(catalog, indexes, cover, weeks), LOCAL, MULTILINGUAL)
 
 
 def titles() -> list[tuple[str, str, str, frozenset[Topic]]]:

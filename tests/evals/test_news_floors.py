@@ -13,8 +13,8 @@ import pytest
 from bot.news.likeness import contradiction
 from bot.news.stories import Matcher
 from bot.news.story_evaluation import evaluate_pairs, read_pairs
-from bot.providers import open_local, open_multilingual
 from bot.text.glossary import Glossary
+from tests.local_models import LOCAL, MULTILINGUAL
 
 HERE = Path(__file__).parent
 FILE = HERE / "news_pairs.jsonl"
@@ -23,7 +23,7 @@ FILE = HERE / "news_pairs.jsonl"
 @pytest.fixture(scope="module")
 def matcher() -> Matcher:
     glossary = (HERE.parents[1] / "knowledge" / "glossary.yaml").read_text("utf-8")
-    return Matcher(Glossary.parse(glossary), open_local(), open_multilingual())
+    return Matcher(Glossary.parse(glossary), LOCAL, MULTILINGUAL)
 
 
 def event(identifier: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from bot.news.recognition import Recogniser, load_topics
 from bot.news.topic_evaluation import evaluate_topics, read_titles
 from bot.press import Topic
-from bot.providers import open_multilingual
+from tests.local_models import MULTILINGUAL
 
 TITLES = Path(__file__).with_name("news_topics.jsonl")
 RULES = load_topics(Path(__file__).parents[2] / "knowledge")
@@ -25,10 +25,8 @@ def test_the_set_is_what_it_should_be() -> None:
 
 @pytest.mark.parametrize(("with_model", "precision", "recall"), [(True, 0.97, 0.91), (False, 0.97, 0.86)])
 def test_topics_are_recognised(*, with_model: bool, precision: float, recall: float) -> None:
-    model = open_multilingual() if with_model else None
-    scores, wrong = evaluate_topics(
-        read_titles(TITLES, "report"), Recogniser(RULES, model.embed_array if model else None)
-    )
+    model = MULTILINGUAL.embed_array if with_model else None
+    scores, wrong = evaluate_topics(read_titles(TITLES, "report"), Recogniser(RULES, model))
     assert scores["all"].precision >= precision, wrong
     assert scores["all"].recall >= recall, wrong
     assert min(scores["en"].f1, scores["ja"].f1) >= 0.88

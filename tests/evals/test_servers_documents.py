@@ -9,8 +9,9 @@ import pytest
 
 from bot.curation import text_offer
 from bot.models import Outcome, Question
-from bot.services import Services, open_services
+from bot.services import Services
 from tests.evals.conftest import settings_of
+from tests.local_models import opened
 
 GUILD, DAY = 77, date(2026, 11, 25)
 ALLOWANCE = "Our company pays a relocation allowance of 150,000 yen to whoever moves to Osaka. Ask Ms. Tanaka in HR."
@@ -21,7 +22,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, whole_knowledge: Path) -> I
     """Everything, and one document of one server."""
     data = tmp_path_factory.mktemp("served") / "data"
     shutil.copytree(whole_knowledge, data)
-    with open_services(settings_of(data)) as services:
+    with opened(settings_of(data)) as services:
         review = services.curation.review
         proposal = review.propose(GUILD, text_offer("Moving money", ALLOWANCE), by="1")
         review.approve(GUILD, proposal.id, by="2")

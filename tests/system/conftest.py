@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import ingest
-from tests.cli.conftest import KNOWLEDGE, Senpai, filled_data, fresh, logs, senpai
+from tests.cli.conftest import KNOWLEDGE, Senpai, filled_data, fresh, logs, models, senpai
 
-__all__ = ["KNOWLEDGE", "Senpai", "filled_data", "fresh", "logs", "senpai"]
+__all__ = ["KNOWLEDGE", "Senpai", "filled_data", "fresh", "logs", "models", "senpai"]
 
 ROOT = Path(__file__).parents[2]
 
