@@ -4,7 +4,7 @@ import json
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import yaml
 from pydantic import ValidationError
@@ -14,10 +14,10 @@ from bot.guides.base import Table
 from bot.guides.pay_schema import PayTable
 from bot.guides.schema import DeadlineTable, FeeTable, HspTable, ServiceTable
 
-try:  # libyaml, as for the glossary: half a second less at every start
-    from yaml import CSafeLoader as SafeLoader
-except ImportError:  # pragma: no cover
+if TYPE_CHECKING:
     from yaml import SafeLoader
+else:  # libyaml, as for the glossary: half a second less at every start
+    SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _T = TypeVar("_T", bound=Table)
 Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"
