@@ -111,7 +111,8 @@ class SenpaiRetriever(BaseRetriever):
         english = [self.glossary.widen(text).english for text in asked[: 2 if self.language == "en" else 1]]
 
         def here() -> tuple[_Nearest, dict[Scope, list[Hit]]]:
-            return self._nearest(wordings, asked, self.indexes.search_wordings), self._by_words(widened.words)
+            search = partial(self.indexes.search_wordings, translated=self._is_translated)
+            return self._nearest(wordings, asked, search), self._by_words(widened.words)
 
         aside = partial(self._nearest, passages, english, self.indexes.search_vectors)
         by_passage, (by_wording, by_words) = together(self.pool, aside, here)
@@ -163,8 +164,13 @@ class SenpaiRetriever(BaseRetriever):
     def _by_words(self, words: str) -> dict[Scope, list[Hit]]:
         if Method.KEYWORDS not in self.methods:
             return {}
-        search = self.indexes.search_keywords
+        search = partial(self.indexes.search_keywords, translated=self._is_translated)
         return {scope: search(words, scope, tuning.CANDIDATES, self._guild(scope)) for scope in self._scopes()}
+
+    @property
+    def _is_translated(self) -> bool:
+        """Whether questions in its language have wordings apart."""
+        return self.language not in {"en", "ja"}
 
     def _guild(self, scope: Scope) -> int | None:
         return self.guild_id if scope is Scope.GUILD else None

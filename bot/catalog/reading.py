@@ -116,6 +116,7 @@ def _stored_chunk(row: Row[Any]) -> StoredChunk:
         text=row.text,
         text_hash=row.text_hash,
         wordings=tuple(dict.fromkeys((heading, *section.asked, gist))),
+        translated=section.translated,
     )
 
 

@@ -34,6 +34,7 @@ class StoredChunk:
     """A live chunk as an index needs it; `section` is the heading it stands under.
 
     `wordings` are the questions it answers: the heading, other wordings of it, and the heading with the first sentence.
+    `translated` are those in languages other than English and Japanese.
     """
 
     id: int
@@ -45,6 +46,7 @@ class StoredChunk:
     text: str
     text_hash: str
     wordings: tuple[str, ...] = ()
+    translated: tuple[str, ...] = ()
 
 
 def gist_of(heading: str, sentences: Sequence[Sentence]) -> str:

@@ -28,7 +28,7 @@ CACHED = 8  # scopes and guilds held in memory
 class _Loaded(NamedTuple):
     head: int
     at: float
-    ids: NDArray[np.int64]
+    rows: NDArray[np.int64]
     vectors: NDArray[np.float32]
 
 
@@ -42,20 +42,19 @@ class ExactVectors:
         self._cache: OrderedDict[tuple[Scope, int | None], _Loaded] = OrderedDict()
         self._lock = threading.Lock()
 
-    def search(self, scope: Scope, vector: NDArray[np.float32], k: int, guild_id: int | None = None) -> list[Hit]:
-        """The k most similar chunks, best first; `vector` (d,) need not be of unit length."""
+    def search(
+        self, scope: Scope, vector: NDArray[np.float32], k: int, guild_id: int | None = None, *, every: bool = False
+    ) -> list[Hit]:
+        """The k most similar chunks, best first, by `every` kind of text or the first; `vector` (d,) may be long."""
         loaded = self._load(scope, guild_id)
         norm = float(np.linalg.norm(vector))
-        if k < 1 or not len(loaded.ids) or norm == 0:
+        if k < 1 or not len(loaded.rows) or norm == 0:
             return []
         scores = loaded.vectors @ (np.asarray(vector, dtype=np.float32) / norm)
         rows = min(k * self._view.facets, len(scores))
         best = np.argpartition(-scores, rows - 1)[:rows]
-        best = best[np.lexsort((loaded.ids[best], -scores[best]))]
-        found: dict[int, float] = {}
-        for i in best:
-            found.setdefault(int(loaded.ids[i]), float(scores[i]))
-        return [Hit(chunk_id, score) for chunk_id, score in found.items()][:k]
+        best = best[np.lexsort((loaded.rows[best], -scores[best]))]
+        return self._view.best(((int(loaded.rows[i]), float(scores[i])) for i in best), k, every=every)
 
     def forget(self, scope: Scope) -> None:
         """Free the memory of a scope that an index answers for again."""
@@ -72,22 +71,25 @@ class ExactVectors:
                 self._cache.move_to_end(key)
                 return held
             if self._catalog.count_chunks(scope, guild_id) > MOST:
-                ids, vectors = np.empty(0, dtype=np.int64), np.empty((0, self._view.space.dimensions), dtype=np.float32)
+                rows, vectors = (
+                    np.empty(0, dtype=np.int64),
+                    np.empty((0, self._view.space.dimensions), dtype=np.float32),
+                )
             else:
-                ids, vectors = self._read(scope, guild_id)
-            loaded = self._cache[key] = _Loaded(head, now, ids, vectors)
+                rows, vectors = self._read(scope, guild_id)
+            loaded = self._cache[key] = _Loaded(head, now, rows, vectors)
             self._cache.move_to_end(key)
             while len(self._cache) > CACHED:
                 self._cache.popitem(last=False)
             return loaded
 
     def _read(self, scope: Scope, guild_id: int | None) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Chunk ids (n,) and unit vectors (n, d), one for each text of a chunk that has a vector."""
+        """Row ids (n,) and unit vectors (n, d), one for each text of a chunk that has a vector."""
         if self._view.facets == 1:
             return self._catalog.vectors(self._view.space, scope, guild_id)
         chunks = self._catalog.chunks(self._catalog.live_chunk_ids(scope, guild_id)).values()
-        rows = [(chunk.id, text_hash(text)) for chunk in chunks for _, text in self._view.rows_of(chunk)]
+        rows = [(row_id, text_hash(text)) for chunk in chunks for row_id, text in self._view.rows_of(chunk)]
         held = self._catalog.embeddings(self._view.space, sorted({key for _, key in rows}))
-        known = [(chunk_id, held[key]) for chunk_id, key in rows if key in held]
+        known = [(row_id, held[key]) for row_id, key in rows if key in held]
         vectors = [vector for _, vector in known] or [np.zeros(self._view.space.dimensions, dtype=np.float32)]
-        return np.array([chunk_id for chunk_id, _ in known], dtype=np.int64), np.stack(vectors)[: len(known)]
+        return np.array([row_id for row_id, _ in known], dtype=np.int64), np.stack(vectors)[: len(known)]

@@ -5,13 +5,13 @@ import math
 import shutil
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from bot.catalog import Catalog, Change, StoredChunk
+from bot.catalog import Catalog, Change
 from bot.indexes.fusion import Hit
-from bot.indexes.keywords import SCHEMA_VERSION, KeywordStore, Statistics, words_of
+from bot.indexes.keywords import SCHEMA_VERSION, KeywordStore, Statistics, words_in
 from bot.indexes.state import KeywordState, net, set_aside
 from bot.models import Progress, Scope
 
@@ -58,10 +58,12 @@ class KeywordIndex:
         self._state: KeywordState | None = None
         self.note = ""
 
-    def search(self, terms: Sequence[str], scope: Scope, k: int, guild_id: int | None = None) -> list[Hit] | None:
+    def search(
+        self, terms: Sequence[str], scope: Scope, k: int, guild_id: int | None = None, *, translated: bool = False
+    ) -> list[Hit] | None:
         """BM25, best first; None before the index was opened."""
         store = self._store
-        return None if store is None else store.search(terms, scope, k, guild_id)
+        return None if store is None else store.search(terms, scope, k, guild_id, translated=translated)
 
     def follow(self) -> int:
         """Apply what the catalog changed; builds the index where there is none. Returns the number of changes."""
@@ -162,7 +164,9 @@ class KeywordReader:
         self._memory: KeywordStore | None = None
         self._memory_cursors: dict[Scope, int] = {}
 
-    def search(self, terms: Sequence[str], scope: Scope, k: int, guild_id: int | None = None) -> list[Hit]:
+    def search(
+        self, terms: Sequence[str], scope: Scope, k: int, guild_id: int | None = None, *, translated: bool = False
+    ) -> list[Hit]:
         """BM25, best first."""
         with self._lock:
             store, cursor = self._owners_store(scope)
@@ -170,8 +174,8 @@ class KeywordReader:
             if store is None or len(changes) > self._overlay:
                 store, changes = self._in_memory(scope), []
         if not changes:
-            return store.search(terms, scope, k, guild_id)
-        return self._with_overlay(store, changes, terms, (scope, guild_id), k)
+            return store.search(terms, scope, k, guild_id, translated=translated)
+        return self._with_overlay(store, changes, terms, (scope, guild_id), k, translated=translated)
 
     def _owners_store(self, scope: Scope) -> tuple[KeywordStore | None, int]:
         # The cursor is read before the index, so that the index holds at least what the cursor says.
@@ -205,6 +209,8 @@ class KeywordReader:
         terms: Sequence[str],
         where: tuple[Scope, int | None],
         k: int,
+        *,
+        translated: bool,
     ) -> list[Hit]:
         scope, guild_id = where
         added, removed = net(changes)
@@ -215,14 +221,16 @@ class KeywordReader:
         ]
         stale = {*added, *removed}
         # As many more as may be dropped below.
-        old = [hit for hit in store.search(terms, scope, k + len(removed), guild_id) if hit.chunk_id not in stale]
-        hits = [*old, *score(new, terms, store.statistics(terms))]
+        held = store.search(terms, scope, k + len(removed), guild_id, translated=translated)
+        old = [hit for hit in held if hit.chunk_id not in stale]
+        words = {chunk.id: words_in(chunk, translated=translated) for chunk in new}
+        hits = [*old, *score(words, terms, store.statistics(terms, translated=translated))]
         return sorted(hits, key=lambda hit: (-hit.score, hit.chunk_id))[:k]
 
 
-def score(chunks: Sequence[StoredChunk], terms: Sequence[str], statistics: Statistics) -> list[Hit]:
-    """BM25 of chunks outside an index that is comparable with that of the chunks inside it."""
-    counted = [(chunk.id, Counter(words_of(chunk.text))) for chunk in chunks]
+def score(chunks: Mapping[int, Sequence[str]], terms: Sequence[str], statistics: Statistics) -> list[Hit]:
+    """BM25 of chunks (their words by id) outside an index that is comparable with that of the chunks inside it."""
+    counted = [(chunk_id, Counter(words)) for chunk_id, words in chunks.items()]
     average = sum(words.total() for _, words in counted) / len(counted) if counted else 0.0
     documents = statistics.documents + len(counted)
     hits: list[Hit] = []

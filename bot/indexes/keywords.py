@@ -16,8 +16,9 @@ from bot.indexes.fusion import Hit
 from bot.models import Scope
 from bot.text.words import tokens
 
-SCHEMA_VERSION = 2  # raise it when the schema or the tokens change: the index is then built anew
+SCHEMA_VERSION = 3  # raise it when the schema or the tokens change: the index is then built anew
 MAX_TERMS = 128  # of a question; bounds the cost of a pasted page
+_FIELD = {False: "text", True: "all_text"}  # the second with the wordings in other languages than English and Japanese
 _HEAP = 50_000_000  # bytes; used only while a batch is written
 
 
@@ -33,7 +34,8 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("scope", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("guild_id", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("document_id", tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("text", tokenizer_name="words", index_option="freq")
+    for field in _FIELD.values():
+        builder.add_text_field(field, tokenizer_name="words", index_option="freq")
     return builder.build()
 
 
@@ -47,6 +49,11 @@ class Statistics(NamedTuple):
 def words_of(text: str) -> list[str]:
     """The words of a text as the index holds them, in order."""
     return _ENDINGS.analyze(" ".join(tokens(text)))
+
+
+def words_in(chunk: StoredChunk, *, translated: bool) -> list[str]:
+    """The words of a chunk's text, and of its `translated` wordings where they count."""
+    return words_of("\n".join((chunk.text, *(chunk.translated if translated else ()))))
 
 
 def terms_of(query: str) -> list[str]:
@@ -91,26 +98,30 @@ class KeywordStore:
             document.add_text("scope", chunk.scope.value)
             document.add_text("guild_id", str(chunk.guild_id or ""))
             document.add_text("document_id", chunk.document_id)
-            document.add_text("text", " ".join(words_of(chunk.text)))
+            for translated, field in _FIELD.items():
+                document.add_text(field, " ".join(words_in(chunk, translated=translated)))
             writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()
         self.reload()
 
-    def search(self, terms: Sequence[str], scope: Scope, k: int, guild_id: int | None = None) -> list[Hit]:
+    def search(
+        self, terms: Sequence[str], scope: Scope, k: int, guild_id: int | None = None, *, translated: bool = False
+    ) -> list[Hit]:
         """The k best chunks that hold any of the terms, best first; a guild sees its own only."""
         if not terms or k < 1:
             return []
-        words = [(Occur.Should, Query.term_query(self._schema, "text", term, "freq")) for term in terms]
+        field = _FIELD[translated]
+        words = [(Occur.Should, Query.term_query(self._schema, field, term, "freq")) for term in terms]
         must = [Query.boolean_query(words), self._exactly("scope", scope.value)]
         if scope is Scope.GUILD:
             must.append(self._exactly("guild_id", str(guild_id)))
         return self._ids(self._index.searcher(), Query.boolean_query([(Occur.Must, query) for query in must]), k)
 
-    def statistics(self, terms: Sequence[str]) -> Statistics:
+    def statistics(self, terms: Sequence[str], *, translated: bool = False) -> Statistics:
         """Document frequencies, for scoring chunks that the index does not hold yet."""
         searcher = self._index.searcher()
-        return Statistics(searcher.num_docs, {term: searcher.doc_freq("text", term) for term in terms})
+        return Statistics(searcher.num_docs, {term: searcher.doc_freq(_FIELD[translated], term) for term in terms})
 
     def _exactly(self, field: str, value: str) -> Query:
         # A constant of zero: the filter narrows and does not score.

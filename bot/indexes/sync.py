@@ -103,30 +103,51 @@ class Indexes:
         return self._nearest("passages", scope, vector, k, guild_id)
 
     def search_wordings(
-        self, scope: Scope, vector: NDArray[np.float32], k: int, guild_id: int | None = None
+        self,
+        scope: Scope,
+        vector: NDArray[np.float32],
+        k: int,
+        guild_id: int | None = None,
+        *,
+        translated: bool = False,
     ) -> list[Hit]:
-        """Like `search_vectors`, by the questions that chunks answer; `vector` is of the multilingual space."""
-        return self._nearest("wordings", scope, vector, k, guild_id)
+        """Like `search_vectors`, by the questions that chunks answer; `vector` is of the multilingual space.
 
-    def _nearest(self, view: str, scope: Scope, vector: NDArray[np.float32], k: int, guild_id: int | None) -> list[Hit]:
+        Those in languages other than English and Japanese count where `translated`.
+        """
+        return self._nearest("wordings", scope, vector, k, guild_id, every=translated)
+
+    def _nearest(
+        self,
+        view: str,
+        scope: Scope,
+        vector: NDArray[np.float32],
+        k: int,
+        guild_id: int | None,
+        *,
+        every: bool = False,
+    ) -> list[Hit]:
         guild_id = _frozen(scope, guild_id)
         if view not in self._exact:
             return []
         index = self._vectors.get(view)
-        found = index.search(scope, vector, k, guild_id) if index else None
-        return self._exact[view].search(scope, vector, k, guild_id) if found is None else found
+        found = index.search(scope, vector, k, guild_id, every=every) if index else None
+        return self._exact[view].search(scope, vector, k, guild_id, every=every) if found is None else found
 
-    def search_keywords(self, query: str, scope: Scope, k: int, guild_id: int | None = None) -> list[Hit]:
+    def search_keywords(
+        self, query: str, scope: Scope, k: int, guild_id: int | None = None, *, translated: bool = False
+    ) -> list[Hit]:
         """The k best chunks that hold any word of `query`, by BM25, best first.
 
-        Raises ValueError for guilds' documents without a guild.
+        Wordings in languages other than English and Japanese count where `translated`. Raises ValueError for guilds'
+        documents without a guild.
         """
         guild_id = _frozen(scope, guild_id)
         terms = terms_of(query)
         if not terms:
             return []
-        found = self._keywords.search(terms, scope, k, guild_id) if self._keywords else None
-        return self._reader.search(terms, scope, k, guild_id) if found is None else found
+        found = self._keywords.search(terms, scope, k, guild_id, translated=translated) if self._keywords else None
+        return self._reader.search(terms, scope, k, guild_id, translated=translated) if found is None else found
 
     def follow(self, *, sparing: bool = False) -> int:
         """Apply what the catalog changed since; returns the number of changes. A reader looks at each search itself.

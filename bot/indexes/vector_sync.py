@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BATCH = 1000  # changes a step; the cursor is saved after each
-FACET_FETCH = 4  # rows asked for each chunk wanted, since several wordings of one chunk are often near
 RETRY_AFTER = 60.0  # seconds between attempts to build, so that a full disk is not hammered
 
 
@@ -79,13 +78,13 @@ class VectorIndex:
         self.notes: dict[Scope, str] = {}
 
     def search(
-        self, scope: Scope, vector: NDArray[np.float32], k: int, guild_id: int | None = None
+        self, scope: Scope, vector: NDArray[np.float32], k: int, guild_id: int | None = None, *, every: bool = False
     ) -> list[Hit] | None:
-        """The k nearest chunks, best first; None while there is no sound collection to ask."""
+        """The k nearest chunks, best first, by `every` kind of text or the first; None without a sound collection."""
         collection = self._active.get(scope)
         if collection is None or scope in self._suspect:
             return None
-        rows_wanted = k if self._view.facets == 1 else k * FACET_FETCH
+        rows_wanted = self._view.rows_for(k)
         share = 1.0 if guild_id is None else self._shares.of(guild_id)
         if not share:
             return []
@@ -99,10 +98,7 @@ class VectorIndex:
                 log.exception("vector search failed", extra={"data": {"scope": scope}})
                 self._suspect.add(scope)
             return None
-        best: dict[int, float] = {}  # rows come nearest first, so the first one of a chunk is its best
-        for row in rows:
-            best.setdefault(row.id // self._view.facets, 1 - row.distance)
-        return [Hit(chunk_id, score) for chunk_id, score in best.items()][:k]
+        return self._view.best(((row.id, 1 - row.distance) for row in rows), k, every=every)
 
     def cursor(self, scope: Scope) -> int | None:
         """The last change that the collection holds; None while there is none to ask."""
@@ -247,6 +243,7 @@ class VectorIndex:
             "model": self._space.model,
             "dimensions": self._space.dimensions,
             "scope": scope.value,
+            **({"facets": self._view.facets} if self._view.facets > 1 else {}),
         }
 
     def _name(self, scope: Scope, generation: int) -> str:

@@ -109,7 +109,7 @@ def _texts(document: Document) -> Iterator[tuple[str, str]]:
     yield "", document.title
     for section in document.sections:
         yield section.heading, section.heading
-        for wording in section.asked:
+        for wording in (*section.asked, *section.translated):
             yield section.heading, wording
         for sentence in section.sentences:
             yield section.heading, sentence.text

@@ -12,7 +12,7 @@ from bot.ingestion.articles import Article
 from bot.ingestion.findings import Finding, Level
 from bot.ingestion.folder import GLOSSARY, KnowledgeFolder
 from bot.ingestion.footnotes import footnote_lines, natural, render_footnote
-from bot.models import Source, UnitKind
+from bot.models import MOST_WORDINGS, Source, UnitKind
 from bot.text.figures import has_figure, unsupported
 from bot.text.markdown import Part, Unit, slug
 from bot.text.words import fold
@@ -173,6 +173,11 @@ class ArticleCheck:
             yield self._warning(part.line, f"{name} has one sentence: add what to do next or where to ask")
         if part.units and not part.asked and part.anchor != "top":
             yield self._warning(part.line, f"{name} has no other wordings: end it with “*Also asked: … · …*”")
+        before = 2 if part.anchor == "top" else 1  # its heading, and the title, by which an introduction is found
+        for asked, most in ((part.asked, MOST_WORDINGS - before), (part.translated, MOST_WORDINGS)):
+            if len(asked) > most:
+                message = f"{name} has {len(asked)} other wordings, of which {most} are searched: leave some out"
+                yield self._error(part.line, message)
 
     def _rule(self, part: Part) -> Iterator[Finding]:
         if not part.rule:

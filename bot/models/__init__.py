@@ -2,6 +2,7 @@
 
 from bot.models.answers import Answer, AnswerSentence, Citation, Mode, Outcome, Passage, Question, Turn
 from bot.models.knowledge import (
+    MOST_WORDINGS,
     Applies,
     Chunk,
     Confidence,
@@ -24,6 +25,7 @@ from bot.models.knowledge import (
 )
 
 __all__ = [
+    "MOST_WORDINGS",
     "Answer",
     "AnswerSentence",
     "Applies",

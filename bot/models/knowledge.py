@@ -146,12 +146,18 @@ class Sentence:
     step: int = 0
 
 
+MOST_WORDINGS = 16
+"""Texts by which a section is found, as they come: heading, other wordings, first sentence. As many translated ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading with the text below it, up to the next heading.
 
-    `asked` holds other wordings of its question: searched, never quoted. `line` is where the heading is in the file,
-    from 1. `differs` names the anchors of sections of the same document whose sources say otherwise.
+    `asked` holds other wordings of its question: searched, never quoted. `translated` holds those in languages other
+    than English and Japanese, which only questions in such languages are compared with: they stand in no chunk's text.
+    `line` is where the heading is in the file, from 1. `differs` names the anchors of sections of the same document
+    whose sources say otherwise.
     """
 
     anchor: str
@@ -161,6 +167,7 @@ class Section:
     asked: tuple[str, ...] = ()
     line: int = 1
     differs: tuple[str, ...] = ()
+    translated: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:

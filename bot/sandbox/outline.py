@@ -59,7 +59,10 @@ def outline(
         "date": date,
         "language": language,
         "sections": [
-            [part.anchor, part.path, part.line, part.asked, [[one.text, one.kind, one.step] for one in part.sentences]]
+            [
+                *(part.anchor, part.path, part.line, part.asked, part.translated),
+                [[one.text, one.kind, one.step] for one in part.sentences],
+            ]
             for part in parsed.sections
         ],
         "notices": {**(notices or {}), Notice.UNSEEN: _unseen(markdown)},
@@ -86,11 +89,19 @@ def document_of(read: Mapping[str, Any]) -> ParsedDocument:
     return ParsedDocument(**texts, sections=tuple(_section(*part) for part in read["sections"]), left_out=left_out)
 
 
-def _section(anchor: object, path: list[object], line: int, asked: list[object], sentences: list[list[Any]]) -> Section:
+def _section(
+    anchor: object,
+    path: list[object],
+    line: int,
+    asked: list[object],
+    translated: list[object],
+    sentences: list[list[Any]],
+) -> Section:
     return Section(
         str(anchor),
         tuple(map(str, path)),
         tuple(Sentence(str(text), kind=UnitKind(kind), step=int(step)) for text, kind, step in sentences),
         asked=tuple(map(str, asked)),
+        translated=tuple(map(str, translated)),
         line=int(line),
     )

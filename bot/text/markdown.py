@@ -23,7 +23,9 @@ LONGEST_HEADING = 200
 """Characters of a heading: it stands in every chunk, citation and preview of its section. A longer one is cut there,
 with an ellipsis, and is whole in the section's text."""
 
-_ASKED = re.compile(r"(?P<mark>[*_]?)Also asked:(?P<text>.*?)(?P<end>[*_]?)", re.DOTALL | re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?P<mark>[*_]?)Also asked(?P<others> in other languages)?:(?P<text>.*?)(?P<end>[*_]?)", re.DOTALL | re.IGNORECASE
+)
 _DIFFERS = re.compile(r"\*Differs from:.*\*", re.DOTALL)
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -66,13 +68,16 @@ class Part:
     rule: Rule | None = None
     rule_line: int = 0
     asked: tuple[str, ...] = ()
+    translated: tuple[str, ...] = ()
     asked_line: int = 0
     differs: tuple[str, ...] = ()
 
     def section(self) -> Section:
         """The part as a value."""
         sentences = tuple(unit.sentence for unit in self.units)
-        return Section(self.anchor, self.path, sentences, self.rule, self.asked, self.line, self.differs)
+        return Section(
+            self.anchor, self.path, sentences, self.rule, self.asked, self.line, self.differs, self.translated
+        )
 
 
 @dataclass(slots=True)
@@ -364,10 +369,14 @@ class _Reader:
         part = self.parsed.parts[-1]
         if not match["mark"] or match["mark"] != match["end"]:
             self._problem(line, "other wordings are one italic paragraph: write “*Also asked: … · … · …*”")
-        if part.asked_line:
-            self._problem(line, "“Also asked” stands twice in this section: join the two")
-        wordings = (_plain(_ESCAPE.sub(r"\1", wording)) for wording in match["text"].split("·"))
-        part.asked = part.asked + tuple(wording for wording in wordings if wording)
+        if (part.translated if match["others"] else part.asked) or "Also asked" in match["text"]:
+            self._problem(line, "“Also asked” stands twice: join the two, or put an empty line between the two kinds")
+        plain = (_plain(_ESCAPE.sub(r"\1", wording)) for wording in match["text"].split("·"))
+        wordings = tuple(wording for wording in plain if wording)
+        if match["others"]:
+            part.translated += wordings
+        else:
+            part.asked += wordings
         part.asked_line = line
 
     def _differs(self, links: Sequence[Link], line: int) -> None:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from bot.answering import Answerer, SenpaiRetriever
 from bot.errors import ModelUnavailable
+from bot.indexes import Hit
 from bot.models import Question, Turn
 from tests.answering.conftest import TODAY
 from tests.conftest import WordEmbeddings
@@ -67,6 +68,23 @@ def test_where_too_little_is_left_it_is_told(answerer: Answerer, query: str, lan
     retriever = _retriever(answerer, _fail, _fail).model_copy(update={"language": language})
     with pytest.raises(ModelUnavailable, match="It is down"):
         retriever.search(query)
+
+
+@pytest.mark.parametrize(("language", "translated"), [("en", False), ("ja", False), ("de", True), ("vi", True)])
+def test_wordings_in_other_languages_are_for_questions_in_them(
+    answerer: Answerer, monkeypatch: pytest.MonkeyPatch, language: str, translated: bool
+):
+    retriever = _retriever(answerer, int, int).model_copy(update={"language": language})
+    counted: list[bool] = []
+
+    def search(*_: object, translated: bool) -> list[Hit]:
+        counted.append(translated)
+        return []
+
+    for name in ("search_wordings", "search_keywords"):
+        monkeypatch.setattr(retriever.indexes, name, search)
+    retriever.search("fee")
+    assert counted == [translated, translated]
 
 
 def test_another_language_goes_on_by_its_wordings_while_the_english_model_fails(answerer: Answerer):

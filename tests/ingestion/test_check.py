@@ -48,6 +48,13 @@ SENTENCE = "Ask your employer who pays."
             "· from 2026-10-01", "· from 2025-03-01", 36, "warning", "no fact of this article", id="rule date"
         ),
         pytest.param("*Also asked: PR fee · 永住権 手数料*\n\n", "", 43, "warning", "end it with “*Also", id="asked"),
+        pytest.param("PR fee · ", "PR fee · " * 15, 43, "error", "16 other wordings", id="many asked"),
+        pytest.param(
+            "永住権 手数料*",
+            f"永住権 手数料*\n\n*Also asked in other languages: {' · '.join('a' * 17)}*",
+            *(43, "error", "17 other wordings"),
+            id="many translated",
+        ),
         pytest.param(SENTENCE, "See [this](nowhere.md).", 39, "error", "leads to no file", id="dead link"),
         pytest.param(SENTENCE, "See [this](#nowhere).", 39, "error", "leads to no heading", id="dead anchor"),
         pytest.param(

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +22,11 @@ def test_a_section_is_one_chunk_with_title_headings_and_other_wordings() -> None
     assert chunk.text == "Fees > What does it cost?\nprice · いくら\nIt costs 1 yen.\nPay it."
     assert (chunk.anchor, chunk.ordinal) == ("s", 0)
     assert chunk.sentences == (Sentence("It costs 1 yen.", ("f1",)), Sentence("Pay it.", ("f1",)))
+
+
+def test_wordings_in_other_languages_stand_in_no_chunk() -> None:
+    plain = section("It costs 1 yen.", asked=("price",))
+    assert chunk_document(document(replace(plain, translated=("precio",)))) == chunk_document(document(plain))
 
 
 def test_the_introduction_carries_the_summary() -> None:

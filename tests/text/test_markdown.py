@@ -26,6 +26,8 @@ Years on SSW (i) do not count.[^f2]
 
 *Also asked: how long until PR · 永住権は何年*
 
+*Also asked in other languages: 永住要住几年 · cuántos años*
+
 ### Top
 
 永住権は
@@ -42,7 +44,7 @@ def test_an_article_becomes_sections_with_sentences_and_footnotes() -> None:
     assert years.anchor == "how-many-years-must-i-have-lived-in-japan"
     assert years.path == ("PR", "How many years must I have lived in Japan?")
     assert years.rule == Rule(Stage.PROMULGATED, PartialDate.parse("2026-02-24"))
-    assert years.asked == ("how long until PR", "永住権は何年")
+    assert (years.asked, years.translated) == (("how long until PR", "永住権は何年"), ("永住要住几年", "cuántos años"))
     assert years.sentences == (
         Sentence("You need 10 years, 5 of them at work.", ("f1", "f2")),
         Sentence("Years on SSW (i) do not count.", ("f2",)),
@@ -89,10 +91,10 @@ def test_lines_count_from_the_beginning_of_the_file() -> None:
     parsed = parse_markdown(ARTICLE, first_line=41)
     assert [unit.line for unit in parsed.parts[1].units] == [49, 51, 53, 54, 55, 59]
     assert parsed.parts[1].rule_line == 47
-    assert parsed.definitions == {"f1": 68}
+    assert parsed.definitions == {"f1": 70}
     assert [(link.line, link.target) for link in parsed.links] == [
         (43, "../procedures/fees.md#cost"),
-        (68, "https://www.moj.go.jp/"),
+        (70, "https://www.moj.go.jp/"),
     ]
     assert parsed.problems == []
 
@@ -123,6 +125,9 @@ def test_repeated_headings_get_numbers() -> None:
         ("# T\n\n## S\n\n**Rule** · draft\n\ntext", 5, "outside a quote"),
         ("# T\n\n*Also asked: a*\n\ntext", 3, "not the section's last block"),
         ("# T\n\ntext\n\nAlso asked: a · b", 5, "one italic paragraph"),
+        ("# T\n\ntext\n\n*Also asked: a*\n\n*Also asked: b*", 7, "join the two"),
+        ("# T\n\ntext\n\n*Also asked: a*\n*Also asked in other languages: b*", 5, "an empty line between"),
+        ("# T\n\n*Also asked in other languages: a*\n\ntext", 3, "not the section's last block"),
         ("# T\n\ntext\n\n*Differs from: the other one*", 5, "names no section"),
         ("# T\n\ntext\n\n*Differs from: [x](other.md#x)*", 5, "names no section"),
         ("# T\n\n# U", 3, "a second title"),
