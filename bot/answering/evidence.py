@@ -76,8 +76,10 @@ def shortfall(asked: Understood, evidence: Evidence) -> Intent | None:
 
 def _otherwise(asked: Understood, evidence: Evidence, kind: Intent) -> Intent | None:
     """The kind, but that of another country only where one is named: "how do I get a visa?" means one for Japan."""
+    found = " ".join(each.text for each in evidence.passages)
+    abroad = set(_ABROAD.findall(asked.query)) - set(_ABROAD.findall(found))
     all_stands = evidence.coverage.words and evidence.coverage.least >= tuning.STANDS  # in passages on Japan
-    if kind is not Intent.OTHER_COUNTRY or not all_stands or _ABROAD.search(asked.query):
+    if kind is not Intent.OTHER_COUNTRY or not all_stands or abroad:
         return kind
     return None if (evidence.found.top_wording or 0) >= tuning.SAME_QUESTION else Intent.UNSTATED
 

@@ -38,6 +38,8 @@ PLACES = 2048
 """Places that words and pairs of words are hashed to."""
 BY_SUBJECT = frozenset({Intent.UNSTATED, Intent.LOCAL_DETAIL, Intent.OFF_TOPIC})
 """Kinds that the form tells by the subject: by what the documents speak of that the examples were written for."""
+TOLD_OFF = frozenset({Intent.HARMFUL, Intent.INJECTION, Intent.PRIVATE_MATTER, Intent.OTHER_COUNTRY})
+"""Kinds whose refusal says what somebody is up to or where they are: only where a plain question is less likely."""
 EVIDENCE = ("wording", "passage", "score", "lead", "agreed", "held", "least", Intent.FACT.value, Intent.UNSTATED.value)
 """Signs that are also weighed in pairs."""
 NEAR_WORDS, NEAR_COSINE = 0.65, 0.35
@@ -49,7 +51,7 @@ _CENTURY = "20"
 class Judgement:
     """`strength` is the probability that the passages answer the question, 0.5 being the point where quoting begins.
 
-    `kind` is what the question asks for otherwise: the likeliest kind that is not FACT.
+    `kind` is what the question asks for otherwise: the likeliest kind that is not FACT, or else UNSTATED.
     """
 
     strength: float
@@ -153,7 +155,7 @@ class Judge:
         if found.wording is None or not found.passages:
             return None
         forms = self.forms(question, found.wording, found.vector if english else None)
-        kind = max((kind for kind in forms if kind is not Intent.FACT), key=forms.__getitem__)
+        kind = other_than_fact(forms)
         seen = signs_of(question, found, coverage, english=english)
         near = seen["held"] >= NEAR_WORDS or seen["passage"] >= NEAR_COSINE
         if near and any(each.document_id not in self.documents for each in found.passages[: tuning.COVERING_PASSAGES]):
@@ -176,6 +178,12 @@ class Judge:
         logits = weights[:, :-1] @ vector + weights[:, -1]
         shares = np.exp(logits - logits.max())
         return dict(zip(self.kinds, (shares / shares.sum()).tolist(), strict=True))
+
+
+def other_than_fact(forms: Mapping[Intent, float]) -> Intent:
+    """What is asked for where the passages do not answer."""
+    kind = max((kind for kind in forms if kind is not Intent.FACT), key=forms.__getitem__)
+    return Intent.UNSTATED if kind in TOLD_OFF and forms[kind] < forms[Intent.FACT] else kind
 
 
 def _whatever_the_subject(forms: Mapping[Intent, float]) -> dict[Intent, float]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bot.answering.judgement import CLEAR, Judge, agreement, phrasing
+from bot.answering.judgement import CLEAR, Judge, agreement, other_than_fact, phrasing
 from bot.answering.scope import Intent
 from bot.models import EmbeddingSpace
 from tests.local_models import LOCAL, MULTILINGUAL
@@ -46,6 +46,19 @@ def test_the_form_of_a_question_is_told_from_its_embedding(judge, models, questi
     forms = judge.forms(question, wordings.embed_array([question])[0], passages.embed_array([question])[0])
     assert max(forms, key=forms.__getitem__) is kind
     assert sum(forms.values()) == pytest.approx(1, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("fact", "other", "kind"),
+    [
+        (0.9, Intent.INJECTION, Intent.UNSTATED),  # nobody is told off for a plain question
+        (0.8, Intent.OTHER_COUNTRY, Intent.UNSTATED),
+        (0.2, Intent.HARMFUL, Intent.HARMFUL),
+        (0.7, Intent.PREDICTION, Intent.PREDICTION),
+    ],
+)
+def test_what_is_asked_for_but_facts(fact: float, other: Intent, kind: Intent):
+    assert other_than_fact({**dict.fromkeys(Intent, 0.0), Intent.FACT: fact, other: 0.95 * (1 - fact)}) is kind
 
 
 @pytest.mark.parametrize(
