@@ -41,6 +41,7 @@ from bot.answering.reports import as_reported, told_of
 from bot.answering.rewriting import Rewriter
 from bot.answering.scope import Intent
 from bot.answering.understanding import Understood, understand
+from bot.answering.wanted import asks_for_leave
 from bot.catalog import Catalog
 from bot.dates import today_in_japan, utc_now
 from bot.errors import BudgetSpent, ModelUnavailable
@@ -245,11 +246,13 @@ class Answerer:
         if not chosen and not evidence.reports:
             return self._declining.unknown(draft, asked)
         table = CitationTable(asked.as_of)
-        sentences = computed_sentences(asked, self._reference.tables, table)
+        computed = computed_sentences(asked, self._reference.tables, table)
         lines = [Line(candidate.passage, candidate.sentence) for candidate in chosen]
         told = arrange(lines, [*passages, *evidence.found.beside], evidence.vectors, asked.as_of)
-        for one, lead in zip(told, leads(told, asked.as_of, asked.language), strict=True):
-            sentences.append(table.quote(one.line.passage, one.line.sentence, lead))
+        leading = zip(told, leads(told, asked.as_of, asked.language), strict=True)
+        quoted = [table.quote(one.line.passage, one.line.sentence, lead) for one, lead in leading]
+        behind = asks_for_leave(asked.question.text) or any(_is_for_just(one, asked) for one in told)
+        sentences = [*quoted, *computed] if behind else [*computed, *quoted]
         sentences += told_of(evidence.reports, table, asked.language)
         finished = self._finished(draft, asked, Mode.EXTRACTIVE, sentences, table.citations)
         if granted := unconfirmed(asked.question.text, [candidate.passage for candidate in chosen]):
@@ -325,6 +328,12 @@ class Answerer:
             service = service_for(matter, self._reference.tables, asked.language)
             notes = (*notes, say(Phrase.NOTE_ASK_SERVICE, asked.language, service=service))
         return replace(draft, mode=mode, sentences=kept, citations=citations, notes=notes)
+
+
+def _is_for_just(told: Told, asked: Understood) -> bool:
+    """Whether a rule is one for just the status that was named: it says more than a date that holds for many."""
+    rule, statuses = told.line.passage.rule, asked.conditions.statuses
+    return bool(statuses and rule and rule.applies.statuses == statuses)
 
 
 def _warning(asked: Understood) -> str:

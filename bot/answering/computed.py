@@ -14,7 +14,7 @@ from bot.text.language import language_of
 
 _TURNS = {Turn.LAST_DAY: Phrase.LAST_DAY, Turn.FIRST_DAY: Phrase.FIRST_DAY, Turn.END: Phrase.END}
 
-MOST = 3
+MOST = 4
 """More dates than these bury the one that was asked for."""
 
 
@@ -22,18 +22,26 @@ def computed_sentences(asked: Understood, tables: Tables | None, table: Citation
     """The due dates of the events that the question tells of, as sentences with their own citations."""
     if tables is None or not asked.events:
         return []
-    due = due_dates(asked.events, tables, asked.conditions)
-    return [_told(computation, table.add(_citation(computation, tables)), asked.language) for computation in due[:MOST]]
+    due = due_dates(asked.events, tables, asked.conditions, MOST)
+    return [_told(each, table.add(_citation(each, tables)), asked) for each in due[:MOST]]
 
 
-def _told(computation: Computation, n: int, language: str) -> AnswerSentence:
+def _told(computation: Computation, n: int, asked: Understood) -> AnswerSentence:
     """In English one sentence; else the result is in the language asked in, before the table's English words."""
+    language, late = asked.language, _late(computation, asked.as_of)
     if language_of(language) in {"", "en"}:
-        return AnswerSentence(computation.sentence, (n,), UnitKind.BULLET)
+        return AnswerSentence(computation.sentence + late, (n,), UnitKind.BULLET)
     result = say(_TURNS[computation.turn], language, date=_in_words(computation.value, language))
     counted = say(Phrase.COUNTED, language, date=_in_words(computation.day, language))
     lead = bracketed(result, [counted] if computation.day != computation.value else [], language)
-    return AnswerSentence(computation.quoted, (n,), UnitKind.BULLET, before(lead, language))
+    return AnswerSentence(computation.quoted + late, (n,), UnitKind.BULLET, before(lead, language))
+
+
+def _late(computation: Computation, day: date) -> str:
+    """What it can mean that the last day is over."""
+    if computation.turn is not Turn.LAST_DAY or computation.value >= day or not computation.consequence:
+        return ""
+    return f" Being late can mean: {computation.consequence[0].lower()}{computation.consequence[1:]}"
 
 
 def _in_words(day: date, language: str) -> str:

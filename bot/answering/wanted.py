@@ -57,6 +57,12 @@ _PATTERNS = (
         ),
     ),
 )
+_LEAVE = _any(
+    r"\b(?:can|could|may) (?:i|we|he|she|they|my \w+|our \w+)\b|\bam i (?:still |now )?(?:allowed|legal|illegal)\b",
+    r"\bis (?:it|that|this) (?:still )?(?:legal|illegal|allowed|ok|okay|possible)\b",
+    r"[てで]も(?:いい|良い|よい|大丈夫)|(?:でき|られ)(?:ます|る)(?:か|[?？])|可以|能不能|能否|还能|수 있|도 ?(?:되|돼|될)",
+    r"\b(?:puedo|podemos|se puede|posso|podemos|puis-je|je peux|peut-on|on peut|(?:kann|darf|dürfen) (?:ich|man|wir))\b",
+)
 _FIGURE = re.compile(r"\d")
 _YEN = re.compile(r"\byen\b|円|¥|\$|\bdollars?\b|%", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?)\b", re.IGNORECASE)
@@ -75,6 +81,11 @@ _ANSWERS: dict[Wanted, Callable[[str], bool]] = {
 def wanted(question: str) -> Wanted:
     """What kind of fact the question asks for."""
     return next((kind for kind, pattern in _PATTERNS if pattern.search(question)), Wanted.ANYTHING)
+
+
+def asks_for_leave(question: str) -> bool:
+    """Whether it asks if something may be done: by when what is due is not what it asks."""
+    return wanted(question) is Wanted.ANYTHING and bool(_LEAVE.search(question))
 
 
 def answers(text: str, kind: Wanted) -> bool:

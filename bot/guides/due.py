@@ -40,6 +40,7 @@ class Computation:
         value: The result.
         rule: The deadline in the table's words.
         law: The article behind it.
+        consequence: What being late can mean; empty where the table names nothing.
         sources: The pages that the row rests on, the first before all.
         confidence: That of the row.
         sentence: The result for people, with the rule and its law.
@@ -54,6 +55,7 @@ class Computation:
     value: date
     rule: str
     law: str
+    consequence: str
     sources: tuple[TableSource, ...]
     confidence: Confidence
     sentence: str
@@ -83,6 +85,7 @@ _LEAVING_WORK = (
 _EMPLOYER = "employer-notice"
 _ORGANISATION = "organisation-notice"
 _FOLLOWS: dict[EventKind, tuple[_Follows, ...]] = {
+    # The first ones are what matters most: a caller may want no more.
     EventKind.QUIT: (
         _Follows(_EMPLOYER, "Notice to Immigration", "the end of the contract"),
         _Follows("inactive-work", "3 months without work", "the last day of work"),
@@ -128,8 +131,12 @@ _COUNTS_THE_DAY = frozenset({"birth-notice", "death-notice"})
 _NO_CONDITIONS = Conditions()
 
 
-def due_dates(events: Sequence[Event], tables: Tables, asked: Conditions = _NO_CONDITIONS) -> list[Computation]:
-    """All dates that follow from the events, in their order, each event's dates earliest first.
+def due_dates(
+    events: Sequence[Event], tables: Tables, asked: Conditions = _NO_CONDITIONS, most: int | None = None
+) -> list[Computation]:
+    """The dates that follow from the events, in their order, each event's dates earliest first.
+
+    At most `most` of each event are given, those that matter most; all where it is None.
 
     `asked` leaves out what is not for the status that the person named: a permanent resident owes no notice of an
     employer. Dates in the past are given too; only the caller knows today.
@@ -141,7 +148,7 @@ def due_dates(events: Sequence[Event], tables: Tables, asked: Conditions = _NO_C
         found = [
             _compute(follow, event, rows[follow.row], tables) for follow in follows if follow and follow.row in rows
         ]
-        made.extend(sorted((one for one in found if one), key=lambda one: one.value))
+        made.extend(sorted([one for one in found if one][:most], key=lambda one: one.value))
     return made
 
 
@@ -175,6 +182,7 @@ def _compute(follow: _Follows, event: Event, row: Deadline, tables: Tables) -> C
         value=value,
         rule=row.deadline,
         law=row.law,
+        consequence=row.consequence,
         sources=sources,
         confidence=row.confidence,
         sentence=_sentence(follow, row, _counted(follow, event.day, value, period)),

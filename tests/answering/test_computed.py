@@ -12,7 +12,7 @@ from bot.answering.computed import MOST, computed_sentences
 from bot.answering.reference import Reference
 from bot.answering.understanding import understand
 from bot.guides import Tables, load_tables
-from bot.models import Mode, Outcome, Question
+from bot.models import Answer, Mode, Outcome, Question
 from bot.text.claims import unsupported_claims
 from bot.text.glossary import Glossary
 from tests.answering.passages import DAY
@@ -75,6 +75,21 @@ def test_no_more_than_a_few_dates_are_given():
     assert len(citations) == len(sentences)
 
 
+def test_of_more_dates_those_that_matter_most_are_given():
+    sentences, _ = computed("I was laid off on November 20, how long can I stay in Japan?")
+    labels = [sentence.text.split(":")[0] for sentence in sentences]
+    assert len(labels) == MOST
+    assert labels[0] == "Notice to Immigration"
+    assert labels[-1] == "3 months without work"  # by their days, though what is due earlier is more than MOST
+
+
+@pytest.mark.parametrize(("ago", "late"), [("20 days ago", True), ("5 days ago", False)])
+def test_where_the_last_day_is_over_it_says_what_that_can_mean(ago: str, late: bool):
+    for text in (f"I quit my job {ago} and forgot to tell immigration", f"I quit {ago}, ¿hay multa por no avisar?"):
+        (notice, *_), _ = computed(text)
+        assert notice.text.endswith(" Being late can mean: fine of up to 200,000 yen (Art. 71-5).") is late
+
+
 @pytest.mark.parametrize(
     "text", ["How much was the fee in 2024?", "when must I tell immigration that I quit?", "I quit in March", "hello"]
 )
@@ -96,19 +111,30 @@ def test_who_owes_no_notice_gets_no_date_for_it():
 def test_a_computed_sentence_claims_nothing_but_its_rule_and_the_dates():
     (first, *_), _ = computed("I quit on March 3, when must I tell immigration?")
     row = next(row for row in TABLES.deadlines.deadlines if row.id == "employer-notice")
-    extra = unsupported_claims(first.text, [f"{row.deadline} {row.law}"], Glossary())
+    extra = unsupported_claims(first.text, [f"{row.deadline} {row.law} {row.consequence}"], Glossary())
     assert all("2027" in claim or "March" in claim for claim in extra), extra
 
 
-def test_an_answer_leads_with_the_computed_date(answerer: Answerer):
-    with_tables = Answerer(
+def with_tables(answerer: Answerer, text: str) -> Answer:
+    answering = Answerer(
         catalog=answerer._catalog,
         indexes=answerer._indexes,
         embeddings=answerer.gatherer.embeddings,
         reference=Reference(tables=TABLES),
     )
-    question = Question("I quit on 20 November: how much does a change of status cost?", DAY, mode=Mode.EXTRACTIVE)
-    answer = asyncio.run(with_tables.answer(question))
+    return asyncio.run(answering.answer(Question(text, DAY, mode=Mode.EXTRACTIVE)))
+
+
+def test_dates_come_behind_the_answer_to_whether_something_may_be_done(answerer: Answerer):
+    answer = with_tables(answerer, "I quit on 20 November, can I make a change of status online?")
+    assert answer.outcome is Outcome.ANSWERED
+    titles = [answer.citations[sentence.citations[0] - 1].title for sentence in answer.sentences]
+    assert titles[0] != TABLES.deadlines.title
+    assert titles[-1] == TABLES.deadlines.title
+
+
+def test_an_answer_leads_with_the_computed_date(answerer: Answerer):
+    answer = with_tables(answerer, "I quit on 20 November: how much does a change of status cost?")
     assert answer.outcome is Outcome.ANSWERED
     assert "4 December 2026" in answer.sentences[0].text
     assert answer.citations[answer.sentences[0].citations[0] - 1].title == TABLES.deadlines.title

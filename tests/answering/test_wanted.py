@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.wanted import Wanted, wanted
+from bot.answering.wanted import Wanted, asks_for_leave, wanted
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,21 @@ from bot.answering.wanted import Wanted, wanted
 )
 def test_the_kind_of_fact_is_read_from_the_question(question: str, kind: Wanted):
     assert wanted(question) is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("my visa ends on Friday, can i keep working", True),
+        ("I quit yesterday. Is it legal to freelance now?", True),
+        ("昨日退職しました。アルバイトしてもいいですか", True),
+        ("我昨天离职了，可以打工吗", True),
+        ("어제 퇴사했는데 알바해도 돼요?", True),
+        ("Ich habe am 3. März gekündigt, darf ich nebenbei arbeiten?", True),
+        ("I quit on March 3, how long can I stay?", False),
+        ("when can I apply, my visa ends on Friday", False),
+        ("I quit on March 3, what must I do?", False),
+    ],
+)
+def test_a_question_for_leave_is_told_from_one_for_a_day(question: str, asks: bool):
+    assert asks_for_leave(question) is asks
