@@ -99,7 +99,7 @@ _CITIZEN = re.compile(
 
 # Said before a status: it is not held, no longer, or by somebody else.
 _NOT_HELD = re.compile(
-    r"(?:\bnot (?:on |an? |yet |a holder of )?|\bno longer (?:on |have |hold )?(?:an? )?|\bwithout (?:an? )?"
+    r"(?:\bnot (?:(?:on|yet|a holder of) )*(?:an? )?|\bno longer (?:on |have |hold )?(?:an? )?|\bwithout (?:an? )?"
     r"|n['’]t (?:have |on )(?:an? )?|\bnever had (?:an? )?|\bused to (?:be |have )(?:on )?(?:an? )?|\bformer(?:ly)? "
     r"|\b(?:coworkers?|colleagues?|friends?|buddy|buddies|roommates?) (?:who )?"
     r"(?:(?:is|are|was|has|have) )?(?:on )?(?:an? )?)"

@@ -66,6 +66,11 @@ CUES = (
         \b(?:passport|licen[cs]e|lease|insurance|credit card|bank card)\b[^.?!]{0,25}?\b(?:expir\w+|runs? out|ends?)\b
         旅券の期限|パスポートの(?:期限|有効)|免許(?:証)?の(?:期限|有効)
     """)),
+    # The day of an application is not that of what it is for.
+    (EventKind.OTHER, Tense.PAST, _any(r"""
+        \b(?:i|we|i['’]ve|we['’]ve)(?: (?:have|had|only|just|already))? (?:applied|filed|submitted|handed in)\b
+        \bapplied for\b|申請し|提出し|提交了|신청했
+    """)),
     (EventKind.EXPIRY, Tense.FUTURE, _any(r"""
         \b(?:visa|card|status|stay|permit|zairyu)\b[^.?!]{0,25}?\b(?:expir(?:es|ed|ing|e)|runs? out|ends?|ended)\b
         \b(?:expir(?:es|ed|ing|e|y|ation)(?: date)?|runs? out|valid (?:until|till?|to))\b

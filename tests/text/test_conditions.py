@@ -76,6 +76,7 @@ from bot.text.rules import STATUSES as RULE_STATUSES
         ("im in japan as a tourist and got a job offer", "short-term"),
         ("intra-company transferee, can I change jobs?", "intra-company"),
         ("I no longer have a student visa", ""),
+        ("i'm not on a spouse visa any more", ""),
         ("how much is residence tax?", ""),
     ],
 )

@@ -170,6 +170,8 @@ def test_a_question_of_today_names_no_day(question: str) -> None:
         ("my visa expires end of February 2028", "expiry 2028-02-29"),
         ("my visa expires R9.2.28", "expiry 2027-02-28"),
         ("I arrived the day before yesterday", "arrive 2026-11-23"),
+        ("my visa runs out soon and i applied for the renewal 2 weeks ago", "other 2026-11-11"),
+        ("my card expires next month, i already submitted everything 3 days ago", "other 2026-11-22"),
         ("my passport expires on March 3", "other 2027-03-03"),
         ("I quit in March", ""),  # no single day
         ("I may quit. My visa is for 5 years", ""),
