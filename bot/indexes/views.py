@@ -52,7 +52,7 @@ class View:
 
     def rows_for(self, k: int) -> int:
         """How many rows to ask for, so that `k` chunks are among them whatever kinds of texts count."""
-        return k if self.facets == 1 else k * ROWS_A_CHUNK * len(self.groups)
+        return k if self.facets == 1 else k * ROWS_A_CHUNK
 
     def best(self, rows: Iterable[tuple[int, float]], k: int, *, every: bool) -> list[Hit]:
         """The k best chunks of rows (id, score), which come best first; `every` kind of text counts or the first."""

@@ -163,7 +163,7 @@ def test_a_model_answer_keeps_only_what_its_sources_hold(answerer):
     )
     answer = ask(modelled, "How much does a change of status cost?")
     assert answer.mode is Mode.MODEL
-    assert answer.text == "A change costs 30,000 yen [1]"
+    assert answer.text == "A change costs 30,000 yen. [1]"
     assert answer.cut == 3
 
 
@@ -175,7 +175,7 @@ def test_a_model_answer_streams_growing_whole_sentences(answerer):
         return [answer.text async for answer in modelled.stream(question)]
 
     texts = asyncio.run(collect())
-    assert texts[0] == "A change costs 30,000 yen [1]"
+    assert texts[0] == "A change costs 30,000 yen. [1]"
     assert all(later.startswith(earlier.split("\n")[0]) for earlier, later in pairwise(texts))
 
 

@@ -101,7 +101,7 @@ async def test_a_hostile_answer_pings_nobody_and_hides_no_link(world: World, ans
 
 async def test_an_expected_error_is_a_private_sentence(world: World, answerer: ScriptedAnswerer):
     answerer.script = [InvalidQuestion("Please shorten it.")]
-    result = await world.alice.slash(world.channel, "ask", question="q")
+    result = await world.alice.slash(world.channel, "ask", question="must I tell?")
     assert [(f.content, f.ephemeral) for f in result.followups] == [("Please shorten it.", True)]
     assert result.response is None
     _expected(world, InvalidQuestion)
@@ -132,7 +132,7 @@ async def test_japanese_speakers_get_japanese_labels_errors_and_commands(world: 
     assert "続けて質問" in world.buttons
     assert answerer.questions[0].locale == "ja"
     answerer.script = [InvalidQuestion("Please shorten it.")]
-    result = await world.alice.slash(world.channel, "ask", question="q")
+    result = await world.alice.slash(world.channel, "ask", question="転職は？")
     assert result.followups[0].content == say("error.InvalidQuestion", "ja") + "\n-# Please shorten it."
     _expected(world, InvalidQuestion)
     sent = world.requests("PUT", "/commands")[0].json
