@@ -9,12 +9,15 @@ from bot.text.claims import unsupported_claims
 from bot.text.glossary import Glossary
 from bot.text.normalise import strip_hidden
 
+_QUOTE = r"(?:(?<!\s)[\"”“」』]|»(?!\w))"  # one that closes
 _MARK = r"\[\d+(?:, ?\d+)*\]"
-_MARKS = re.compile(rf"(?P<marks>{_MARK}(?:[\s,]*{_MARK})*)(?P<tail>[\s,.;:!?)）。、！？।]*)")
+_MARKS = re.compile(rf"(?P<marks>{_MARK}(?:[\s,]*{_MARK})*)(?P<tail>(?:[\s,.;:!?)）。、！？।，；：…]|{_QUOTE})*)")
 _UNFINISHED = re.compile(r"\[[\d, ]*")
 _STOP = re.compile(r"[.!?。！？।\n]")
-_STOPPED = re.compile(r"[.!?。！？।…][\"'”’)）」』]*$")
-_CLOSING = re.compile(r"[^\s,;:、]")
+_STOPPED = re.compile(r"[.!?。！？।…][\"'”“’»)）」』]*$")
+_CLOSING, _BRACKETS = re.compile(r"[^\s,;、，；]"), re.compile(r"[\"”“»)）」』]")
+_GOES_ON = re.compile(r"[,、，；]|[）」』]$")
+_WIDE = tuple("、，；：）」』")
 _STOPS = ((re.compile(r"[\u3040-\u30ff\u4e00-\u9fff）」』]"), "。"), (re.compile(r"[\u0900-\u097f]"), "।"))
 _LINE_END = re.compile(r"(?<=[.!?。！？।:：])[ \t]*\n|\n[ \t]*\n|\n(?=[ \t]*(?:[-*•#>]|\d+[.)]))")
 _ITEM = re.compile(r"^(?:[-*•#>\s]+|\d+[.)]\s+)+")
@@ -75,7 +78,7 @@ class _Cutter:
         while piece := self._next(final=True):
             yield from _lines(*piece)
         rest = self._text.strip(" \t\n*-.。,;:!?)")
-        if rest and rest != UNKNOWN:
+        if re.search(r"\w", rest) and rest != UNKNOWN:
             yield rest, []
 
     def _next(self, *, final: bool) -> _Piece | None:
@@ -90,7 +93,8 @@ class _Cutter:
             if not _goes_on(sentence, found["tail"], rest):
                 self._text = rest
                 return sentence + _closing(sentence, found["tail"]), marks
-            sentence += ", " if "," in found["tail"] else " "
+            inside = found["tail"].strip()
+            sentence += inside if inside.endswith(_WIDE) else f"{inside} "
             position = found.end()
         return None
 
@@ -99,12 +103,12 @@ def _goes_on(sentence: str, tail: str, rest: str) -> bool:
     """Whether the marks stand inside a sentence: “according to [1], the fee ...”."""
     if not rest or _STOP.search(tail) or _STOPPED.search(sentence):
         return False
-    return "," in tail or "、" in tail or rest[0].islower()
+    return bool(_GOES_ON.search(tail)) or rest[0].islower()
 
 
 def _closing(sentence: str, tail: str) -> str:
-    """The full stop, with the brackets before it, that a model wrote behind the marks of its sentence."""
-    return "" if _STOPPED.search(sentence) else "".join(_CLOSING.findall(tail))
+    """The full stop, and the quotes and brackets that close, which a model wrote behind the marks of its sentence."""
+    return "".join((_BRACKETS if _STOPPED.search(sentence) else _CLOSING).findall(tail))
 
 
 def _lines(text: str, marks: list[str]) -> Iterator[_Piece]:

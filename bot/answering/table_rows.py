@@ -19,6 +19,11 @@ _MEASURES = frozenset(
     )
 )
 _OPEN_ABOVE = re.compile(r"\b(?:or more|or over|and over|above|over|more than)\b|以上|超", re.IGNORECASE)
+_MONTHLY = re.compile(
+    r"(?:yen|[\dkm円]) ?(?:(?:a|per|each|every) |/ ?)month\b|\bmonthly (?:salary|pay|wages?|income)\b"
+    r"|月収|月給|月薪|월급",
+    re.IGNORECASE,
+)
 _SMALLEST = 10_000
 """Yen from which a number in a question is taken for an amount: below, it is a year, an age, points."""
 
@@ -32,30 +37,44 @@ def unasked_rows(question: str, passage: Passage) -> frozenset[int]:
     everywhere = frozenset[str].intersection(*words.values())
     own = {at: each - everywhere for at, each in words.items()}
     of_figures = {at for at in rows if all(word in _MEASURES or re.search(r"\d", word) for word in own[at])}
-    held = _row_of(question, {at: rows[at] for at in of_figures}, whole=0 not in rows)
-    asked = {held} if held is not None else {at for at in of_figures if (own[at] - _MEASURES) & content_words(question)}
+    asked = _rows_of(question, {at: rows[at] for at in of_figures}, whole=0 not in rows)
+    if asked is None:
+        said, named = content_words(question), _periods(question)
+        asked = {at for at in of_figures if (own[at] - _MEASURES) & said or _periods(rows[at]) & named}
     return frozenset(of_figures - asked)
 
 
-def _row_of(question: str, rows: dict[int, str], *, whole: bool) -> int | None:
-    """The row in whose range the question's amount lies; `whole` says that the rows begin with the table's first.
+def _rows_of(question: str, rows: dict[int, str], *, whole: bool) -> set[int] | None:
+    """The row in whose range the question's amount lies, if any; None where the rows or the question have no amounts.
 
-    A range is told by the first cell: its upper end, or its lower one in words such as "or more".
+    A range is told by the first cell: its upper end, or its lower one in words such as "or more". `whole` says that the
+    rows begin with the table's first: of others, the end that comes first is sure only where it is met exactly.
+    An amount of a month is in no range of a year.
     """
     amounts = [amount for amount in _amounts(question) if amount >= _SMALLEST]
     cells = {at: row.partition("; ")[0] for at, row in rows.items()}
-    ends = {at: max(_amounts(cell), default=0) for at, cell in cells.items()}
-    upper = {at: end for at, end in ends.items() if end and not _OPEN_ABOVE.search(cells[at])}
-    lower = {at: end for at, end in ends.items() if end and at not in upper}
-    for amount in amounts:
+    ends = {at: end for at, cell in cells.items() if (end := max(_amounts(cell), default=0)) >= _SMALLEST}
+    if not amounts or not ends:
+        return None
+    lower = {at: end for at, end in ends.items() if _OPEN_ABOVE.search(cells[at])}
+    upper = {at: end for at, end in ends.items() if at not in lower}
+    elsewhere = _MONTHLY.search(question) and not any(map(_MONTHLY.search, cells.values()))
+    for amount in [] if elsewhere else amounts:
         above = [at for at, end in upper.items() if end >= amount]
         first = min(above, key=lambda at: upper[at], default=None)
         if first is not None and (whole or upper[first] == amount or len(above) < len(upper)):
-            return first
+            return {first}
         below = [at for at, end in lower.items() if end <= amount]
-        if not above and below:
-            return max(below, key=lambda at: lower[at])
-    return None
+        last = max(below, key=lambda at: lower[at], default=None)
+        sure = whole or upper or len(below) < len(lower)
+        if not above and last is not None and (sure or lower[last] == amount):
+            return {last}
+    return set()
+
+
+def _periods(text: str) -> set[str]:
+    """Periods in one form, however they are written: `one-year`, `1 year`, `1年`."""
+    return {key for figure in figures(text) for key in figure.keys if key.startswith(("days:", "months:"))}
 
 
 def _amounts(text: str) -> Iterator[int]:

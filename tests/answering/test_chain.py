@@ -93,6 +93,28 @@ ROWS = {
         "It costs 30,000 yen [1], paid with revenue stamps [2].",
         [("It costs 30,000 yen, paid with revenue stamps.", (1, 2))],
     ),
+    "a mark in brackets inside the sentence": (
+        "It costs 30,000 yen (a fee [1]) with revenue stamps [2]; all of it is a fee [1].",
+        [("It costs 30,000 yen (a fee) with revenue stamps; all of it is a fee.", (1, 2))],
+    ),
+    "a mark in a quotation": (
+        'It is said: "It costs 30,000 yen [1]." The fee is “paid with revenue stamps [2]”.',
+        [('It is said: "It costs 30,000 yen."', (1,)), ("The fee is “paid with revenue stamps”.", (2,))],
+    ),
+    "a quotation that follows": ('It costs 30,000 yen [1] "Stamps" pay it [2].', [FEE, ('"Stamps" pay it.', (2,))]),
+    "a mark in a Japanese quotation": (
+        "「手数料は30,000円です[1]」と、収入印紙で[2]、払います[2]。",
+        [("「手数料は30,000円です」と、収入印紙で、払います。", (1, 2))],
+    ),
+    "a mark before a Chinese comma": (
+        "费用是30,000円[1]，用印纸[2]；付[2]。",
+        [("费用是30,000円，用印纸；付。", (1, 2))],
+    ),
+    "a mark before a colon": (
+        "The fees are [1]:\n- It costs 30,000 yen [1]",
+        [("The fees are:", (1,)), ("- It costs 30,000 yen", (1,))],
+    ),
+    "nothing but signs behind the last mark": ("It costs 30,000 yen [1] 🎉", [FEE]),
     "only a mark inside": ("According to [1], it costs 30,000 yen.", [None]),
     "mark first": ("[1] It costs 30,000 yen.", [None]),
     "braces": ("It costs 30,000 yen {as_of} {{x}} [1].", [("It costs 30,000 yen {as_of} {{x}}.", (1,))]),

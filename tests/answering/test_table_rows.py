@@ -41,6 +41,11 @@ def a_table(rows: tuple[str, ...], *before: str) -> Passage:
         ("how many points for a 9m yen salary, I am 36", POINTS, [POINTS[1]]),
         ("points for 5 million yen", POINTS, []),
         ("what does a 3 year extension cost", FEES, [FEES[0], FEES[1]]),
+        ("what does a one-year extension cost", FEES, [FEES[2]]),
+        ("I get 400,000 yen a month, what is my take home?", PAY, []),
+        ("月給40万円の手取りは？", PAY, []),
+        ("take home a month on 7 million yen a year", PAY, [PAY[1]]),
+        ("points for 40 million yen", POINTS, [POINTS[0]]),
         ("whom do I ring about my salary?", OFFICES, list(OFFICES)),
     ],
 )
@@ -57,6 +62,15 @@ def test_a_rest_of_a_table_does_not_tell_of_an_amount_that_stood_above_it():
     assert unasked_rows("take home on 3 million", a_table(PAY[1:])) == {0, 1}
     assert unasked_rows("take home on 7 million", a_table(PAY[1:])) == {1}
     assert unasked_rows("take home on 9 million", a_table(PAY[1:])) == {0}
+
+
+def test_a_rest_of_a_table_that_falls_does_not_tell_of_an_amount_that_stood_above_it():
+    rest = a_table(
+        ("Pay of a year: 8 million yen or more; Points: 30", "Pay of a year: 5 million yen or more; Points: 10")
+    )
+    assert unasked_rows("points for 10 million yen", rest) == {0, 1}
+    assert unasked_rows("points for 8 million yen", rest) == {1}
+    assert unasked_rows("points for 6 million yen", rest) == {0}
 
 
 def test_a_row_that_stands_alone_is_a_sentence_like_others():
