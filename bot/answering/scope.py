@@ -41,7 +41,11 @@ _ORDERS = _any(
 )
 _UNSEEN = r"without (?:getting |being )?(?:caught|found out|noticed|detected)|get away with|(?:バレ|ばれ)(?:ない|ず)"
 _FORGED = r"\b(?:fake|forged?|falsif\w+|photoshop\w*|counterfeit)\b(?: [\w'’]+){0,3} (?:diploma|degree|certificate|transcript|documents?|papers?|card|contract|payslips?|statement)|偽装結婚|偽造|偽の.{0,6}(?:証明書|書類|カード)"  # noqa: E501
-_CRIMES = _any(_UNSEEN, _FORGED, r"\b(?:sham|paper|fake) marriage\b")
+_TAX_FRAUD = (
+    r"脱税(?:の(?:方法|やり方|仕方)|し(?:たい|よう))|(?:教我|怎么|如何|怎样).{0,4}(?:逃税|偷税)"
+    r"|(?:탈세|세금 ?탈루) ?(?:하는|할|하려)"
+)
+_CRIMES = _any(_UNSEEN, _FORGED, _TAX_FRAUD, r"\b(?:sham|paper|fake) marriage\b")
 _ABOUT_A_CRIME = _any(
     r"\b(?:penalt\w+|punish\w*|prison|jail|scam\w*|victim|recogni[sz]e|spot|whistle\w*|consequences?|illegal|report\w*)\b",
     r"\bwhat happens\b|罰則|罰金|見分け|通報|どうなり",
@@ -58,10 +62,13 @@ _PASTIMES = _any(
 )
 _IN_EARNEST = _any(
     r"\b(?:work\w*|jobs?|hir\w+|shifts?|employ\w*|licen[cs]\w*|permit\w*|permission|open\w*|own\w*|run(?:ning)?|start\w*|tax\w*|deduct\w*|expens\w*|pay\w*|paid|fees?|bills?|refund\w*|contracts?|legal\w*|law\w*|rules?|must|mandatory|forced?|harass\w*|ill|sick|poison\w*|allerg\w*|injur\w*|accidents?|police|stolen|lost|halal|disab\w*)\b",
+    r"\b(?:visas?|status|residence|sponsor\w*|chefs?|cook\w*|overtime|insur\w*|refus\w*|discriminat\w*|grop\w*|touch\w*|assault\w*|hurt|hit|broke\w*|scam\w*|overcharg\w*|evict\w*)\b",
+    r"就労|ビザ|在留|残業|保険|差別|触ら|殴|怪我|けが|签证|加班|保险|歧视|骚扰|비자|야근|보험|차별|추행|성희롱|다쳤",
+    r"\b(?:visad?[oa]s?|visto|visum|seguro|assurance|versicherung|discrimina\w*|diskrimin\w*|acos\w+|ass[ée]di\w+|harcel\w+|belästig\w+)\b",
     r"働|バイト|仕事|勤|開業|経営|許可|税|経費|契約|事故|盗|強制|義務|ハラ|打工|工作|开店|经营|许可|受伤|事故|알바|일하|개업|경영|허가|사고",
     r"\b(?:trabaj\w+|trabalh\w+|travail\w*|arbeit\w*|abrir|ouvrir|eröffn\w*|impuest\w*|imposto\w*|impôts?|steuern?)\b",
 )
-"""What makes more of a pastime than that: a living, a duty, a loss."""
+"""What makes more of a pastime than that: a living, a duty, a loss, a wrong that was done to somebody."""
 
 
 def at_leisure(question: str) -> bool:

@@ -60,6 +60,7 @@ STATUSES: Patterns = _patterns(
             \b(?:i|we|he|she|wife|husband|already) (?:\w+ )?(?:have|has|hold|holds|got) (?:a |my )?pr\b(?! app)
             \b(?:have|has|hold|holds|got) (?:a |my )?(?:permanent residen\w+|eijuu?(?:ken)?)\b(?! app)
             \bas an? (?:pr|permanent resident)\b|\b(?:i['’]?m|am|is) (?:already )?an? permanent resident\b
+            \b(?:i became|i['’]ve become|i have become|since becoming) (?:a )?permanent resident\b
             \b(?:pr|eijuken|permanent residence) holder\b|\bmy (?:pr|eijuken)\b(?! (?:app|application)\b)
             \b(?:lose|revoke|cancel|give up|keep|take)\w* (?:my |the |your )?(?:pr|permanent residence)\b
             永住者(?!に)|永住権を(?:持|取り消)|visto permanente|tengo la residencia permanente

@@ -65,6 +65,7 @@ from bot.text.rules import STATUSES as RULE_STATUSES
         ("can i get PR after 5 years on HSP", "hsp"),
         ("i have PR but want to leave for good", "permanent"),
         ("as a permanent resident, do I need this?", "permanent"),
+        ("I became a permanent resident in May and quit in June", "permanent"),
         ("can they take PR away again", "permanent"),
         ("永住者ですが再入国許可は必要？", "permanent"),
         ("keiei kanri renewal is may 2027", "business-manager"),
