@@ -58,7 +58,7 @@ _PATTERNS = (
     ),
 )
 _LEAVE = _any(
-    r"\b(?:can|could|may) (?:i|we|he|she|they|my \w+|our \w+)\b|\bam i (?:still |now )?(?:allowed|legal|illegal)\b",
+    r"(?<!what )(?<!in )(?<!last )(?<!this )\b(?:can|could|may) (?:i|we|he|she|they|my \w+|our \w+)\b|\bam i (?:still |now )?(?:allowed|legal|illegal)\b",
     r"\bis (?:it|that|this) (?:still )?(?:legal|illegal|allowed|ok|okay|possible)\b",
     r"[てで]も(?:いい|良い|よい|大丈夫)|(?:でき|られ)(?:ます|る)(?:か|[?？])|可以|能不能|能否|还能|수 있|도 ?(?:되|돼|될)",
     r"\b(?:puedo|podemos|se puede|posso|podemos|puis-je|je peux|peut-on|on peut|(?:kann|darf|dürfen) (?:ich|man|wir))\b",

@@ -45,7 +45,7 @@ class ExactVectors:
     def search(
         self, scope: Scope, vector: NDArray[np.float32], k: int, guild_id: int | None = None, *, every: bool = False
     ) -> list[Hit]:
-        """The k most similar chunks, best first, by `every` kind of text or the first; `vector` (d,) may be long."""
+        """The k most similar chunks, best first, by `every` kind of text or the first; `vector` (d,) of any norm."""
         loaded = self._load(scope, guild_id)
         norm = float(np.linalg.norm(vector))
         if k < 1 or not len(loaded.rows) or norm == 0:

@@ -68,6 +68,8 @@ def test_the_kind_of_fact_is_read_from_the_question(question: str, kind: Wanted)
         ("I quit on March 3, how long can I stay?", False),
         ("when can I apply, my visa ends on Friday", False),
         ("I quit on March 3, what must I do?", False),
+        ("I was fired on March 3, what can I do now?", False),
+        ("I quit on March 3 and in May I moved", False),
     ],
 )
 def test_a_question_for_leave_is_told_from_one_for_a_day(question: str, asks: bool):
