@@ -7,6 +7,7 @@ from bot.catalog.backup import Manifest, back_up, examine
 from bot.catalog.backup_schedule import back_up_if_due, made_backups
 from bot.catalog.catalog import Catalog
 from bot.catalog.curation_records import (
+    REPLACED,
     THERE,
     WAITS,
     Correction,
@@ -53,6 +54,7 @@ __all__ = [
     "KEPT_AFTER_LEAVING",
     "LEFT",
     "MICRO_DOLLARS",
+    "REPLACED",
     "SCHEMA",
     "THERE",
     "WAITS",

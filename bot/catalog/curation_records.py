@@ -14,6 +14,9 @@ from bot.wording import Wording
 
 Decision = Literal["proposed", "approved", "rejected"]
 
+REPLACED = "replaced by a newer text"
+"""The reason of a rejection that nobody decided: a newer text of the same document came in its place."""
+
 THERE = Wording(
     "“{title}” is there already with this very text, and I answer from it.",
     "「{title}」が同じ内容ですでに登録され、回答に使われています。",

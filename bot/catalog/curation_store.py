@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, 
 
 from bot.catalog import curation_deletion, curation_rows, recall_store, schema, writing
 from bot.catalog.curation_records import (
+    REPLACED,
     WAITS,
     Correction,
     GuildDocument,
@@ -59,9 +60,10 @@ class CurationStore:
         origin: Origin | None = None,
         anew: bool = False,
     ) -> tuple[int, bool]:
-        """Put a document before the moderators, in place of what waits there under its id.
+        """Put a document before the moderators, in place of what waits there under its id, which is closed.
 
-        Returns the proposal's id, and False where the very same waits there already, which is then left as it is.
+        So nobody who looks at the text before approves the new one unseen. Returns the proposal's id, and False where
+        the very same waits there already, which is then left as it is.
         Raises AlreadyThere where `anew` and what waits there has the same text.
         """
         stamp = Stamp(actor, self._clock())
@@ -80,14 +82,12 @@ class CurationStore:
                     _queue.c.document_id == document_id, _queue.c.guild_id == guild_id, _queue.c.state == "proposed"
                 )
             ).first()
-            if waiting is None:
-                made = insert(_queue).values({**first, **values}).returning(_queue.c.id)
-                proposal_id = connection.execute(made).scalar_one()
-            elif waiting.content == values["content"]:
+            if waiting is not None and waiting.content == values["content"]:
                 return waiting.id, False
-            else:
-                proposal_id = waiting.id
-                connection.execute(update(_queue).where(_queue.c.id == proposal_id).values(values))
+            if waiting is not None:
+                curation_rows.decide(connection, waiting.id, "rejected", stamp, REPLACED)
+            made = insert(_queue).values({**first, **values}).returning(_queue.c.id)
+            proposal_id = connection.execute(made).scalar_one()
             writing.store_audit(connection, stamp, "document.proposed", document_id, guild_id, {})
         return proposal_id, True
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalog import Origin, Shelf
+from bot.catalog import REPLACED, Origin, Shelf
 from bot.curation import MODERATORS, Edits, correction_offer, file_offer, message_offer, text_offer
 from bot.errors import AlreadyThere, BotError, EmptyDocument, NotAllowed, UnsupportedDocument
 from bot.models import Scope, SourceKind
@@ -107,6 +107,18 @@ def test_facts_that_are_given_with_the_same_text_are_a_change_once(desk: Desk):
         desk.review.approve(HERE, desk.review.propose(HERE, offer, by=ANNA, edits=press).id, by=ANNA)
     with pytest.raises(NotAllowed, match="past"):
         desk.review.propose(HERE, offer, by=ANNA, edits=Edits(review_by=date(2020, 1, 1)))
+
+
+def test_nobody_approves_a_newer_text_than_the_one_they_read(desk: Desk):
+    read = desk.propose(text_offer("Desk hours", RULES))
+    newer = desk.propose(text_offer("Desk hours", RULES.replace("14 days", "7 days")), by=BEN)
+    assert [waiting.id for waiting in desk.review.waiting(HERE)] == [newer.id]
+    for decide in (desk.review.approve, desk.review.reject):
+        with pytest.raises(NotAllowed, match="decided already"):
+            decide(HERE, read.id, by=ANNA)
+    assert desk.catalog.documents(Scope.GUILD) == []
+    closed = desk.review.get(HERE, read.id)
+    assert (closed.state, closed.decided_by, closed.reason) == ("rejected", BEN, REPLACED)
 
 
 def test_two_articles_may_have_the_same_words_beside_them(desk: Desk, article, tmp_path: Path):

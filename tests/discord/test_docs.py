@@ -164,6 +164,23 @@ async def test_what_somebody_else_decided_is_said_in_place_of_the_buttons(
     assert text_of(late) == "**Two** was rejected by member abcdef on 2026-11-25."
 
 
+async def test_a_newer_text_is_not_approved_under_the_one_before(server: Server, services: ScriptedServices):
+    def proposed(text: str) -> None:
+        offer = text_offer("Bicycles", text)
+        services.curation.review.propose(server.guild.id, offer, by="discord:abcdef12")
+
+    proposed("Bicycles stand in the yard.")
+    read = await server.mod.slash(server.general, "docs review")
+    proposed("Bicycles stand on the roof.")
+    late = await press(server, read, "approve")
+    assert text_of(late) == (
+        "On 2026-11-25 a newer text of **Bicycles** came in place of this one, from member abcdef. "
+        "Press Next to read it."
+    )
+    assert titles(server, services) == []
+    assert "on the roof" in text_of(await press(server, late, "next"))
+
+
 async def test_of_a_message_that_was_deleted_nothing_is_repeated(server: Server, services: ScriptedServices):
     message = await server.helper.send(server.general, "Zanzibar has English forms for moving in, they say.")
     await server.alice.context_menu(server.general, "Propose as source", message)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pydantic import JsonValue
 
 from bot.answering.source_words import kind_in_words
-from bot.catalog import AuditEntry, GuildDocument, Hidden, Proposal, VersionRow
+from bot.catalog import REPLACED, AuditEntry, GuildDocument, Hidden, Proposal, VersionRow
 from bot.curation import Alike, Diff, Preview, is_of_guild
 from bot.dates import JST
 from bot.discord_app.markup import escape, one_line, own_link, shorten
@@ -55,6 +55,8 @@ def decided_text(proposal: Proposal, title: str, me: str, locale: str) -> str:
     if proposal.content is None or proposal.decided_at is None:
         return say("docs.decided.deleted", locale)
     values = {"title": title_of(title), "who": who(proposal.decided_by or "", me, locale)}
+    if proposal.reason == REPLACED:
+        return say("docs.decided.replaced", locale, day=day(proposal.decided_at, locale), **values)
     return say(f"docs.decided.{proposal.state}", locale, day=day(proposal.decided_at, locale), **values)
 
 

@@ -89,6 +89,10 @@ DONE: dict[str, Text] = {
     "docs.decided.rejected": Text(
         "**{title}** was rejected by {who} on {day}.", "**{title}**は{day}に却下されました（{who}）。"
     ),
+    "docs.decided.replaced": Text(
+        "On {day} a newer text of **{title}** came in place of this one, from {who}. Press Next to read it.",
+        "**{title}**は{day}に新しい文章に差し替えられました（{who}）。「次へ」で新しいものを確認してください。",
+    ),
     "docs.decided.deleted": Text(
         "That proposal is deleted, with the message that it came from.",
         "その提案は、元のメッセージとともに消去されました。",
