@@ -19,10 +19,12 @@ _CLOSING, _BRACKETS = re.compile(r"[^\s,;、，；]"), re.compile(r"[\"”“»)
 _GOES_ON = re.compile(r"[,、，；]|[）」』]$")
 _WIDE = tuple("、，；：）」』")
 _STOPS = ((re.compile(r"[\u3040-\u30ff\u4e00-\u9fff）」』]"), "。"), (re.compile(r"[\u0900-\u097f]"), "।"))
-_LINE_END = re.compile(r"(?<=[.!?。！？।:：])[ \t]*\n|\n[ \t]*\n|\n(?=[ \t]*(?:[-*•#>]|\d+[.)]))")
-_ITEM = re.compile(r"^(?:[-*•#>\s]+|\d+[.)]\s+)+")
-_BULLET = re.compile(r"\s*[-*•]\s")
-_STEP = re.compile(r"\s*(\d{1,3})[.)]\s")
+_LINE_END = re.compile(r"(?<=[.!?。！？।:：])[ \t]*\n|\n[ \t]*\n|\n(?=[ \t]*(?:[-*•・#>]|\d+[.)．）]))")
+_POINT = r"(?:[.)](?:\s+|(?=[\u3040-\u30ff\u4e00-\u9fff]))|[．）]\s*)"
+_ITEM = re.compile(rf"^(?:[-*•・#>\s]+|\d+{_POINT})+")
+_BULLET = re.compile(r"\s*(?:[-*•]\s|・)")
+_STEP = re.compile(rf"\s*(\d{{1,3}}){_POINT}")
+_BOLD = re.compile(r"\*\*")
 _NUMBER = re.compile(r"\d+")
 UNKNOWN = "UNKNOWN"
 MOST_SENTENCES = 10
@@ -124,7 +126,8 @@ def verify(
 ) -> AnswerSentence | None:
     """Return the sentence if its sources hold it, else None."""
     numbers = tuple(sorted({int(mark) for mark in marks}))
-    sentence = _ITEM.sub("", " ".join(strip_hidden(text).split()))
+    text = _BOLD.sub("", strip_hidden(text))
+    sentence = _ITEM.sub("", " ".join(text.split()))
     if not sentence or not numbers or any(n not in held for n in numbers) or ADDRESS.search(sentence):
         return None
     facts = [line for n in numbers for line in held[n]]

@@ -72,6 +72,21 @@ ROWS = {
         "Here is what I found:\n- It costs 30,000 yen [1]",
         [None, ("- It costs 30,000 yen", (1,))],
     ),
+    "bold words": (
+        "**Short answer:** it costs 30,000 yen [1].\n- **Pay:** with revenue stamps [2]",
+        [("Short answer: it costs 30,000 yen.", (1,)), ("- Pay: with revenue stamps", (2,))],
+    ),
+    "Japanese list": (
+        "・手数料は30,000円[1]\n・収入印紙で払う [2]\n1．手数料は30,000円[1]"
+        "\n2.収入印紙で払う[2]\n３）収入印紙で払う[2]",
+        [
+            ("- 手数料は30,000円", (1,)),
+            ("- 収入印紙で払う", (2,)),
+            ("1. 手数料は30,000円", (1,)),
+            ("2. 収入印紙で払う", (2,)),
+            ("3. 収入印紙で払う", (2,)),
+        ],
+    ),
     "emphasis that opens a sentence": ("*It costs 30,000 yen [1].", [FEE]),
     "Japanese": (
         "手数料は30,000円です[1]。収入印紙で払います[2]。",
