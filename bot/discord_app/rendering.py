@@ -8,6 +8,7 @@ a second message, not in pages: the text that pages are turned from is kept for 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.discord_app.footer import footer
 from bot.discord_app.markup import escape, link, one_line, shorten
@@ -70,6 +71,10 @@ def _notes(answer: Answer) -> list[Block]:
 
 
 def _small(lines: Sequence[str]) -> list[Block]:
+    """The lines below an answer, of one message where they fit into one."""
+    together = "\n".join(lines)
+    if lines and len(together) <= _BLOCK_LIMIT:
+        return [Block(together)]
     return [Block(line, "\n" if index else "\n\n") for index, line in enumerate(lines)]
 
 
@@ -86,7 +91,7 @@ def _body(answer: Answer) -> list[Block]:
     citations = {citation.n: citation for citation in answer.citations}
     blocks = [Block(f"*{piece}*") for piece in _pieces(answer.heading)] if answer.heading else []
     paragraph: list[AnswerSentence] = []
-    for sentence in answer.sentences:
+    for sentence in _without_lone_step(answer.sentences):
         flows = _flows(paragraph, sentence) and (
             answer.mode is Mode.MODEL or _same_page(paragraph, sentence, citations)
         )
@@ -98,6 +103,12 @@ def _body(answer: Answer) -> list[Block]:
         if not paragraph:
             blocks += _item(sentence, citations)
     return [*blocks, *_paragraph(paragraph, citations)]
+
+
+def _without_lone_step(sentences: Sequence[AnswerSentence]) -> list[AnswerSentence]:
+    """A step without any other has no number: “2.” alone would read as if the first were lost."""
+    alone = sum(sentence.step > 0 for sentence in sentences) == 1
+    return [replace(sentence, step=0) if alone and sentence.step > 1 else sentence for sentence in sentences]
 
 
 def _flows(paragraph: Sequence[AnswerSentence], sentence: AnswerSentence) -> bool:

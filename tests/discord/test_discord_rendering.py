@@ -72,6 +72,20 @@ def test_any_text_fits(texts: list[str], kind: UnitKind):
     assert all(len(text) <= LIMIT for text in render(answer, repeat=True))
 
 
+def test_a_step_alone_has_no_number_but_the_first():
+    for number, mark in ((2, "-"), (1, "1\\.")):
+        step = AnswerSentence("Fill it in.", (1,), UnitKind.STEP, step=number)
+        (text,) = render(replace(ANSWER, sentences=(*ANSWER.sentences, step), citations=(CITATION,)))
+        assert f"\n{mark} Fill it in." in text
+
+
+def test_the_lines_below_an_answer_are_not_torn_apart():
+    for length in range(1500, 1900, 10):
+        answer = replace(ANSWER, sentences=(sentence("x" * length, 1),), citations=(CITATION,))
+        below = [line for line in render(answer)[-1].splitlines() if line.startswith("-# ")]
+        assert len(below) == 2
+
+
 def test_an_answer_reads_like_this():
     steps = tuple(
         AnswerSentence(text, (1,), UnitKind.STEP, step=number) for number, text in ((2, "Fill it in."), (5, "Send it."))
