@@ -83,7 +83,8 @@ CUES = (
         \b(?:leav(?:e|ing)|left) (?:(?:my|the|this|that) )?(?:old )?(?:job|company|firm|employer)\b
         \b(?:contract|job) (?:ends?|ended|is over|runs out)\b
         退職|辞め|離職|解雇|クビ|契約.{0,8}(?:終了|満了|切れ)|离职|辞职|被开除|퇴사|해고
-        dejé (?:la|mi) empresa|renunci|saí da empresa|mandado embora|gekündigt|démissionn|quitté (?:mon|la)
+        \bdej(?:o|é|aré) (?:el |la |mi )(?:empresa|trabajo|empleo)\b|último día (?:de trabajo|laboral)
+        letzter Arbeitstag|renunci|saí da empresa|mandado embora|gekündigt|démissionn|quitté (?:mon|la)
     """)),
     (EventKind.JOIN, Tense.NEAREST, _any(r"""
         \bjoin(?:ed|ing|s)?\b|\bstart(?:ed|ing|s)?(?: (?:at|work|working|my|the|a|new|job|in|with|on))*\b
