@@ -52,6 +52,10 @@ _LABOUR = _any(
     r"\b(?:fired|laid off|dismiss\w+|unpaid (?:wages?|salary|overtime)|(?:not|n't|never) (?:paid|paying)|harass\w+)\b",
     r"解雇|クビ|未払い|残業代|パワハラ|セクハラ|被开除|拖欠工资|해고|임금 체불|despedid[oa]|demitid[oa]|licenciée?|gekündigt|bị sa thải|dipecat",
 )
+_WRONGED = _any(
+    r"\b(?:harass(?:ed|es|ing)|grop(?:ed|es|ing)|molest\w+|sexual(?:ly)? (?:assault|abus)\w*|touch(?:ed|es|ing) me|bull(?:ied|ies|ying))\b",
+    r"触られ|痴漢|セクハラ|パワハラ|いじめ|性骚扰|성추행|성희롱",
+)
 _RIGHTS = _any(r"\b(?:discriminat\w+|racis[mt]\w*)\b|差別|歧视|차별|discrimina\w+|rassis\w+|phân biệt đối xử")
 _TAX = _any(
     r"\b(?:tax\w*|kakutei shinkoku|furusato)\b|税|确定申报|세금|impuestos?|impostos?|impôts?|Steuern?\b|thuế|buwis|pajak"
@@ -103,9 +107,13 @@ def sensitive(question: str) -> Matter | None:
         return Matter.LEGAL
     if _REFUSED.search(text) and _IMMIGRATION.search(text):
         return Matter.IMMIGRATION
-    return next(
-        (matter for matter, words in ((Matter.RIGHTS, _RIGHTS), (Matter.LABOUR, _LABOUR)) if words.search(text)), None
-    )
+    troubles = ((Matter.RIGHTS, _RIGHTS), (Matter.LABOUR, _LABOUR), (Matter.LABOUR, _WRONGED))
+    return next((matter for matter, words in troubles if words.search(text)), None)
+
+
+def wronged(question: str) -> bool:
+    """Whether somebody tells of what was done to them: no private matter of whoever did it."""
+    return bool(_WRONGED.search(normalise(question)))
 
 
 def beyond_advice(question: str) -> bool:

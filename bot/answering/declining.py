@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.answering.consultation import Matter, beyond_advice, matter_of, sensitive, service_for
+from bot.answering.consultation import Matter, beyond_advice, matter_of, sensitive, service_for, wronged
 from bot.answering.evidence import Evidence, shortfall
 from bot.answering.phrases import Phrase, placeholders, say
 from bot.answering.scope import Intent, at_leisure
@@ -66,6 +66,8 @@ class Declining:
         intent = shortfall(searched, evidence)
         if intent not in {Intent.HARMFUL, Intent.INJECTION} and beyond_advice(f"{asked.question.text}\n{asked.query}"):
             intent = Intent.PERSONAL_OUTCOME
+        if intent is Intent.PRIVATE_MATTER and wronged(asked.question.text):
+            intent = Intent.UNSTATED
         if intent in {Intent.UNSTATED, Intent.LOCAL_DETAIL} and at_leisure(asked.query) and _is_general(asked):
             intent = Intent.OFF_TOPIC
         answer = self.of_kind(draft, asked, intent) if intent else None

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.answering.phrase_cases import names_of
 from bot.answering.phrases import Phrase, before, in_a_row, say
-from bot.answering.source_words import NO_LAW, lapse
+from bot.answering.source_words import NO_LAW, has_page, lapse
 from bot.catalog import item_id_of
 from bot.dates import PartialDate
 from bot.models import Citation, Confidence, Rule, Status
@@ -82,7 +82,7 @@ def _other_cases(citations: Sequence[Citation], asked: Conditions, language: str
 def _doubts(citations: Sequence[Citation], language: str) -> Iterator[str]:
     phrases = {Confidence.MEDIUM: Phrase.NOTE_MEDIUM_CONFIDENCE, Confidence.LOW: Phrase.NOTE_LOW_CONFIDENCE}
     # A report says itself that it is one, and a text that a server gave the bot is on no page to check it against.
-    guidance = [cited for cited in citations if cited.url and item_id_of(cited.document_id) is None]
+    guidance = [cited for cited in citations if has_page(cited) and item_id_of(cited.document_id) is None]
     lines = [
         say(phrase, language, n=marks)
         for confidence, phrase in phrases.items()

@@ -1,6 +1,7 @@
 """The small print of an answer, in its language: how old its sources are, how it was made, that it advises nobody."""
 
 from bot.answering.phrases import Phrase, in_a_row, say
+from bot.answering.source_words import has_page
 from bot.dates import PartialDate
 from bot.models import Answer, Mode
 from bot.text.days_in_words import day_in_words
@@ -35,7 +36,7 @@ def overdue(answer: Answer) -> str:
 
     It names who can tell: the page of the source, or for a text that a server gave the bot its moderators.
     """
-    dues = ((cited.review_by, not cited.url) for cited in answer.citations if cited.review_by)
+    dues = ((cited.review_by, not has_page(cited)) for cited in answer.citations if cited.review_by)
     due, unpaged = min(dues, default=(None, False))
     if answer.today is None or due is None or due >= answer.today:
         return ""

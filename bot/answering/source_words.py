@@ -25,6 +25,14 @@ NO_LAW: Mapping[Stage | None, Phrase] = {
 }
 
 
+_MESSAGE = "https://discord.com/channels/"
+
+
+def has_page(cited: Citation) -> bool:
+    """Whether there is a page to check it against: for a text or a message that a server gave the bot there is none."""
+    return bool(cited.url) and not cited.url.startswith(_MESSAGE)
+
+
 def kind_in_words(kind: SourceKind, language: str) -> str:
     """Of which kind who published it is."""
     return say(_KINDS[kind], language)

@@ -28,7 +28,7 @@ def answer(value: Answer, console: Console | None = None) -> None:
     console.print()
     if value.heading:
         console.print(Text(value.heading, style="italic"))
-    for sentence in value.sentences:
+    for sentence in value.told:
         marks = "".join(f"[{n}]" for n in sentence.citations)
         line = Text(_before(sentence))
         line.append(f"{sentence.lead} " if sentence.lead else "", style="yellow")

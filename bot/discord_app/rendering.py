@@ -8,7 +8,6 @@ a second message, not in pages: the text that pages are turned from is kept for 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from bot.discord_app.footer import footer
 from bot.discord_app.markup import escape, link, one_line, shorten
@@ -91,7 +90,7 @@ def _body(answer: Answer) -> list[Block]:
     citations = {citation.n: citation for citation in answer.citations}
     blocks = [Block(f"*{piece}*") for piece in _pieces(answer.heading)] if answer.heading else []
     paragraph: list[AnswerSentence] = []
-    for sentence in _without_lone_step(answer.sentences):
+    for sentence in answer.told:
         flows = _flows(paragraph, sentence) and (
             answer.mode is Mode.MODEL or _same_page(paragraph, sentence, citations)
         )
@@ -103,12 +102,6 @@ def _body(answer: Answer) -> list[Block]:
         if not paragraph:
             blocks += _item(sentence, citations)
     return [*blocks, *_paragraph(paragraph, citations)]
-
-
-def _without_lone_step(sentences: Sequence[AnswerSentence]) -> list[AnswerSentence]:
-    """A step without any other has no number: “2.” alone would read as if the first were lost."""
-    alone = sum(sentence.step > 0 for sentence in sentences) == 1
-    return [replace(sentence, step=0) if alone and sentence.step > 1 else sentence for sentence in sentences]
 
 
 def _flows(paragraph: Sequence[AnswerSentence], sentence: AnswerSentence) -> bool:

@@ -88,7 +88,7 @@ _FOLLOWS: dict[EventKind, tuple[_Follows, ...]] = {
     # The first ones are what matters most: a caller may want no more.
     EventKind.QUIT: (
         _Follows(_EMPLOYER, "Notice to Immigration", "the end of the contract"),
-        _Follows("inactive-work", "3 months without work", "the last day of work"),
+        _Follows("inactive-work", "3 months without work, on a work status", "the last day of work"),
         *_LEAVING_WORK,
     ),
     EventKind.JOIN: (_Follows(_EMPLOYER, "Notice to Immigration", "the start of the contract"),),

@@ -1,7 +1,7 @@
 """What is asked and answered: Question -> Passage -> Answer (AnswerSentence, Citation)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -171,6 +171,12 @@ class Answer:
     reason: str = ""
     today: date | None = None
     timings: Mapping[str, float] = field(default_factory=dict[str, float])
+
+    @property
+    def told(self) -> tuple[AnswerSentence, ...]:
+        """The sentences as they are shown: “2.” alone would read as if a step were lost, so it has no number."""
+        alone = sum(sentence.step > 0 for sentence in self.sentences) == 1
+        return tuple(replace(one, step=0) if alone and one.step > 1 else one for one in self.sentences)
 
     @property
     def text(self) -> str:

@@ -80,7 +80,9 @@ def test_of_more_dates_those_that_matter_most_are_given():
     labels = [sentence.text.split(":")[0] for sentence in sentences]
     assert len(labels) == MOST
     assert labels[0] == "Notice to Immigration"
-    assert labels[-1] == "3 months without work"  # by their days, though what is due earlier is more than MOST
+    assert (
+        labels[-1] == "3 months without work, on a work status"
+    )  # by their days, though what is due earlier is more than MOST
 
 
 @pytest.mark.parametrize(("ago", "late"), [("20 days ago", True), ("5 days ago", False)])

@@ -29,6 +29,8 @@ def tables() -> Tables:
         ("I was fired, who do I call?", Matter.LABOUR),
         ("my company is not paying my overtime", Matter.LABOUR),
         ("残業代が未払いです", Matter.LABOUR),
+        ("my boss groped me at the welcome party", Matter.LABOUR),
+        ("飲み会で上司に触られた", Matter.LABOUR),
         ("a landlord told me no foreigners, is that discrimination", Matter.RIGHTS),
         ("My loan was refused by the bank", None),
         ("How much does permanent residence cost?", None),

@@ -40,6 +40,7 @@ def declined(question: str, kind: Intent, strength: float = 0.1, missing: tuple[
         ),
         ("which meetup room is best", Intent.LOCAL_DETAIL, "community", (), "I don't know: my sources don't say."),
         ("which dentist speaks English", Intent.UNSTATED, "life", (), "For a question about your own case, ask here: "),
+        ("my boss groped me at the party", Intent.PRIVATE_MATTER, "work", (), "ask here: "),
         ("which temple should I visit", Intent.UNSTATED, "life", ("temple",), "I only answer questions about living"),
         ("who may deduct temple fees as tax", Intent.UNSTATED, "money", (), "ask here: "),
         ("which visa do cooks at Rapidus have", Intent.UNSTATED, "industry", (), "ask here: "),

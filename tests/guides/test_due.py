@@ -33,12 +33,17 @@ def dates(kind: EventKind, day: str, *statuses: str) -> dict[str, str]:
     ("kind", "day", "row", "value"),
     [
         (EventKind.QUIT, "2027-03-03", "employer-notice/Notice to Immigration", "2027-03-17"),
-        (EventKind.QUIT, "2027-03-03", "inactive-work/3 months without work", "2027-06-03"),
+        (EventKind.QUIT, "2027-03-03", "inactive-work/3 months without work, on a work status", "2027-06-03"),
         (EventKind.QUIT, "2027-03-03", "join-nhi/National Health Insurance", "2027-03-17"),
         (EventKind.QUIT, "2027-03-03", "join-national-pension/National Pension", "2027-03-17"),
         (EventKind.QUIT, "2027-03-03", "voluntary-continuation/Keeping the company health plan", "2027-03-23"),
         (EventKind.QUIT, "2027-03-03", "unemployment-benefit/Unemployment benefit", "2028-03-03"),
-        (EventKind.QUIT, "2026-11-30", "inactive-work/3 months without work", "2027-02-28"),  # no 30 February
+        (
+            EventKind.QUIT,
+            "2026-11-30",
+            "inactive-work/3 months without work, on a work status",
+            "2027-02-28",
+        ),  # no 30 February
         (EventKind.JOIN, "2027-04-01", "employer-notice/Notice to Immigration", "2027-04-15"),
         (EventKind.MOVE, "2026-12-25", "moving-inside-city/New address in the same city", "2027-01-08"),
         (EventKind.MOVE, "2026-12-25", "moving-city/Moving-in notice in another city", "2027-01-08"),
