@@ -238,9 +238,9 @@ class CurationStore:
         """Keep that a page is gone, for the moderators to be told."""
         stamp = Stamp("senpai", self._clock())
         with self._writer.begin() as connection:
-            curation_rows.save_watch(connection, watch)
             here = _facts.c.document_id == watch.document_id
             connection.execute(update(_facts).where(here).values(told_at=None))
+            curation_rows.save_watch(connection, watch)  # in the order of `shelve`, or each might wait for the other
             writing.store_audit(connection, stamp, "page.gone", watch.document_id, guild_id, {"url": watch.url})
 
     # Shared articles
