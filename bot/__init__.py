@@ -1,5 +1,7 @@
 """Senpai: dated, sourced answers about living and working in Japan's tech scene."""
 
+import os
+
 from bot.lean import put_off
 
 __version__ = "0.1.0"
@@ -7,3 +9,7 @@ __version__ = "0.1.0"
 # LangChain imports it for tracing, which is never on here, and with it 160 modules of types: 5 MB and a third of a
 # second of every command.
 put_off("langsmith", "types")
+
+# NumPy's matrices here are small. With a thread for each core, OpenBLAS's threads wait for the next one by spinning, 25 ms
+# after each: half of the processor's time of a question. Read when NumPy is imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
