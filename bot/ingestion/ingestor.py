@@ -5,7 +5,7 @@ Each document is stored in a transaction of its own, so a run that is killed has
 
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -147,6 +147,13 @@ class Ingestor:
             progress(listed[-1].origin, len(listed), len(listed))
         return run.report()
 
+    def unread(self, folder: Path) -> int:
+        """How many of a folder's files are not stored as they are now, or are gone and stored all the same."""
+        known = {row.origin: row for row in self._catalog.documents(Scope.SHARED)}
+        listed, files = self._folder(folder, _Run())
+        gone = [origin for origin in known if listed.holds(origin) and origin not in listed.seen]
+        return len(gone) + sum(not _is_stored(target, known) for target in files)
+
     def prepare(self, document: Document) -> None:
         """Make the vectors that `add` will need, so that it is quick. Blocking, as above."""
         made = self._vectors(chunk_document(document), _Run())
@@ -203,8 +210,7 @@ class Ingestor:
         """Read one document and put it in line, unless it is unchanged."""
         try:
             raw = target.read()
-            row = known.get(raw.origin)
-            if row and (row.content_hash, row.pipeline) == (raw.content_hash, PIPELINE):
+            if _is_current(raw, known):
                 run.done[PutResult.UNCHANGED].append(raw.origin)
                 return
             document = load(raw)
@@ -268,6 +274,19 @@ class Ingestor:
             if document and row.pipeline == PIPELINE:
                 made = self._vectors(chunk_document(document), run)
                 self._catalog.put_embeddings(space, {key: embedding.vector for key, embedding in made.items()})
+
+
+def _is_current(raw: RawDocument, known: Mapping[str, DocumentRow]) -> bool:
+    """Whether it is stored with this text, as this version reads it."""
+    row = known.get(raw.origin)
+    return row is not None and (row.content_hash, row.pipeline) == (raw.content_hash, PIPELINE)
+
+
+def _is_stored(target: _Target, known: Mapping[str, DocumentRow]) -> bool:
+    try:
+        return _is_current(target.read(), known)
+    except BotError:
+        return True
 
 
 def _read_stdin() -> bytes:

@@ -1,5 +1,6 @@
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from bot.__main__ import main
 from bot.indexes import vector_sync
 from bot.providers.local import LocalEmbeddings
-from tests.cli.conftest import CHANGING_JOBS, DAY
+from tests.cli.conftest import CHANGING_JOBS, DAY, KNOWLEDGE
 
 ROW = ["id", "turn", "question", "outcome", "answer", "citations", "passages", "mode", "language", "timings_ms"]
 CITATION = [
@@ -172,6 +173,19 @@ def test_the_first_use_reads_the_knowledge_and_keeps_standard_output_clean(fresh
     assert last == "3 documents are ready."
     assert main(["ask", CHANGING_JOBS, "--json"]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_who_asks_is_told_of_articles_that_changed_or_went_since_they_were_read(fresh, capsys, monkeypatch):
+    folder = shutil.copytree(KNOWLEDGE, fresh / "articles")
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(folder))
+    assert main(["search", "visa"]) == 0
+    changed, gone = sorted(folder.rglob("*.md"))[:2]
+    changed.write_text(changed.read_text("utf-8") + "\n", "utf-8")
+    gone.unlink()
+    capsys.readouterr()
+    assert main(["search", "visa"]) == 0
+    said = capsys.readouterr().err
+    assert said == "The knowledge has changed in 2 of its files since it was read: python ingest.py reads it.\n"
 
 
 def test_a_first_use_that_was_cut_off_is_taken_up(fresh, capsys, monkeypatch):
