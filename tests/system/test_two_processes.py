@@ -74,22 +74,17 @@ def test_what_is_ingested_beside_the_owner_is_in_everybodys_answers(fresh, capsy
 
 
 @pytest.mark.usefixtures("senpai")
-def test_rebuild_beside_the_owner_is_refused_with_a_reason():
+def test_a_rebuild_and_a_second_owner_beside_the_owner_are_refused_with_a_reason():
     with owning() as ask:
         running = process(INGEST, "--rebuild", stdout=PIPE, stderr=PIPE)
+        second = process(OWNER, stdin=PIPE, stdout=PIPE, stderr=PIPE)
         out, err = running.communicate(timeout=60)
         assert (running.returncode, out) == (1, "")
         assert err == "A running Senpai uses this catalog and its indexes: stop it, then run --rebuild again.\n"
-        assert "within 14 days" in ask(CHANGING_JOBS)["answer"]
-
-
-@pytest.mark.usefixtures("senpai")
-def test_two_owners_are_one_too_many():
-    with owning():
-        second = process(OWNER, stdin=PIPE, stdout=PIPE, stderr=PIPE)
         out, err = second.communicate(timeout=60)
         assert (second.returncode, out) == (1, "")
         assert "in use by another Senpai process" in err
+        assert "within 14 days" in ask(CHANGING_JOBS)["answer"]
 
 
 def test_two_first_uses_at_once_both_answer(fresh):
