@@ -1,6 +1,7 @@
 """Imports that are put off come when they are wanted."""
 
 import importlib
+import os
 import subprocess
 import sys
 import threading
@@ -101,3 +102,13 @@ def test_types_of_a_tracer_that_is_never_on_are_not_read():
     few, name = done.stdout.split()
     assert int(few) < 10
     assert name == "Run"
+
+
+def test_numpy_has_no_thread_but_those_that_ask_it():
+    code = (
+        "import bot, numpy; from threadpoolctl import threadpool_info;"
+        "print(all(library['num_threads'] == 1 for library in threadpool_info()))"
+    )
+    bare = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, env=bare, check=True)
+    assert done.stdout == "True\n"
