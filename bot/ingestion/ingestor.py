@@ -148,11 +148,23 @@ class Ingestor:
         return run.report()
 
     def unread(self, folder: Path) -> int:
-        """How many of a folder's files are not stored as they are now, or are gone and stored all the same."""
+        """How many of a folder's files are not stored as they are now, or are gone and stored all the same.
+
+        Only those that were written after they were stored are read.
+        """
         known = {row.origin: row for row in self._catalog.documents(Scope.SHARED)}
-        listed, files = self._folder(folder, _Run())
+        listed, _ = self._folder(folder, _Run())
         gone = [origin for origin in known if listed.holds(origin) and origin not in listed.seen]
-        return len(gone) + sum(not _is_stored(target, known) for target in files)
+        return len(gone) + sum(not self._is_stored(file, known) for file in list_folder(folder).files)
+
+    def _is_stored(self, path: Path, known: Mapping[str, DocumentRow]) -> bool:
+        row = known.get(file_origin(path, self._knowledge_dir))
+        try:
+            if row and row.pipeline == PIPELINE and path.stat().st_mtime <= row.updated_at.timestamp():
+                return True
+            return _is_current(read_file(path, self._knowledge_dir), known)
+        except (BotError, OSError):
+            return True
 
     def prepare(self, document: Document) -> None:
         """Make the vectors that `add` will need, so that it is quick. Blocking, as above."""
@@ -280,13 +292,6 @@ def _is_current(raw: RawDocument, known: Mapping[str, DocumentRow]) -> bool:
     """Whether it is stored with this text, as this version reads it."""
     row = known.get(raw.origin)
     return row is not None and (row.content_hash, row.pipeline) == (raw.content_hash, PIPELINE)
-
-
-def _is_stored(target: _Target, known: Mapping[str, DocumentRow]) -> bool:
-    try:
-        return _is_current(target.read(), known)
-    except BotError:
-        return True
 
 
 def _read_stdin() -> bytes:
