@@ -158,6 +158,8 @@ def grade_one(case: AnswerCase, turn: ExpectedTurn, got: Answer, glossary: Gloss
     claimed = "\n".join((got.message, *(sentence.text for sentence in got.sentences if not sentence.lead), *got.notes))
     wrong = any(_matches(pattern, claimed) for pattern in turn.must_not)
     passages = "\n".join(passage.text for passage in got.passages)
+    # That one of several questions is not known is no claim that a source could hold.
+    told = [sentence for sentence in got.sentences if sentence.citations or not sentence.part]
     stated = sum(any(_matches(pattern, text) for pattern in fact) for fact in turn.must)
     if should_decline:
         right = not wrong and (declined or any(_matches(pattern, text) for pattern in case.must_any))
@@ -173,9 +175,9 @@ def grade_one(case: AnswerCase, turn: ExpectedTurn, got: Answer, glossary: Gloss
         in_passages=sum(any(_matches(pattern, passages) for pattern in fact) for fact in turn.must),
         guarded=bool(turn.must_not),
         wrong=wrong,
-        sentences=len(got.sentences),
-        held=sum(_held(sentence, got, glossary) for sentence in got.sentences),
-        supported=sum(_supported(sentence, got, glossary) for sentence in got.sentences),
+        sentences=len(told),
+        held=sum(_held(sentence, got, glossary) for sentence in told),
+        supported=sum(_supported(sentence, got, glossary) for sentence in told),
         by_model=got.mode is Mode.MODEL,
         cut=got.cut,
     )

@@ -7,7 +7,7 @@ import asyncio
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import datetime
@@ -15,41 +15,36 @@ from typing import cast
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
-from bot.answering.arrangement import Told, arrange, fitting, leads
+from bot.answering.arrangement import fitting
 from bot.answering.askback import Choice, choices, is_long
 from bot.answering.cache import AnswerCache, CacheKey, cache_key
 from bot.answering.chain import verified_sentences
-from bot.answering.citations import CitationTable, renumbered
+from bot.answering.citations import CitationTable
 from bot.answering.computed import computed_sentences
-from bot.answering.consultation import sensitive, service_for
 from bot.answering.corrections import with_corrections
 from bot.answering.courtesy import courtesy_in, returned
 from bot.answering.declining import FOUND_WITHOUT_KEY, Declining
 from bot.answering.distress import in_distress, told_where_to_turn
 from bot.answering.evidence import Evidence, shortfall
-from bot.answering.extractive import choose
 from bot.answering.gathering import Gatherer
-from bot.answering.lines import Line
 from bot.answering.model import ModelRunner
-from bot.answering.notes import notes_on
 from bot.answering.objections import objections
-from bot.answering.phrases import KINDS, Phrase, in_a_row, say
-from bot.answering.premise import unconfirmed
+from bot.answering.one_by_one import OneByOne
+from bot.answering.phrases import KINDS, Phrase, say
 from bot.answering.prompts import PROMPT, PROMPT_VERSION, PromptInput, context_of
+from bot.answering.quoting import Quoter
 from bot.answering.reference import Reference
-from bot.answering.reports import as_reported, told_of
+from bot.answering.reports import as_reported
 from bot.answering.rewriting import Rewriter
 from bot.answering.scope import Intent
 from bot.answering.understanding import Understood, understand
-from bot.answering.wanted import asks_for_leave
 from bot.catalog import Catalog
 from bot.dates import today_in_japan, utc_now
 from bot.errors import BudgetSpent, ModelUnavailable
 from bot.indexes import Indexes
 from bot.kept import forget_texts
-from bot.models import Answer, AnswerSentence, Citation, Mode, Outcome, Question, Scope, Status
+from bot.models import Answer, Mode, Outcome, Question, Scope
 from bot.providers import SpacedEmbeddings
-from bot.text.days import AskedDay
 
 log = logging.getLogger(__name__)
 
@@ -82,6 +77,8 @@ class Answerer:
         self._forgotten = ""  # the last forgetting that was seen
         self._now = now
         self.gatherer = Gatherer(catalog, indexes, embeddings, multilingual, self._reference)
+        self._quoter = Quoter(self._reference, self._declining, now)
+        self._one_by_one = OneByOne(self.gatherer, self._quoter, self._declining, self._reference)
 
     def forget(self) -> None:
         """Forget every answer that was kept to be given again, and the texts that were read for them."""
@@ -168,16 +165,14 @@ class Answerer:
             transient = transient or not rewritten
         if final is None:
             weighed = self._weighed.pop(key, None) if searched is understood else None
-            evidence = weighed or await asyncio.to_thread(self.gatherer.evidence, searched)
-            if question.turns and await asyncio.to_thread(self.gatherer.strays, searched, evidence):
-                alone = searched.text
-                asked, searched = (replace(each, query=alone, searched=alone) for each in (asked, searched))
-                evidence = await asyncio.to_thread(self.gatherer.evidence, searched)
+            asked, searched, evidence = await self._gathered(asked, searched, weighed)
             retrieval = evidence.milliseconds
             transient = transient or evidence.found.failed
-            draft = replace(draft, passages=(*evidence.passages, *evidence.reports))
-            final = self._computed_alone(asked, searched, draft, evidence)
-            draft = replace(draft, strength=evidence.strength)
+            draft, final = self._weighed_up(asked, searched, draft, evidence)
+            if by_model and (wider := await asyncio.to_thread(self._one_by_one.evidence, searched, evidence, final)):
+                draft, final = self._weighed_up(asked, searched, draft, evidence := wider)
+            if not by_model:
+                final = await self._by_quoting(asked, draft, evidence, final)
             if final is None and by_model:
                 async with aclosing(self._by_model(asked, draft, evidence)) as answers:
                     async for answer in answers:
@@ -185,13 +180,33 @@ class Answerer:
                         transient = transient or not whole
                         if final.mode is Mode.MODEL:
                             yield final
-            final = with_corrections(final or self._by_quoting(asked, draft, evidence), evidence.found.corrections)
+            assert final is not None  # noqa: S101  # both ways end with an answer
+            final = with_corrections(final, evidence.found.corrections)
         transient = transient or key.forgotten != self._forgotten
         self._cache.put(key, final, transient=transient, masked=bool(asked.masked))
         total = (time.perf_counter() - started) * 1000
         timings = {"retrieval": round(retrieval, 1), "total": round(total, 1)}
         today = today_in_japan(self._now())
         yield replace(final, question=draft.question, warning=_warning(asked), today=today, timings=timings)
+
+    async def _gathered(
+        self, asked: Understood, searched: Understood, weighed: Evidence | None
+    ) -> tuple[Understood, Understood, Evidence]:
+        """What is found, and the question by itself where it turns out that it follows nothing."""
+        evidence = weighed or await asyncio.to_thread(self.gatherer.evidence, searched)
+        if asked.question.turns and await asyncio.to_thread(self.gatherer.strays, searched, evidence):
+            alone = searched.text
+            asked, searched = (replace(each, query=alone, searched=alone) for each in (asked, searched))
+            evidence = await asyncio.to_thread(self.gatherer.evidence, searched)
+        return asked, searched, evidence
+
+    def _weighed_up(
+        self, asked: Understood, searched: Understood, draft: Answer, evidence: Evidence
+    ) -> tuple[Answer, Answer | None]:
+        """The draft of an answer from what was found, and what is said instead where that is only near the question."""
+        draft = replace(draft, passages=(*evidence.passages, *evidence.reports))
+        declined = self._quoter.computed_alone(asked, searched, draft, evidence)
+        return replace(draft, strength=evidence.strength), declined
 
     async def _rewritten(self, asked: Understood) -> tuple[Understood, Understood, bool]:
         """The question as it is answered and as it is searched for, in English where the model put it so.
@@ -201,7 +216,10 @@ class Answerer:
         if self._rewriter is None or not self._rewriter.wanted(asked.question):
             return asked, asked, True
         again = await self._rewriter.rewrite(asked, self._now())
-        return (again, replace(again, written="en"), True) if again else (asked, asked, False)
+        if again is None:
+            return asked, asked, False
+        alone = replace(again.question, turns=())
+        return again, replace(again, question=alone, shown=again.query, written="en"), True
 
     async def _keyed(self, asked: Understood) -> tuple[CacheKey, bool]:
         """As `_key`; once a person was forgotten, by whichever process, what is kept from before goes."""
@@ -227,49 +245,12 @@ class Answerer:
         )
         return key, all(self._indexes.is_current(scope, version) for scope, version in versions.items())
 
-    def _computed_alone(
-        self, asked: Understood, searched: Understood, draft: Answer, evidence: Evidence
-    ) -> Answer | None:
-        """What to say where the passages are only near the question: the dates that follow from it, and the news."""
-        declined = self._declining.not_found(draft, asked, searched, evidence)
-        if declined is None or declined.outcome is not Outcome.UNKNOWN:
-            return declined
-        table = CitationTable(asked.as_of)
-        sentences = computed_sentences(asked, self._reference.tables, table)
-        if shortfall(searched, evidence) is Intent.UNSTATED:
-            sentences += told_of(evidence.reports, table, asked.language)
-        return self._finished(draft, asked, Mode.EXTRACTIVE, sentences, table.citations) if sentences else declined
-
-    def _by_quoting(self, asked: Understood, draft: Answer, evidence: Evidence) -> Answer:
-        passages = fitting(evidence.passages, asked.conditions)
-        chosen = choose(asked.last or asked.query, passages, evidence.found.vector, evidence.vectors, evidence.near)
-        if not chosen and not evidence.reports:
-            return self._declining.unknown(draft, asked)
-        table = CitationTable(asked.as_of)
-        computed = computed_sentences(asked, self._reference.tables, table)
-        lines = [Line(candidate.passage, candidate.sentence) for candidate in chosen]
-        told = arrange(lines, [*passages, *evidence.found.beside], evidence.vectors, asked.as_of)
-        leading = zip(told, leads(told, asked.as_of, asked.language), strict=True)
-        quoted = [table.quote(one.line.passage, one.line.sentence, lead) for one, lead in leading]
-        behind = asks_for_leave(asked.question.text) or any(_is_for_just(one, asked) for one in told)
-        sentences = [*quoted, *computed] if behind else [*computed, *quoted]
-        sentences += told_of(evidence.reports, table, asked.language)
-        finished = self._finished(draft, asked, Mode.EXTRACTIVE, sentences, table.citations)
-        if granted := unconfirmed(asked.question.text, [candidate.passage for candidate in chosen]):
-            return replace(finished, heading=say(Phrase.UNCONFIRMED, asked.language, what=granted))
-        day = self._undated(told, asked)
-        above = [say(Phrase.NOT_COVERED, asked.language, what=f"“{day.text}”")] if day else []
-        if asked.language != "en" and any(one.line.passage.language == "en" for one in told):
-            above.append(say(Phrase.QUOTED_HEADING, asked.language))
-        return replace(finished, heading=in_a_row(above, asked.language))
-
-    def _undated(self, told: Sequence[Told], asked: Understood) -> AskedDay | None:
-        """The past day that is asked about, where all rules that the first article tells came later."""
-        if not told or asked.day is None or asked.as_of >= today_in_japan(self._now()):
-            return None
-        passages = [one.line.passage for one in told]
-        rules = [each.rule for each in passages if each.rule and each.document_id == passages[0].document_id]
-        return asked.day if {rule.status(asked.as_of) for rule in rules} == {Status.UPCOMING} else None
+    async def _by_quoting(
+        self, asked: Understood, draft: Answer, evidence: Evidence, declined: Answer | None
+    ) -> Answer:
+        """Quote what answers each question of the message; what is `declined` stays so where none is answered."""
+        several = await asyncio.to_thread(self._one_by_one.answer, asked, draft, evidence, declined)
+        return several or declined or self._quoter.quote(asked, draft, evidence)
 
     async def _by_model(
         self, asked: Understood, draft: Answer, evidence: Evidence
@@ -296,7 +277,7 @@ class Answerer:
                         continue
                     sentences.append(as_reported(sentence, evidence.reports, table, asked.language))
                     shown = draft
-                    yield self._finished(draft, asked, Mode.MODEL, sentences, table.citations), True
+                    yield self._quoter.finished(draft, asked, Mode.MODEL, sentences, table.citations), True
         except BudgetSpent:
             notice = Phrase.BUDGET_NOTICE
         except ModelUnavailable as error:
@@ -305,35 +286,13 @@ class Answerer:
         if draft.cut:
             log.info("sentences cut", extra={"data": {"cut": draft.cut, "kept": len(sentences)}})
         if len(sentences) == computed or notice:
-            quoted = self._by_quoting(asked, draft, evidence)
+            quoted = await self._by_quoting(asked, draft, evidence, None)
             notes = (*quoted.notes, say(notice, asked.language)) if notice else quoted.notes
             yield replace(quoted, notes=notes), notice is None
             return
         more = objections(sentences, table, [*passages, *evidence.found.beside], evidence.vectors, asked)
         if more or shown is not draft:  # what was cut after the last sentence counts too
-            yield self._finished(draft, asked, Mode.MODEL, [*sentences, *more], table.citations), True
-
-    def _finished(
-        self,
-        draft: Answer,
-        asked: Understood,
-        mode: Mode,
-        sentences: Sequence[AnswerSentence],
-        cited: Sequence[Citation],
-    ) -> Answer:
-        """An answer of these sentences; one on a sensitive matter says who can help with one's own case."""
-        kept, citations = renumbered(sentences, cited)
-        notes = notes_on(citations, asked.language, asked.conditions, states=mode is Mode.MODEL)
-        if matter := sensitive(f"{asked.question.text}\n{asked.query}"):
-            service = service_for(matter, self._reference.tables, asked.language)
-            notes = (*notes, say(Phrase.NOTE_ASK_SERVICE, asked.language, service=service))
-        return replace(draft, mode=mode, sentences=kept, citations=citations, notes=notes)
-
-
-def _is_for_just(told: Told, asked: Understood) -> bool:
-    """Whether a rule is one for just the status that was named: it says more than a date that holds for many."""
-    rule, statuses = told.line.passage.rule, asked.conditions.statuses
-    return bool(statuses and rule and rule.applies.statuses == statuses)
+            yield self._quoter.finished(draft, asked, Mode.MODEL, [*sentences, *more], table.citations), True
 
 
 def _warning(asked: Understood) -> str:

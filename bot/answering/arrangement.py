@@ -35,14 +35,21 @@ def fitting(passages: Sequence[Passage], asked: Conditions) -> list[Passage]:
     return [passage for index, passage in enumerate(passages) if fits[index] or index < first]
 
 
-def arrange(chosen: Iterable[Line], passages: Sequence[Passage], vectors: Vectors, as_of: date) -> list[Told]:
-    """Order the chosen lines and add what belongs beside them, in at most MAX_CHARACTERS.
+def arrange(
+    chosen: Iterable[Line],
+    passages: Sequence[Passage],
+    vectors: Vectors,
+    as_of: date,
+    room: tuning.Room = tuning.WHOLE,
+) -> list[Told]:
+    """Order the chosen lines and add what belongs beside them, in as many characters as there is room for.
 
     Args:
         chosen: The lines that answer, in the order in which they are to be read.
         passages: Everything that was found and may be quoted.
         vectors: Unit vectors of their sentences.
         as_of: The day that the answer is for.
+        room: Of which only the characters count: what belongs beside a line is no further one.
     """
     lines = list(chosen)
     told = [Told(line) for line in lines]
@@ -53,7 +60,7 @@ def arrange(chosen: Iterable[Line], passages: Sequence[Passage], vectors: Vector
         if other := otherwise(line, passages, vectors, as_of):
             first, second = sorted((line, other), key=authority_of)
             told = _together(told, Told(first), Told(second, against=True))
-    return _within(told)
+    return _within(told, room.characters)
 
 
 def _together(told: Sequence[Told], first: Told, second: Told) -> list[Told]:
@@ -76,10 +83,9 @@ def _before_other_times(told: Sequence[Told], line: Line, as_of: date) -> list[T
     return [*told[:place], told[at], *told[place:at], *told[at + 1 :]]
 
 
-def _within(told: Sequence[Told]) -> list[Told]:
-    """As many as MAX_CHARACTERS hold, in their order; the first whatever its length."""
+def _within(told: Sequence[Told], room: int) -> list[Told]:
+    """As many as so many characters hold, in their order; the first whatever its length."""
     kept: list[Told] = []
-    room = tuning.MAX_CHARACTERS
     for one in told:
         length = len(one.line.sentence.text)
         if not kept or length <= room:

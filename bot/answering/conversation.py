@@ -10,6 +10,8 @@ from bot.models import Turn
 
 SHORT = 4
 """A question with fewer content words than this leans on the one before, in whatever language."""
+FEW = 2
+"""One with fewer words says next to nothing."""
 HAN, HANGUL = 2, 3
 """Characters of a word where no spaces part words, and of one that is written with its particle."""
 ARTICLE = 2
@@ -56,6 +58,11 @@ def standalone(question: str, turns: Sequence[Turn]) -> str:
 def leans(question: str) -> bool:
     """Whether a question needs the one before to be understood, or is so short that it may."""
     return len(content_words(question)) < SHORT or _words(question) < SHORT or refers(question)
+
+
+def says_little(question: str) -> bool:
+    """Whether a question is a word at most, which says nothing without those before it: "by when?"."""
+    return _words(question) < FEW
 
 
 def _words(question: str) -> float:

@@ -86,6 +86,10 @@ class Declining:
         message = self._say(Phrase.UNKNOWN, asked)
         return replace(draft, outcome=Outcome.UNKNOWN, reason="not_found", message=message, strength=0.0)
 
+    def whom_to_ask(self, asked: Understood) -> str:
+        """Who helps with what the sources do not say."""
+        return self._say(Phrase.NOTE_ASK_SERVICE, asked)
+
     def _say(self, phrase: Phrase, asked: Understood) -> str:
         """A phrase, with the service that helps in this matter where it names one."""
         if "service" not in placeholders(phrase):

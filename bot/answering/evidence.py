@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,6 +83,27 @@ def _otherwise(asked: Understood, evidence: Evidence, kind: Intent) -> Intent | 
     if kind is not Intent.OTHER_COUNTRY or not all_stands or abroad:
         return kind
     return None if (evidence.found.top_wording or 0) >= tuning.SAME_QUESTION else Intent.UNSTATED
+
+
+def merged(whole: Evidence, each: Sequence[Evidence]) -> Evidence:
+    """What was found for a message and for each of its questions: the best of each first, no passage twice.
+
+    It is as strong as the strongest: whoever answers from it says what it does not hold.
+    """
+    every = [*each, whole]
+    ranked = zip_longest(*(evidence.passages for evidence in every))
+    passages = {passage.chunk_id: passage for rank in reversed(list(ranked)) for passage in reversed(rank) if passage}
+    reports = {report.chunk_id: report for evidence in every for report in evidence.reports}
+    beside = [passage for evidence in every for passage in evidence.found.beside]
+    return replace(
+        max(every, key=lambda evidence: evidence.strength),
+        found=replace(
+            whole.found, passages=list(reversed(passages.values()))[: tuning.PASSAGES_OF_SEVERAL], beside=beside
+        ),
+        vectors={key: vector for evidence in every for key, vector in evidence.vectors.items()},
+        milliseconds=sum(evidence.milliseconds for evidence in every),
+        reports=list(reports.values())[: tuning.REPORTS],
+    )
 
 
 def gists_of(

@@ -43,8 +43,9 @@ def choose(
     query: NDArray[np.float32] | None,
     vectors: Mapping[str, NDArray[np.float32]],
     near: Mapping[str, float] | None = None,
+    room: tuning.Room = tuning.WHOLE,
 ) -> list[Candidate]:
-    """Choose at most four sentences and 900 characters, section by section, the one with the best sentence first.
+    """Choose the few sentences that there is room for, section by section, the one with the best sentence first.
 
     `query` is the question's unit vector and `vectors` those of sentences by text hash, of the same space; `near` is
     how near each sentence is to the question where that space does not know the question's language.
@@ -53,16 +54,16 @@ def choose(
     chosen: list[Candidate] = []
     length = 0
     for candidate in sorted(candidates, key=lambda c: c.score, reverse=True):
-        if len(chosen) == tuning.MAX_SENTENCES:
+        if len(chosen) == room.sentences:
             break
         if candidate.score < tuning.SENTENCE_FLOOR * candidates[0].score:
             break
-        last = len(chosen) == tuning.MAX_SENTENCES - 1
+        last = len(chosen) == room.sentences - 1
         if last and candidate.cosine < candidates[0].cosine - tuning.LAST_BELOW:
             break
         if _strays(candidate, candidates[0]):
             continue
-        if chosen and length + len(candidate.sentence.text) > tuning.MAX_CHARACTERS:
+        if chosen and length + len(candidate.sentence.text) > room.characters:
             continue
         if any(_repeats(candidate, other) for other in chosen):
             continue

@@ -50,6 +50,7 @@ class Phrase(StrEnum):
     NOTE_LOW_CONFIDENCE = "note_low_confidence"  # n
     NOTE_CHECK_PAGE = "note_check_page"
     NOTE_ASK_SERVICE = "note_ask_service"  # service
+    NOTE_FIRST_ONLY = "note_first_only"  # n, from 2
     NOTE_SERVER_ADDS = "note_server_adds"  # n, text
     # Before a sentence, or after the number of its source.
     STATE_DRAFT = "state_draft"

@@ -29,6 +29,8 @@ def answer(value: Answer, console: Console | None = None) -> None:
     if value.heading:
         console.print(Text(value.heading, style="italic"))
     for sentence in value.told:
+        if sentence.part:
+            console.print(Text(f"\n{sentence.part}", style="bold"))
         marks = "".join(f"[{n}]" for n in sentence.citations)
         line = Text(_before(sentence))
         line.append(f"{sentence.lead} " if sentence.lead else "", style="yellow")

@@ -21,6 +21,9 @@ LIMIT = 2000
 QUESTION_LIMIT = 300
 """Characters of the question that a public answer repeats."""
 
+PART_LIMIT = 100
+"""Characters of one of several questions above what is said to it."""
+
 PARAGRAPH_SENTENCES = 2
 PARAGRAPH_LENGTH = 350
 """Short paragraphs, for phones: at most so many sentences, or characters without links."""
@@ -89,11 +92,38 @@ def _body(answer: Answer) -> list[Block]:
         return _lines([answer.message])
     citations = {citation.n: citation for citation in answer.citations}
     blocks = [Block(f"*{piece}*") for piece in _pieces(answer.heading)] if answer.heading else []
+    for sentences in _by_part(answer.told):
+        blocks += _under(sentences[0].part, _sentences(sentences, citations, answer.mode))
+    return blocks
+
+
+def _by_part(sentences: Sequence[AnswerSentence]) -> list[list[AnswerSentence]]:
+    """The sentences by which of several questions they answer; all together where one was asked."""
+    groups: list[list[AnswerSentence]] = []
+    for sentence in sentences:
+        if sentence.part or not groups:
+            groups.append([])
+        groups[-1].append(sentence)
+    return groups
+
+
+def _under(part: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the question that they answer above the first, in one message with it where there is room."""
+    if not part:
+        return list(blocks)
+    heading = f"**{escape(shorten(part, PART_LIMIT), links=False)}**"
+    first, *rest = blocks
+    if len(heading) + len(first.text) < _BLOCK_LIMIT:
+        return [Block(f"{heading}\n{first.text}"), *rest]
+    return [Block(heading), *blocks]
+
+
+def _sentences(sentences: Sequence[AnswerSentence], citations: Mapping[int, Citation], mode: Mode) -> list[Block]:
+    """Paragraphs and list items."""
+    blocks: list[Block] = []
     paragraph: list[AnswerSentence] = []
-    for sentence in answer.told:
-        flows = _flows(paragraph, sentence) and (
-            answer.mode is Mode.MODEL or _same_page(paragraph, sentence, citations)
-        )
+    for sentence in sentences:
+        flows = _flows(paragraph, sentence) and (mode is Mode.MODEL or _same_page(paragraph, sentence, citations))
         if sentence.kind is UnitKind.PARAGRAPH and flows and _has_room(paragraph, sentence, citations):
             paragraph.append(sentence)
             continue

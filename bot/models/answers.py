@@ -1,6 +1,6 @@
 """What is asked and answered: Question -> Passage -> Answer (AnswerSentence, Citation)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -127,7 +127,8 @@ class AnswerSentence:
     """One sentence of an answer, without its marks, and the numbers of the citations that hold it.
 
     `lead` is what we say before it in the asker's language: that it is a draft, an old rule, another source's word.
-    `step` is the number that a step has in its list; 0 where that is not known.
+    `step` is the number that a step has in its list; 0 where that is not known. `part` is which of several questions it
+    and those behind it answer, to stand above it; empty where one was asked.
     """
 
     text: str
@@ -135,6 +136,7 @@ class AnswerSentence:
     kind: UnitKind = UnitKind.PARAGRAPH
     lead: str = ""
     step: int = 0
+    part: str = ""
 
     @property
     def shown(self) -> str:
@@ -181,6 +183,10 @@ class Answer:
     @property
     def text(self) -> str:
         """The answer as plain text, each sentence followed by its marks, such as `[1]`."""
-        return self.message or "\n".join(
-            f"{sentence.shown} {''.join(f'[{n}]' for n in sentence.citations)}".rstrip() for sentence in self.sentences
-        )
+        return self.message or "\n".join(line for sentence in self.sentences for line in _lines(sentence))
+
+
+def _lines(sentence: AnswerSentence) -> Iterator[str]:
+    if sentence.part:
+        yield sentence.part
+    yield f"{sentence.shown} {''.join(f'[{n}]' for n in sentence.citations)}".rstrip()

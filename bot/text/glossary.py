@@ -130,6 +130,12 @@ class Glossary:
             found |= {term.id: term for pattern, term in self._capitals if pattern.search(text)}
         return tuple(found.values())
 
+    def names_in(self, text: str) -> tuple[str, ...]:
+        """The names of terms as a text has them, the longest of each."""
+        folded = fold(text)
+        names = ([name for name in term.names() if fold(name) in folded] for term in self.find(text))
+        return tuple(max(found, key=len) for found in names if found)
+
     def widen(self, text: str) -> Widened:
         """Add to a question what its terms are called elsewhere."""
         terms = self.find(text)

@@ -104,8 +104,8 @@ def test_an_answer_stays_within_its_limits(sizes: list[tuple[int, float]]):
         a_passage(a_sentence(f"{i} visa {'x' * size}"), ident=i, score=score) for i, (size, score) in enumerate(sizes)
     ]
     found = texts("visa", *passages)
-    assert len(found) <= tuning.MAX_SENTENCES
-    assert len(found) <= 1 or sum(map(len, found)) <= tuning.MAX_CHARACTERS
+    assert len(found) <= tuning.WHOLE.sentences
+    assert len(found) <= 1 or sum(map(len, found)) <= tuning.WHOLE.characters
     assert bool(found) is bool(sizes)
     assert len(set(found)) == len(found)
 

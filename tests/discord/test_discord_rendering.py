@@ -49,6 +49,17 @@ CASES = {
 }
 
 
+CASES |= {
+    "four questions": replace(
+        ANSWER, sentences=tuple(replace(sentence("word " * 90, 1), part="**Who?** <@1> " * 20) for _ in range(4))
+    ),
+    "a question of a sentence longer than a message": replace(
+        ANSWER, sentences=(replace(sentence("word " * 900, 1), part="Why? " * 60),)
+    ),
+    "a question that is not known": replace(ANSWER, sentences=(replace(sentence("I don't know."), part="Why?"),)),
+}
+
+
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("locale", ["en-GB", "ja"])
 @pytest.mark.parametrize("question", ["", "long? " * 400])
@@ -367,3 +378,14 @@ def test_a_cut_title_says_so():
 def test_a_latest_date_stands_in_the_brackets_of_the_language():
     coming = replace(CITATION, status=Status.UPCOMING, effective_from=PartialDate.parse("by about 2029-06"))
     assert state_of(coming, "ja") == "施行前（開始：遅くとも2029年6月頃）"
+
+
+def test_each_of_several_questions_stands_above_what_is_said_to_it():
+    first, second = ANSWER.sentences
+    told = (replace(first, part="Must I tell *them*?"), second, replace(sentence("I don't know."), part="And <@1>?"))
+    (text,) = render(replace(ANSWER, sentences=told))
+    body = text.partition("\n\n-#")[0].replace(f"(<{CITATION.url}>)", "")
+    assert body.split("\n\n") == [
+        f"**Must I tell \\*them\\*?**\n{first.text} [[1]] {second.text} [[1]][[2]]",
+        "**And \\<@\u200b1>?**\nI don't know.",
+    ]
