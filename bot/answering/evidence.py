@@ -19,6 +19,7 @@ from bot.catalog import Catalog, gist_of
 from bot.models import Passage, Status
 from bot.providers import SpacedEmbeddings
 from bot.text.conditions import mismatch
+from bot.text.countries import named
 from bot.text.hashing import text_hash
 
 _ABROAD = re.compile(r"\b(?:USA?|UK|EU|H-?1B)\b|\bU\.[SK]\.")
@@ -64,7 +65,10 @@ def shortfall(asked: Understood, evidence: Evidence) -> Intent | None:
     if not found.passages:
         return Intent.OFF_TOPIC
     if judgement is not None:
-        return None if judgement.strength >= tuning.ENOUGH else _otherwise(asked, evidence, judgement.kind)
+        enough = judgement.strength >= tuning.ENOUGH
+        if asked.abroad and (enough or judgement.kind is Intent.UNSTATED) and not _told_of(asked, evidence):
+            return Intent.OTHER_COUNTRY  # what holds there is asked in the words of what holds in Japan
+        return None if enough else _otherwise(asked, evidence, judgement.kind)
     if asked.written != "en":
         wording = found.top_wording
         return Intent.OFF_TOPIC if wording is not None and wording < tuning.OFF_TOPIC_WORDING else None
@@ -73,6 +77,12 @@ def shortfall(asked: Understood, evidence: Evidence) -> Intent | None:
         return Intent.OFF_TOPIC
     cosine = found.top_cosine
     return Intent.OFF_TOPIC if cosine is not None and cosine < tuning.OFF_TOPIC_COSINE else None
+
+
+def _told_of(asked: Understood, evidence: Evidence) -> bool:
+    """Whether the best passages name the country that is asked about."""
+    told = " ".join(each.text for each in evidence.passages[: tuning.COVERING_PASSAGES])
+    return bool(named(asked.text) & named(told))
 
 
 def _otherwise(asked: Understood, evidence: Evidence, kind: Intent) -> Intent | None:

@@ -16,14 +16,18 @@ from bot.answering.lines import sourced_lines
 from bot.answering.reference import Reference
 from bot.answering.reports import Reports
 from bot.answering.retrieval import SenpaiRetriever
-from bot.answering.scope import at_leisure
+from bot.answering.scope import Intent, at_leisure
 from bot.answering.understanding import Understood
 from bot.catalog import Catalog
 from bot.indexes import Indexes
 from bot.models import Question, Scope
 from bot.providers import SpacedEmbeddings
+from bot.text.countries import without_origins
 from bot.text.hashing import text_hash
 from bot.text.language import detect
+
+_OF_ORIGINS = frozenset({Intent.OTHER_COUNTRY, Intent.UNSTATED})
+"""What a question can look like by the country that it names."""
 
 
 class Gatherer:
@@ -79,6 +83,13 @@ class Gatherer:
         Raises ModelUnavailable where one fails and too little is left.
         """
         evidence = self._evidence(asked, asked.last)
+        doubted = evidence.strength >= tuning.DOUBTED and shortfall(asked, evidence) in _OF_ORIGINS
+        if doubted and not asked.abroad:
+            query, searched = without_origins(asked.query), without_origins(asked.searched)
+            if query != asked.query:
+                # The articles speak of foreign papers and people, and do not name the country of each.
+                anywhere = self._evidence(replace(asked, query=query, searched=searched))
+                return evidence if shortfall(asked, anywhere) else anywhere
         if not asked.last or not shortfall(asked, evidence) or self.strays(asked, evidence):
             return evidence
         # Few words can look like another kind of question; with those before them they do not.

@@ -164,7 +164,14 @@ def _understood(asked: Understood, english: str, reference: Reference) -> Unders
     """Read the English for what is asked and whom it is about; its dates only where the question has them too."""
     question = asked.question
     again = understand(replace(question, text=english, turns=(), language=asked.language), reference)
-    asked = replace(asked, query=again.query, searched=again.searched, intent=again.intent, conditions=again.conditions)
+    asked = replace(
+        asked,
+        query=again.query,
+        searched=again.searched,
+        intent=again.intent,
+        conditions=again.conditions,
+        abroad=again.abroad,
+    )
     if unsupported(english, [question.text, *(turn.question for turn in question.turns)]):
         return asked
     return replace(asked, question=replace(question, as_of=again.as_of), events=again.events, day=again.day)

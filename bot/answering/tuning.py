@@ -59,6 +59,10 @@ ENOUGH = 0.5
 """The strength from which an answer is quoted. The weights are shifted so that it refuses 2 to 4 in 100 answerable
 questions of a tuning part that the models have not seen (`tests/evals/learn.py`)."""
 
+DOUBTED = 0.2
+"""The strength from which a question that is not answered may be one on Japan that only names where somebody or
+something comes from. Of written questions on another country it passes 1 in 50."""
+
 EXPIRED_FACTOR = 0.85
 """A rule that is no longer in force ranks below one that is, unless the question's day makes it current."""
 

@@ -13,6 +13,7 @@ from bot.answering.scope import Intent, declared
 from bot.errors import InvalidQuestion
 from bot.models import Question, Turn
 from bot.text.conditions import Conditions, conditions_of
+from bot.text.countries import asked_abroad
 from bot.text.days import AskedDay, Event, asked_day, event_days
 from bot.text.language import detect
 from bot.text.normalise import clean, normalise
@@ -42,7 +43,7 @@ class Understood:
     `question` has a tidy, masked text and masked turns, and the day that it is about; `text` are its own words, without
     what stands for masked ones; `query` makes them stand alone, and `searched` is what is searched for, in the language
     `written`. `language` is that of the answer. `shown` is the question as it was written, but for what was masked.
-    `intent` is what its words alone give away.
+    `intent` is what its words alone give away, and `abroad` whether they ask about another country.
     """
 
     question: Question
@@ -57,6 +58,7 @@ class Understood:
     day: AskedDay | None
     masked: tuple[Identifier, ...]
     shown: str
+    abroad: bool = False
 
     @property
     def last(self) -> str:
@@ -99,6 +101,7 @@ def understand(question: Question, reference: Reference) -> Understood:
         day=day if as_of != question.as_of else None,
         masked=hidden.kinds,
         shown=with_kinds(shown, language),
+        abroad=asked_abroad(text, reference.glossary),
     )
 
 

@@ -20,6 +20,8 @@ _ENGLISH_CONTENT = 0.35  # English content words stand in questions of every lan
 _LETTER = 0.6
 _MOST_LETTERS = 4
 _GUESS = 0.4  # what a word on no list counts in all, shared among the languages that it looks like
+_GUESSED_LETTERS, _MOST_GUESSED = 8, 1.75
+"""A word of more letters tells more: it counts by their number, up to so many times."""
 _SHORTEST_GUESSED = 3
 _SMOOTHING = 0.3
 _LONGEST_TERM = 6  # words
@@ -63,6 +65,9 @@ def _accents(lowered: str) -> dict[str, float]:
         if found := sum(lowered.count(letter) for letter in letters):
             sharing = languages.split()
             _add(scores, dict.fromkeys(sharing, _LETTER * min(found, _MOST_LETTERS) / len(sharing)))
+    for language, ending in profiles.ENDINGS.items():
+        if found := len(ending.findall(lowered)):
+            _add(scores, {language: _LETTER * found})
     return scores
 
 
@@ -116,7 +121,8 @@ def _guess(word: str) -> Mapping[str, float]:
     top = max(logs.values())
     chances = {language: math.exp(value - top) for language, value in logs.items()}
     total = sum(chances.values())
-    return {language: _GUESS * chance / total for language, chance in chances.items() if language != "ja"}
+    weight = _GUESS * min(max(1.0, len(word) / _GUESSED_LETTERS), _MOST_GUESSED)
+    return {language: weight * chance / total for language, chance in chances.items() if language != "ja"}
 
 
 @cache

@@ -5,6 +5,7 @@ since English ones stand in questions of every language. A word that several lan
 divided by their number. Japanese, Hindi and Nepali are here as people type them in Latin letters.
 """
 
+import re
 from collections.abc import Mapping
 
 FUNCTION_WORDS: Mapping[str, str] = {
@@ -103,64 +104,114 @@ FUNCTION_WORDS: Mapping[str, str] = {
 
 CONTENT_WORDS: Mapping[str, str] = {
     "en": """
-        abroad account allowance anybody application apply bank best bonus boss change changing check child
-        citizenship close company contract cost date deadline degree dependent difference document driver driving
-        employee employer employment engineer engineers english enough exam expired extend extension fee fees file
-        find fired foreign foreigner form founder freelance friend friends happen happens health hire hours house
-        husband income insurance interview japanese job jobs keep kids learn leave leaving left letter level licence
-        license limit married minimum money month months moving name need needs new notice number office old open
-        overtime paid parent parents pass passport pay payment pension permanent permit phone points quit rate
-        refund register renew renewal rent required requirement requirements residence right salary school side
-        spouse startup status student study tax taxes time tokyo unemployment university which wife work worked
-        working works year years""",
+        abroad absence accept account address adjustment affairs agency airport allowance allowed amount
+        anybody apartment application applied apply arrival association authorisation average baby bank base
+        basic become benefit best better bill billion birth birthday bonus born boss break bring budget bureau
+        business calculation calculator call cancel cancellation cancelled capital card care ceiling center
+        centre certificate change changed changes changing charge cheaper check child childcare chips
+        citizenship city claim clause client close community commuting companies company competitor complaint
+        condition conditions construction consultation contract conversion convert cost count countries course
+        criteria customers data date days deadline death debt deduction deductions degree departure dependent
+        deposit developer developers difference different digital discount dismissal dispatch distributed
+        divorce doctor document documents driver driving early earn electronic eligible embassy employed
+        employee employees employer employment engineer engineers english enough enrollment entry events exam
+        excellence exception exchange exempt exit experience expire expired expires extend extension extra
+        facility factory failed family fast faster fee fees field file find fine fired flight foreign foreigner
+        foreigners forgot form found founder freelance friend friends full fund funding good government
+        graduate graduated graduation growth guarantor guide guidelines happen happens headquarters health
+        highly hire hiring hotline hours house household housing husband illegal immediately immigration income
+        incorporation increase indefinite individual infrastructure inheritance insurance insured integration
+        international interpreter interview investment japanese job jobs keep kids kindergarten labor labour
+        landlord language last late lawyer learn lease leave leaving left legal length letter level levy
+        licence license limit living local lose lower lump management manager mandatory marriage married
+        maternity meaning meetup million minimum missed model money month months mother move moved moving name
+        national nationality naturalisation naturalization need needs new next normal notice notification
+        notify number nursing offer office official old online open options outside overseas overtime ownership
+        owns paid papers parameter parent parents part partner pass passport paternity pay paying payment
+        penalty pension percent percentage period permanent permission permit phone plan points policy
+        practical prefectural premium price private probation process processing production professional
+        programming project public publications questions quit radiation rate reentry reform refund refused
+        register registration regulation reimbursement rejected relocation remittance remote renew renewal rent
+        report required requirement requirements research researcher reservation residence residency resident
+        residents result return revocation revoked right rights round rule rules safety salary school second
+        sell semiconductor service share shares short side sign signed skilled small software sponsor spouse
+        standard startup startups status steps stock student study subsidies subsidy supercomputer suppliers
+        support survey switch system table tax taxation taxed taxes technical term termination test time tokyo
+        total tourist trainee training transfer transportation treaty trillion tuition unemployed unemployment
+        union university unpaid vacation valid vocational wage wages wait waiting ward week weeks wife
+        withdrawal withholding worked worker workers working works worth written year years zone""",
     "es": """
-        abrir acciones alquilar alquiler amigo ano anos anual autonomo avisar ayuda banco bolsa cambiar cambio carne
-        carnet carta casa casada casado ciudad clave cobran cobrar cobro colegio conducir consigo contrato correo
-        cotizar cuenta cuesta cuestan curro dependiente desempleo despedir despidieron despido dia dias dinero
-        documentos echaron empleo empresa escuela esposa existen extranjero extranjeros familia fecha firmar
-        funciona ganar gano hermano hijo hijos horas hospital idioma impuesto impuestos ingeniero ingenieros ingles
-        inmigracion japon japones jefe jubilacion licencia llegar llego llevar madre madres marido medico mes meses
-        minimo mudar mudo mujer nacional nacionalidad necesito nivel nombre nueva nuevo numero oficina padre paga
-        pagan pagar papeles paro pedir perder perdi permanente permiso pierdo piso plazo puntos reembolso renovacion
-        renovar renta renuncia renunciar requisitos residencia salario salir seguro semana semanas significa sueldo
-        tarda tarjeta tasa tiempo tipo titulo trabajar trabajo traer tramite universidad valido viaje visado vivir
-        vivo volver""",
+        abrir acciones aeropuerto ajuste alquilar alquiler ambulancia amigo ano anos antelacion anual autonomo
+        autorizada avisar ayuda bancaria bancario banco bancos bolsa bonificacion caduca caducado cambiar
+        cambio canje canjear carne carnet carta casa casada casado certificado ciudad clave cobran cobrar cobro
+        colegio conducir consigo contratar contrato correo cotizar cuenta cuesta cuestan curro dependiente
+        desempleo despedir despidieron despido devolucion dia dinero divorcio documentos domicilio echaron
+        elegible embarazo empleo empresa entrego enviar escuela espanol esposa estudiante examen existen
+        extranjero extranjeros familia familiar fecha firmar funciona ganar gano gratis guarderia hacienda
+        hermano hijo hijos horas hospital idioma impuesto impuestos indefinido indemnizacion ingeniero
+        ingenieros ingles inmigracion irse japon japones jefe jubilacion jubilarse licencia llegar llego llevar
+        madre madres marido maternidad matrimonio medica medico mes meses minimo mudanza mudar mudo mujer
+        nacimiento nacional nacionalidad necesito nivel nomada nombre nomina nueva nuevo numero numeros octubre
+        oferta oficina padre paga pagadas pagan pagar pagas pago paises papeles paro paternidad pedir perder
+        perdi permanente permiso permite piden pierdo piso plazo policia prestacion programador prorroga prueba
+        puntos quedarme reembolso registrar reingreso remoto renovacion renovar renta renuncia renunciar
+        renuncio requisitos residencia salario salir seguro semana semanas significa solicitud sueldo tarda
+        tarjeta tasa temporal tiempo tipo titulo tokio toquio trabajar trabajo traer tramite turista
+        universidad universitario vacaciones valido vence viaje visado visados vivir vivo volver""",
     "pt": """
-        abrir acoes ajuda alugar aluguel amigo anual apartamento aposentadoria assinar autonomo autorizacao avisar
-        aviso banco bico cartao carteira casa casada casado chegar chego cidade cnpj conjuge conseguir consigo conta
-        contrato custa custam declaracao demitido demitir dependente desemprego dinheiro documentos emprego
-        empreiteira empresa engenheiro engenheiros escola esposa estrangeiro estrangeiros existe existem faculdade
-        familia filhas filho filhos funciona ganhar ganho gente hora horas hospital idioma imigracao imposto
-        impostos ingles irmao japao japones mae mandado marido medico mes meses minimo morar moro motorista mudanca
-        mudar mulher nacional naturalizacao nivel nome nova novo numero pagar pai parto pedir permanencia permanente
-        permissao pessoa pontos prazo quero receber recebo remessa renda renovacao renovar requisitos residencia
-        salario seguro semana semanas senha significa taxa tempo tipo trabalhar trabalho trazer universidade vaga
-        vagas valido valor viagem visto vistos viver voltar""",
+        abrir acoes ajuda alugar aluguel ambulancia amigo antecedencia antiga anual apartamento aposentadoria
+        assinar autonomo autorizacao autorizada avisar aviso bancaria bancario banco bancos bico cancelar
+        cartao carteira casa casada casado casamento certificado chegar chego cidadania cidade cnpj conjuge
+        conseguir consigo conta contracheque contrato converter creche custa custam declaracao demissao
+        demitido demitir demora dependente descontam desemprego devolucao devolvem dinheiro divorcio documentos
+        emprego empreiteira empresa engenheiro engenheiros entrego enviar escola esposa estrangeiro
+        estrangeiros estudante existe existem experiencia faculdade familia familiar ferias ficar filhas filho
+        filhos folga fora funciona ganhar ganho gente gratis holerite hora horas hospital idioma imigracao
+        imposto impostos indenizacao ingles irmao japao japones licenca mae mandado marido maternidade medico
+        mes meses minimo moradia morar moro motorista mudanca mudar mulher nacional nascimento naturalizacao
+        nivel nomade nome nova novo numero oferta outubro pagar pagas pago pai paises parto pedido pedir
+        permanencia permanente permissao permite pessoa policia pontos portugues prazo previdencia programador
+        prova receber recebo reentrada registrar remessa remoto renda renovacao renovar requisitos residencia
+        salario seguro semana semanas senha significa taxa tempo temporario tipo toquio trabalhar trabalho
+        trazer trocar turista universidade universitario vaga vagas valido valor vence vender viagem visto
+        vistos viver voltar""",
     "fr": """
-        actions aide ami anglais annuel appartement argent arriver assurance augmentation banque bosse bosser boulot
-        carte changer chef chomage combien compte conditions conge conjoint contrat coute couter date declaration
-        declarer delai demander demission demissionner depart document documents dossier droit droits ecole emploi
-        employeur enfant enfants entreprise epouse etranger etrangers etude etudes etudiant famille femme frais
-        frere gagne gagner gratuit habite habiter heures hopital impot impots ingenieur ingenieurs inscrire japon
-        japonais langue legal licencie logement louer loyer maladie marche mari medecin mere mois niveau nom nouveau
-        nouvelle numero obtenir passe paye payer pension pere permanent permanente permis points prefecture
-        prolonger quitter recuperer remboursement renouveler renouvellement renouveller residence retraite revenir
-        revenu salaire sante sejour semaine semaines signer signifie taxe temps titre toucher travail travailler
-        type universite valide ville vire vivre voyage""",
+        actions aide ajustement ami anglais annee annuel appartement argent arriver association assurance
+        augmentation autorisation bancaire banque bientot bosse bosser boulot budget capital carte changer chef
+        chomage client compte condition conditions conduire conge conges conjoint construction consultation
+        contrat conversion cotisations coute couter creche date declaration declarer delai demande demander
+        demenagement demission demissionner depart deuxieme diplome divorce document documents dossier droit
+        droits echange echanger ecole embauche emploi employeur enfant enfants entreprise epouse essai etranger
+        etrangers etude etudes etudiant examen exception experience familial famille femme formulaire frais
+        frere gagne gagner gratuit habite habiter heures hopital immigration imposition impot impots indemnite
+        ingenieur ingenieurs inscrire internationale japon japonais japonaise langue legal licencie
+        licenciement limite logement louer loyer maladie marche mari mariage maternite medecin mere mois
+        naissance national niveau nom nomade nouveau nouvelle numerique numero numeros obligatoire obtenir
+        octobre ouvrir paie papiers parler partir passe passer paye payees payer payes pension pere periode
+        permanent permanente permis permission points preavis prefecture probation production prolonger public
+        quittant quitte quitter radiation recuperer regroupement remboursement renouveler renouvellement
+        renouveller residence rester retirer retraite revenir revenu salaire sante sejour semaine semaines
+        service signer signifie sociale sociales societe supplementaires taxe temps titre toucher touriste
+        travail travailler travailleur type universite valide ville vire vivre voyage zone""",
     "de": """
-        abgeben aktien amt ankommen anmelden anmeldung antrag arbeit arbeiten arbeitgeber arbeitslosengeld
-        arbeitsvertrag arzt aufenthalt aufenthaltserlaubnis aufenthaltstitel auslaender ausland auslander auslandern
-        ausreise ausziehen beantragen bedeutet behorde beitrag beitrage bruder chef datum dauer dauert dokumente
-        ehefrau ehemann einkommen englisch familie familienvisum firma frau freund frist fristen fuehrerschein
-        fuhrerschein gebuehr gebuhr gefeuert gehalt gekundigt geld genehmigung gesetzlich gruenden grunden gultig
-        hilfe jahr jahre jahren jahrlich japanisch jobwechsel karte kind kinder konto kosten kostenlos kostet
-        krankenhaus krankenkasse krankenversicherung kundigen kundigung kundigungsfrist lohn mann miete mieten monat
-        monate monaten mutter name nebenjob neu neue neuen niederlassungserlaubnis nummer punkte reise rente
-        rentenversicherung schule selbstandig sprache stadt steuer steuererklarung steuerlich steuern studium
-        stunden uberstunden umschreiben umzug unbefristete universitat unterlagen unterschreiben urlaub vater
-        verdiene verdienen verdient verlaengern verlangern verlangerung verlust versicherung vertrag visum
-        voraussetzungen wechsel wechseln wechsle woche wochen wohne wohnen wohnung wohnungsgeber zahlen zahlt ziehe
-        zuruck zuruckkommen zurueck zuschlag""",
+        abgeben abreise abschluss aktien amt anerkennung ankommen anmelden anmeldung antrag arbeit arbeiten
+        arbeitgeber arbeitgeberwechsel arbeitserlaubnis arbeitslosengeld arbeitsvertrag arbeitsvisum
+        arbeitszeit arzt aufenthalt aufenthaltserlaubnis aufenthaltstitel auslaender ausland auslander
+        auslandern ausreise ausziehen bankkonto beantrage beantragen bedeutet behorde beitrag beitrage bekommt
+        bezahlt bleiben bruder chef datum dauer dauert dauervisum dokumente ehefrau ehemann einkommen einreise
+        elternzeit englisch erlaubnis eroffnen familie familienvisum firma frau freund frist fristen
+        fuehrerschein fuhrerschein geandert gebuehr gebuhr geburt gefeuert gehalt gekundigt geld genehmigung
+        gesetzlich gilt gruenden grunden gultig heirat hilfe holen internationale jahr jahre jahren jahrlich
+        japanisch japanische jobwechsel karte kaution kind kinder kindergeld konto kosten kostenlos kostet
+        krankenhaus krankenkasse krankenversicherung kundigen kundigung kundigungsfrist lohn mann meldung miete
+        mieten mindestgehalt mindestlohn monat monate monaten mutter mutterschutz name nebenjob neu neue neuen
+        niederlassungserlaubnis nummer oktober pass pflicht probezeit punkte rathaus reise rente rentenbeitrage
+        rentenversicherung scheidung schule selbstandig sprache stadt steuer steuererklarung steuerklasse
+        steuerlich steuern studentenvisum studium stunden tokio uberstunden ummelden umschreiben umtausch umzug
+        unbefristete universitat unterlagen unterschreiben urlaub vater verdiene verdienen verdient verlaengern
+        verlangern verlangerung verlassen verliere verlust versicherung vertrag visum voraussetzungen wechsel
+        wechseln wechsle woche wochen wohne wohnen wohnsitz wohnung wohnungsgeber wohnungssuche zahlen zahlt
+        ziehe zoll zuruck zuruckkommen zurueck zuschlag""",
     "vi": """
         bang bao benh bhxh cap chi con cong cty dai dia dieu doi giay han hang hiem hoan hoc hon hop ke ket khai
         khoan kien kieu kinh ky lai le lenh lien luong luu ly mat ngan nghe nghi nghiep nha nhap nhat nho nuoc phi
@@ -200,6 +251,12 @@ LETTERS: Mapping[str, str] = {
     "vi": "ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉĩịọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹ",
 }
 """Letters and marks, and the languages that write them (a few stand rarely in another too: a score stays a score)."""
+
+ENDINGS: Mapping[str, re.Pattern[str]] = {
+    "es": re.compile(r"\B(?:[cs]ión|[cs]iones)\b"),
+    "pt": re.compile(r"\B(?:[áó]ri[oa]s?|[êâ]ncias?|[áí]ve(?:l|is)|ço|ç(?:ão|ões)|úde)\b|\bé\b"),
+}
+"""What ends words of only one of two languages that are much alike, and a word of one letter."""
 
 NEUTRAL = """
     aoiro bengoshi byouin chiyoda daigaku eiju eijuken eijuuken enable find fukuoka furusato gaijin gakusei

@@ -47,6 +47,34 @@ def test_questions_that_nothing_was_tuned_on_keep_their_floor():
     assert right / len(FRESH) >= 0.93, f"{right} of {len(FRESH)}; 94 of 98 when written"
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Mindestlohn in Tokio?", "de"),
+        ("Gehaltsabrechnung", "de"),
+        ("Zahnarzt Kosten", "de"),
+        ("vacaciones pagadas", "es"),
+        ("prestación desempleo", "es"),
+        ("salário mínimo", "pt"),
+        ("o que é haken", "pt"),
+        ("rescisão contrato", "pt"),
+        ("compte bancaire", "fr"),
+        ("regroupement familial", "fr"),
+        ("headquarters relocation", "en"),
+        ("probation termination", "en"),
+        ("international school tuition", "en"),
+        ("unused vacation", "en"),
+    ],
+)
+def test_a_question_of_two_or_three_words_has_a_language(text: str, language: str):
+    assert detect(text) == language
+
+
+def test_where_a_few_words_leave_it_open_the_locale_decides():
+    assert detect("horas extras", "pt-BR") == "pt"
+    assert detect("horas extras", "es-ES") == "es"
+
+
 def test_every_language_has_its_cases():
     counts = Counter(case["language"] for case in CASES)
     assert set(counts) == set(LANGUAGES)
