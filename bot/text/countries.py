@@ -20,7 +20,11 @@ _CAPITALS = (
     (re.compile(r"\bEU\b"), "europe"),
 )
 """Short names that are other words without their capitals."""
-_THE_US = re.compile(r"\b(in|to|for|from|of|at) the us\b")
+_THE_US = re.compile(
+    r"\b((?:in|to|for|from|of|at) the )us\b"
+    r"|\bus(?= (?:driv|licen|passport|visa|citizen|compan|employer|client|degree|universit|bank|tax|green card)\w*)"
+)
+"""The same without capitals, where it is no pronoun."""
 _CLAUSES = re.compile(r"[.;!?。；！？]+|, |[、，]")
 
 _JAPAN = re.compile(
@@ -85,7 +89,7 @@ def without_origins(question: str) -> str:
     told = _origin().search(text) or any(named(clause) for clause in _clauses(text)[:-1] if _STORY.match(clause))
     if not told or _has_place(text) or (_RENEWED.search(text) and not _JAPAN.search(text)):
         return question
-    text = _adjective().sub("foreign", text)
+    text = _foreign().sub("foreign", text)
     return _noun().sub("abroad", text)
 
 
@@ -98,7 +102,7 @@ def named(question: str) -> set[str]:
 def _plain(question: str) -> str:
     for pattern, name in _CAPITALS:
         question = pattern.sub(name, question)
-    return _THE_US.sub(r"\1 the usa", fold(question))
+    return _THE_US.sub(r"\1usa", fold(question))
 
 
 def _is_of_japan(text: str, glossary: Glossary | None) -> bool:
@@ -138,6 +142,14 @@ def _noun() -> re.Pattern[str]:
 @cache
 def _adjective() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_alternatives(ADJECTIVES)})\b")
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    """A country's adjective, and its name before what comes from there."""
+    return re.compile(
+        rf"{_adjective().pattern}|\b(?:{_alternatives(LATIN_NOUNS)})(?=(?: [\w'-]+)? (?:{_PAPERS}|{_PEOPLE})\b)"
+    )
 
 
 @cache

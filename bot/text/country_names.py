@@ -52,7 +52,7 @@ ADJECTIVES = """
     indian|nepali|nepalese|sri lankan|bangladeshi|pakistani|chinese|taiwanese|korean|vietnamese|filipin[oa]|philippine
     thai|indonesian|malaysian|singaporean|burmese|cambodian|mongolian|brazilian|mexican|peruvian|argentin(?:e|ian)
     chilean|colombian|bolivian|egyptian|moroccan|tunisian|nigerian|kenyan|south african|ghanaian|iranian|israeli|uzbek
-    californian|texan|us|european
+    californian|texan|european
     (?:deutsch|britisch|englisch|(?:us-)?amerikanisch|kanadisch|australisch|franzosisch|spanisch|portugiesisch
     italienisch|niederlandisch|belgisch|osterreichisch|schwedisch|polnisch|ukrainisch|russisch|turkisch|griechisch
     rumanisch|ungarisch|indisch|nepalesisch|pakistanisch|chinesisch|taiwan(?:es)?isch|koreanisch|vietnamesisch
