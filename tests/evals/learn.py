@@ -38,7 +38,7 @@ FORM_STRENGTH, MATCH_STRENGTH, SIGN_STRENGTH = 10.0, 0.01, 0.3
 ALIKE = 0.87  # cosine by the multilingual model from which two questions are one, put otherwise or translated
 PHRASING = 0.7  # weight of the turns of phrase beside the embeddings
 NEAR_MISSES = 0.4  # share of near misses in the weight of what is unanswerable
-REFUSED = {True: 0.035, False: 0.05}  # share of answerable tuning questions given up: English, other languages
+REFUSED = {True: 0.035, False: 0.045}  # share of answerable tuning questions given up: English, other languages
 
 Floats = NDArray[np.float64]
 
