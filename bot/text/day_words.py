@@ -23,6 +23,7 @@ class EventKind(StrEnum):
     LOST = "lost"
     GRADUATE = "graduate"
     COE = "coe"
+    APPLIED = "applied"
     OTHER = "other"
 
 
@@ -30,8 +31,22 @@ def _any(block: str) -> re.Pattern[str]:
     return re.compile("|".join(line.strip() for line in block.split("\n") if line.strip()), re.IGNORECASE)
 
 
+# Of what was applied for: some words, up to its day or to what else is said.
+_OBJECT = (
+    r"(?:(?: for)?(?: (?!(?:on|in|by|at|and|but|so|then|who|which|that|when|before|after|since|i|we|it)\b)"
+    r"[\w-]+){1,5})?"
+)
+_NO_JOB = r"(?![^.?!]{0,25}?\b(?:jobs?|positions?|roles?)\b)"
+
 # What happens, the tense that is meant where none is heard, and the words. Earlier rows win at the same place.
 CUES = (
+    # The day of an application is not that of what it is for: it takes its object with it.
+    (EventKind.APPLIED, Tense.PAST, _any(rf"""
+        \b(?:i|we|i['’]ve|we['’]ve)(?: (?:have|had|only|just|already))? (?:filed|submitted|handed in){_OBJECT}
+        \b(?:i|we|i['’]ve|we['’]ve)(?: (?:have|had|only|just|already))? (?:registered|applied{_NO_JOB}){_OBJECT}
+        \bapplied for\b{_NO_JOB}{_OBJECT}
+        申請し|提出し|届(?:を|は)?.{{0,12}}?出し(?:た|まし)|提交了|신청했
+    """)),
     (EventKind.COE, Tense.PAST, _any(r"""
         \b(?:coe|certificate of eligibility)\b.{0,20}?\b(?:issued|came|arrived|dated|got)\b
         認定証明書.{0,8}(?:交付|発行|届)
@@ -66,11 +81,6 @@ CUES = (
         \b(?:passport|licen[cs]e|lease|insurance|credit card|bank card)\b[^.?!]{0,25}?\b(?:expir\w+|runs? out|ends?)\b
         旅券の期限|パスポートの(?:期限|有効)|免許(?:証)?の(?:期限|有効)
     """)),
-    # The day of an application is not that of what it is for.
-    (EventKind.OTHER, Tense.PAST, _any(r"""
-        \b(?:i|we|i['’]ve|we['’]ve)(?: (?:have|had|only|just|already))? (?:applied|filed|submitted|handed in)\b
-        \bapplied for\b|申請し|提出し|提交了|신청했
-    """)),
     (EventKind.EXPIRY, Tense.FUTURE, _any(r"""
         \b(?:visa|card|status|stay|permit|zairyu)\b[^.?!]{0,25}?\b(?:expir(?:es|ed|ing|e)|runs? out|ends?|ended)\b
         \b(?:expir(?:es|ed|ing|e|y|ation)(?: date)?|runs? out|valid (?:until|till?|to))\b
@@ -100,12 +110,13 @@ CUES = (
 WILL = _any(r"""
     \bwill\b|\bgoing to\b|\bgonna\b|\bplan(?:ning)? to\b|\bwant to\b|\bnext\b|\bupcoming\b|\bdue\b|n['’]t yet
     \bexpires\b|\bexpiring\b|\bruns out\b|\bends\b|\bbegins\b
-    \b(?:quitting|resigning|leaving|moving|starting|joining|flying|departing|graduating)\b
+    \b(?:quitting|resigning|leaving|moving|starting|joining|flying|departing|graduating)\b(?!-)
     予定|つもり|(?:退職|入社|転居|引っ越|入国|帰国|卒業)(?:し)?ます|切れます|になります
 """)
 WAS = _any(r"""
     \b(?:was|were|had|has been|have been|did|left|resigned|joined|started|moved|arrived|landed|came|entered)\b
     \b(?:expired|ended|fired|laid off|lost|stolen|divorced|graduated|issued|gave birth|flew|departed|already)\b
+    \b(?:submitted|applied|filed|handed in|turned in|registered|renewed|signed|received)\b
     ました|した(?!い)|だった|생|했|了
 """)
 # "I quit on March 3" is told of the past unless it is a plan: a condition, or one of several dates to come.

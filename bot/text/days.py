@@ -4,6 +4,8 @@
 `today` is the legal day in Japan. Pure functions: nothing here looks at a clock.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -64,9 +66,16 @@ def event_days(text: str, today: date) -> list[Event]:
     March 3” is the next one, “my son was born on May 2” the last one), else the nearest day is meant.
     """
     plain = prepared(text)
+    told = _events(plain, today)
+    applied = [
+        span[1]
+        for mention, (kind, _) in told
+        if kind is EventKind.APPLIED and (span := mention.days(today, Tense.PAST))
+    ]
     found: list[Event] = []
-    for mention, (kind, tense) in _events(plain, today):
-        span = mention.days(today, tense)
+    for mention, (kind, tense) in told:
+        # What was applied for in time ends after the application, and that may have been before today.
+        span = mention.days(min(applied, default=today) if kind is EventKind.EXPIRY else today, tense)
         if span and mention.exact:
             found.append(Event(kind, span[0], mention.text))
     return found
@@ -138,7 +147,7 @@ _Told = tuple[Mention, tuple[EventKind, Tense]]
 def _events(text: str, today: date) -> list[_Told]:
     """Pair dates with what is said to happen: the nearest words, each used once, not across sentences."""
     dates = [mention for mention in mentions(text, today) if not words.POINT.search(text[: mention.start])]
-    cues = _cues(text) if dates else []
+    cues = _cues(_without(text, dates)) if dates else []
     pairs = sorted(
         (_gap(text, mention, cue), number, index)
         for number, mention in enumerate(dates)
@@ -156,7 +165,7 @@ def _events(text: str, today: date) -> list[_Told]:
             past = before or words.SINCE.search(text[: mention.start])
             told.append((mention, (cue.kind, Tense.PAST if past else cue.tense)))
         elif mention.exact and not mention.relative and _is_told(text, mention):
-            told.append((mention, (EventKind.OTHER, _tense(_around(text, mention), Tense.NEAREST))))
+            told.append((mention, (EventKind.OTHER, _tense(_context(text, mention)[1], Tense.NEAREST))))
     return told
 
 
@@ -187,9 +196,22 @@ def _cues(text: str) -> list[_Cue]:
         for match in pattern.finditer(text):
             if covered.isdisjoint(range(*match.span())):
                 covered.update(range(*match.span()))
-                tense = _tense(text[max(match.start() - 25, 0) : match.end() + 12], usual)
+                tense = _tense(_near(text, match), usual)
                 found.append(_Cue(match.start(), match.end(), kind, tense))
     return found
+
+
+def _near(text: str, match: re.Match[str]) -> str:
+    """A cue with the few words beside it in its clause, that say whether it lies ahead."""
+    before, after = text[max(match.start() - 25, 0) : match.start()], text[match.end() : match.end() + 12]
+    return f"{words.CLAUSE.split(before)[-1]}{match[0]}{words.CLAUSE.split(after)[0]}"
+
+
+def _without(text: str, dates: Sequence[Mention]) -> str:
+    """The text with its dates blotted out: words on both sides of one tell of two things."""
+    for mention in dates:
+        text = f"{text[: mention.start]}{'.' * (mention.end - mention.start)}{text[mention.end :]}"
+    return text
 
 
 def _tense(text: str, usual: Tense) -> Tense:
