@@ -20,7 +20,7 @@ from bot.answering.askback import Choice, choices, is_long
 from bot.answering.cache import AnswerCache, CacheKey, cache_key
 from bot.answering.chain import verified_sentences
 from bot.answering.citations import CitationTable
-from bot.answering.computed import computed_sentences
+from bot.answering.computed import computed_sentences, with_dates
 from bot.answering.corrections import with_corrections
 from bot.answering.courtesy import courtesy_in, returned
 from bot.answering.declining import FOUND_WITHOUT_KEY, Declining
@@ -266,8 +266,9 @@ class Answerer:
         question = asked.question
         chain = PROMPT | self._model.runnable(guild_id=question.guild_id, now=self._now())
         stream = chain.astream(PromptInput(question.text, question.turns, context, asked.as_of, question.language))
-        sentences = computed_sentences(asked, self._reference.tables, table)
-        computed, shown = len(sentences), draft
+        computed = computed_sentences(asked, self._reference.tables, table)
+        sentences: list[AnswerSentence] = []
+        shown = draft
         notice: Phrase | None = None
         try:
             async with aclosing(cast("AsyncGenerator[str]", stream)) as chunks:
@@ -277,7 +278,8 @@ class Answerer:
                         continue
                     sentences.append(as_reported(sentence, evidence.reports, table, asked.language))
                     shown = draft
-                    yield self._quoter.finished(draft, asked, Mode.MODEL, sentences, table.citations), True
+                    told = with_dates(sentences, computed, asked)
+                    yield self._quoter.finished(draft, asked, Mode.MODEL, told, table.citations), True
         except BudgetSpent:
             notice = Phrase.BUDGET_NOTICE
         except ModelUnavailable as error:
@@ -285,14 +287,15 @@ class Answerer:
             log.info("model failed", extra={"data": {"reason": str(error), "kept": len(sentences)}})
         if draft.cut:
             log.info("sentences cut", extra={"data": {"cut": draft.cut, "kept": len(sentences)}})
-        if len(sentences) == computed or notice:
+        if not sentences or notice:
             quoted = await self._by_quoting(asked, draft, evidence, None)
             notes = (*quoted.notes, say(notice, asked.language)) if notice else quoted.notes
             yield replace(quoted, notes=notes), notice is None
             return
         more = objections(sentences, table, [*passages, *evidence.found.beside], evidence.vectors, asked)
         if more or shown is not draft:  # what was cut after the last sentence counts too
-            yield self._quoter.finished(draft, asked, Mode.MODEL, [*sentences, *more], table.citations), True
+            told = with_dates([*sentences, *more], computed, asked)
+            yield self._quoter.finished(draft, asked, Mode.MODEL, told, table.citations), True
 
 
 def _warning(asked: Understood) -> str:

@@ -1,10 +1,12 @@
 """Dates that follow from the question ("I quit on March 3"), computed by the guides and cited like any sentence."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.answering.citations import CitationTable
 from bot.answering.phrases import Phrase, before, bracketed, say
 from bot.answering.understanding import Understood
+from bot.answering.wanted import asks_by_when
 from bot.dates import PartialDate
 from bot.guides import Tables
 from bot.guides.due import Computation, Turn, due_dates
@@ -24,6 +26,13 @@ def computed_sentences(asked: Understood, tables: Tables | None, table: Citation
         return []
     due = due_dates(asked.events, tables, asked.conditions, MOST)
     return [_told(each, table.add(_citation(each, tables)), asked) for each in due[:MOST]]
+
+
+def with_dates(
+    sentences: Sequence[AnswerSentence], dates: Sequence[AnswerSentence], asked: Understood
+) -> list[AnswerSentence]:
+    """The dates lead where a day is asked for; else what answers the question does."""
+    return [*dates, *sentences] if asks_by_when(asked.question.text) else [*sentences, *dates]
 
 
 def _told(computation: Computation, n: int, asked: Understood) -> AnswerSentence:

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.answering import tuning
 from bot.answering.arrangement import Told, arrange, fitting, leads
 from bot.answering.citations import CitationTable, renumbered
-from bot.answering.computed import computed_sentences
+from bot.answering.computed import computed_sentences, with_dates
 from bot.answering.consultation import sensitive, service_for
 from bot.answering.declining import Declining
 from bot.answering.evidence import Evidence, shortfall
@@ -20,7 +20,6 @@ from bot.answering.reference import Reference
 from bot.answering.reports import told_of
 from bot.answering.scope import Intent
 from bot.answering.understanding import Understood
-from bot.answering.wanted import asks_for_leave
 from bot.dates import today_in_japan
 from bot.models import Answer, AnswerSentence, Citation, Mode, Outcome, Status
 from bot.text.days import AskedDay
@@ -60,8 +59,8 @@ class Quoter:
         told = arrange(lines, [*passages, *found.beside], evidence.vectors, asked.as_of, room)
         leading = zip(told, leads(told, asked.as_of, asked.language), strict=True)
         quoted = [table.quote(one.line.passage, one.line.sentence, lead) for one, lead in leading]
-        behind = asks_for_leave(asked.question.text) or any(_is_for_just(one, asked) for one in told)
-        sentences = [*quoted, *computed] if behind else [*computed, *quoted]
+        just = any(_is_for_just(one, asked) for one in told)
+        sentences = [*quoted, *computed] if just else with_dates(quoted, computed, asked)
         sentences += told_of(evidence.reports, table, asked.language)
         finished = self.finished(draft, asked, Mode.EXTRACTIVE, sentences, table.citations)
         if granted := unconfirmed(asked.question.text, [candidate.passage for candidate in chosen]):

@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable
 from enum import Enum, auto
 
+from bot.text.day_words import QUESTION
+
 
 class Wanted(Enum):
     """The kind of fact that a question asks for."""
@@ -57,12 +59,18 @@ _PATTERNS = (
         ),
     ),
 )
-_LEAVE = _any(
-    r"(?<!what )(?<!in )(?<!last )(?<!this )\b(?:can|could|may) (?:i|we|he|she|they|my \w+|our \w+)\b|\bam i (?:still |now )?(?:allowed|legal|illegal)\b",
-    r"\bis (?:it|that|this) (?:still )?(?:legal|illegal|allowed|ok|okay|possible)\b",
-    r"[てで]も(?:いい|良い|よい|大丈夫)|(?:でき|られ)(?:ます|る)(?:か|[?？])|可以|能不能|能否|还能|수 있|도 ?(?:되|돼|될)",
-    r"\b(?:puedo|podemos|se puede|posso|podemos|puis-je|je peux|peut-on|on peut|(?:kann|darf|dürfen) (?:ich|man|wir))\b",
+# "when I leave" says in which case, and "when I must leave" is asked.
+_MEANWHILE = re.compile(
+    r"\bwhen (?:i|we|you|he|she|they|my|our|the|a|an|leaving|moving|changing|quitting|renewing|applying)\b"
+    r"(?! (?:must|need to|have to|has to|can|should|am|are|will)\b)",
+    re.IGNORECASE,
 )
+_DUE = _any(
+    r"\bdue\b|\b(?:too |be |i['’]?m |am i )late\b|\bin time\b|\btime limit\b|\bby then\b|遅れ|間に合|来得及|늦",
+    r"\bwhat (?:must|should|shall|do|can) (?:i|we) (?:(?:have|need) to )?do\b|\bwhat (?:now|next)\b|どうすれば|何をすれば",
+    r"\bqué (?:debo|tengo que) hacer\b|\bwas (?:muss|soll) ich (?:jetzt )?tun\b|\bque dois-je faire\b|\bo que devo fazer\b",
+)
+_LONG = re.compile(r"\bhow many (?:years|hours)\b|何年|何時間", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _YEN = re.compile(r"\byen\b|円|¥|\$|\bdollars?\b|%", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?)\b", re.IGNORECASE)
@@ -80,12 +88,15 @@ _ANSWERS: dict[Wanted, Callable[[str], bool]] = {
 
 def wanted(question: str) -> Wanted:
     """What kind of fact the question asks for."""
-    return next((kind for kind, pattern in _PATTERNS if pattern.search(question)), Wanted.ANYTHING)
+    asked = _MEANWHILE.sub(" ", question)
+    return next((kind for kind, pattern in _PATTERNS if pattern.search(asked)), Wanted.ANYTHING)
 
 
-def asks_for_leave(question: str) -> bool:
-    """Whether it asks if something may be done: by when what is due is not what it asks."""
-    return wanted(question) is Wanted.ANYTHING and bool(_LEAVE.search(question))
+def asks_by_when(question: str) -> bool:
+    """Whether it asks for a day: by when, how long, what is to be done now; or tells of one and asks nothing."""
+    kind = wanted(question)
+    timed = kind is Wanted.DATE or (kind is Wanted.PERIOD and not _LONG.search(question))
+    return timed or bool(_DUE.search(question)) or not QUESTION.search(question)
 
 
 def answers(text: str, kind: Wanted) -> bool:

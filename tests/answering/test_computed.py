@@ -127,16 +127,24 @@ def with_tables(answerer: Answerer, text: str) -> Answer:
     return asyncio.run(answering.answer(Question(text, DAY, mode=Mode.EXTRACTIVE)))
 
 
-def test_dates_come_behind_the_answer_to_whether_something_may_be_done(answerer: Answerer):
-    answer = with_tables(answerer, "I quit on 20 November, can I make a change of status online?")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I quit on 20 November, can I make a change of status online?",
+        "I quit on 20 November: how much does a change of status cost?",
+    ],
+)
+def test_dates_come_behind_the_answer_to_what_is_asked_besides(answerer: Answerer, text: str):
+    answer = with_tables(answerer, text)
     assert answer.outcome is Outcome.ANSWERED
     titles = [answer.citations[sentence.citations[0] - 1].title for sentence in answer.sentences]
     assert titles[0] != TABLES.deadlines.title
     assert titles[-1] == TABLES.deadlines.title
 
 
-def test_an_answer_leads_with_the_computed_date(answerer: Answerer):
-    answer = with_tables(answerer, "I quit on 20 November: how much does a change of status cost?")
+def test_an_answer_leads_with_the_computed_date_where_a_day_is_asked_for(answerer: Answerer):
+    question = "I quit on 20 November: what is the deadline, and how much does a change of status cost?"
+    answer = with_tables(answerer, question)
     assert answer.outcome is Outcome.ANSWERED
     assert "4 December 2026" in answer.sentences[0].text
     assert answer.citations[answer.sentences[0].citations[0] - 1].title == TABLES.deadlines.title

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.wanted import Wanted, asks_for_leave, wanted
+from bot.answering.wanted import Wanted, asks_by_when, wanted
 
 
 @pytest.mark.parametrize(
@@ -59,18 +59,28 @@ def test_the_kind_of_fact_is_read_from_the_question(question: str, kind: Wanted)
 @pytest.mark.parametrize(
     ("question", "asks"),
     [
-        ("my visa ends on Friday, can i keep working", True),
-        ("I quit yesterday. Is it legal to freelance now?", True),
-        ("昨日退職しました。アルバイトしてもいいですか", True),
-        ("我昨天离职了，可以打工吗", True),
-        ("어제 퇴사했는데 알바해도 돼요?", True),
-        ("Ich habe am 3. März gekündigt, darf ich nebenbei arbeiten?", True),
-        ("I quit on March 3, how long can I stay?", False),
-        ("when can I apply, my visa ends on Friday", False),
-        ("I quit on March 3, what must I do?", False),
-        ("I was fired on March 3, what can I do now?", False),
-        ("I quit on March 3 and in May I moved", False),
+        ("my visa ends on Friday, can i keep working?", False),
+        ("I quit yesterday. Is it legal to freelance now?", False),
+        ("I quit on March 3, how much is the benefit?", False),
+        ("I arrived on May 3, how many years until PR?", False),
+        ("How do I get my pension back when I leave Japan on March 3?", False),
+        ("昨日退職しました。アルバイトしてもいいですか", False),
+        ("我昨天离职了，可以打工吗", False),
+        ("Ich habe am 3. März gekündigt, darf ich nebenbei arbeiten?", False),
+        ("I quit on March 3, how long can I stay?", True),
+        ("when can I apply, my visa ends on Friday", True),
+        ("tell me when I need to leave, I quit on March 3", True),
+        ("my son was born on May 2, what is due?", True),
+        ("I quit on March 3, am I late?", True),
+        ("I quit on March 3, what must I do?", True),
+        ("11月20日に退職しました。届出はいつまで？", True),
+        ("I quit on March 3 and in May I moved", True),
     ],
 )
-def test_a_question_for_leave_is_told_from_one_for_a_day(question: str, asks: bool):
-    assert asks_for_leave(question) is asks
+def test_a_question_for_a_day_is_told_from_one_for_something_else(question: str, asks: bool):
+    assert asks_by_when(question) is asks
+
+
+def test_when_something_happens_is_no_question_for_a_date():
+    assert wanted("how do I get my pension back when I leave Japan") is Wanted.ANYTHING
+    assert wanted("when must I leave Japan") is Wanted.DATE
