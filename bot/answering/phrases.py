@@ -34,6 +34,7 @@ class Phrase(StrEnum):
     NO_TRANSLATION = "no_translation"
     # Around an answer.
     NOT_COVERED = "not_covered"  # what
+    NOTHING_NEW = "nothing_new"
     QUOTED_HEADING = "quoted_heading"
     UNCONFIRMED = "unconfirmed"  # what
     GENERAL_NOTICE = "general_notice"

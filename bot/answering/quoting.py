@@ -11,7 +11,7 @@ from bot.answering.computed import computed_sentences, with_dates
 from bot.answering.consultation import sensitive, service_for
 from bot.answering.declining import Declining
 from bot.answering.evidence import Evidence, shortfall
-from bot.answering.extractive import choose
+from bot.answering.extractive import choose, tells_nothing_new
 from bot.answering.lines import Line
 from bot.answering.notes import notes_on
 from bot.answering.phrases import Phrase, in_a_row, say
@@ -50,7 +50,8 @@ class Quoter:
         """The few sentences that fit the question best; that it is not known where there is none."""
         passages = fitting(evidence.passages, asked.conditions)
         words, found = asked.last or asked.query, evidence.found
-        chosen = choose(words, passages, found.vector, evidence.vectors, evidence.near, room)
+        before = "\n".join(turn.answer for turn in asked.question.turns).strip() if asked.last else ""
+        chosen = choose(words, passages, found.vector, evidence.vectors, evidence.near, room, before)
         if not chosen and not evidence.reports:
             return self._declining.unknown(draft, asked)
         table = CitationTable(asked.as_of)
@@ -67,6 +68,8 @@ class Quoter:
             return replace(finished, heading=say(Phrase.UNCONFIRMED, asked.language, what=granted))
         day = self._undated(told, asked)
         above = [say(Phrase.NOT_COVERED, asked.language, what=f"“{day.text}”")] if day else []
+        if before and tells_nothing_new(asked.last, chosen, before):
+            above.append(say(Phrase.NOTHING_NEW, asked.language))
         if asked.language != "en" and any(one.line.passage.language == "en" for one in told):
             above.append(say(Phrase.QUOTED_HEADING, asked.language))
         return replace(finished, heading=in_a_row(above, asked.language))

@@ -11,10 +11,13 @@ from bot.text.day_words import QUESTION
 class Wanted(Enum):
     """The kind of fact that a question asks for."""
 
+    INCOME = auto()
     MONEY = auto()
     PERIOD = auto()
     DATE = auto()
     NUMBER = auto()
+    CONSEQUENCE = auto()
+    ONLINE = auto()
     ANYTHING = auto()
 
 
@@ -23,6 +26,15 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 _PATTERNS = (
+    # What a person must or does earn, and not what is paid on it or from it.
+    (
+        Wanted.INCOME,
+        _any(
+            r"^(?!.*\b(?:tax|pension|insurance|premium|fees?|benefits?|bonus|deduct\w*|net|take[- ]home)\b).*\b(?:salary|salaries|income|earn\w*)\b",
+            r"^(?!.*(?:税|保険|年金|手当|手取|给付|保险)).*(?:年収|給料|給与|月収|工资|年薪|收入)|^(?!.*(?:세|보험|연금)).*(?:연봉|월급|소득)",
+            r"^(?!.*\b(?:impuesto|imposto|impôt|steuer\w*)\b).*\b(?:salario|sueldo|ingresos?|salário|renda|salaire|revenus?|gehalt|einkommen)\b",
+        ),
+    ),
     # Before what names a period too, as "how much" does in "how much is the extension of the period of stay".
     (Wanted.MONEY, _any(r"いくら|多少钱|얼마(?:예요|에요|입니까|인가요|죠|야|나 ?(?:되|드|내|하))")),
     (
@@ -58,6 +70,20 @@ _PATTERNS = (
             r"\b(?:cuánt[oa]s|quant[oa]s|combien d[e'’]|wie viele)\b",
         ),
     ),
+    (
+        Wanted.CONSEQUENCE,
+        _any(
+            r"\bwhat (?:happens|if)\b.{0,40}\b(?:late|forg[eo]t\w*|miss(?:ed)?|don['’]?t|didn['’]?t|never|not)\b|\b(?:i|we) forgot\b|\bpenalt(?:y|ies)\b|\bfined?\b",
+            r"罰|忘れた|忘れて|遅れた|遅れて|忘记|忘了|迟了|罚|벌금|잊|늦었|\b(?:olvid\w+|multa|esquec\w+|oubli\w+|amende|vergess\w+|strafe)\b",
+        ),
+    ),
+    (
+        Wanted.ONLINE,
+        _any(
+            r"\bonline\b|\bby (?:post|e?-?mail)\b|オンライン|ネットで|郵送|网上|在线|온라인|인터넷",
+            r"\b(?:en línea|por internet|pela internet|en ligne|par internet|im internet)\b",
+        ),
+    ),
 )
 # "when I leave" says in which case, and "when I must leave" is asked.
 _MEANWHILE = re.compile(
@@ -74,6 +100,14 @@ _LONG = re.compile(r"\bhow many (?:years|hours)\b|何年|何時間", re.IGNORECA
 _FIGURE = re.compile(r"\d")
 _YEN = re.compile(r"\byen\b|円|¥|\$|\bdollars?\b|%", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?)\b", re.IGNORECASE)
+_INCOME = re.compile(
+    r"\b(?:incomes?|salar(?:y|ies)|wages?|earn\w*|(?:median|monthly|yearly|annual) pay)\b", re.IGNORECASE
+)
+_CONSEQUENCE = re.compile(
+    r"\b(?:fine[ds]?|penalt\w+|late|missed|revok\w+|los[et]s?|lapses?|arrears|refused|crime|can hurt|counts? against)\b",
+    re.IGNORECASE,
+)
+_ONLINE = re.compile(r"\b(?:online|internet|by post|by e?-?mail|electronic\w*|e-tax|portal)\b", re.IGNORECASE)
 _DATE = re.compile(
     r"\b(?:\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -82,6 +116,9 @@ _ANSWERS: dict[Wanted, Callable[[str], bool]] = {
     Wanted.PERIOD: lambda text: bool(_PERIOD.search(text)),
     Wanted.DATE: lambda text: bool(_DATE.search(text)),
     Wanted.NUMBER: lambda text: bool(_FIGURE.search(text)),
+    Wanted.INCOME: lambda text: bool(_INCOME.search(text)),
+    Wanted.CONSEQUENCE: lambda text: bool(_CONSEQUENCE.search(text)),
+    Wanted.ONLINE: lambda text: bool(_ONLINE.search(text)),
     Wanted.ANYTHING: lambda _: False,
 }
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.answering import tuning
 from bot.answering.content import content_words
-from bot.answering.extractive import choose
+from bot.answering.extractive import choose, tells_nothing_new
 from bot.text.hashing import text_hash
 from tests.answering.passages import a_passage, a_sentence
 
@@ -23,6 +23,9 @@ def texts(question: str, *passages, query=None, vectors=None) -> list[str]:
         ("how long is the application", "The application takes 2 months."),
         ("when is the application", "The application takes until March."),
         ("how many is the application", "The application takes 3 forms."),
+        ("what salary is the application for", "The application takes an income."),
+        ("what if I forgot the application", "The application takes a fine."),
+        ("can I do the application online", "The application takes a portal."),
     ],
 )
 def test_a_sentence_with_the_wanted_kind_of_fact_goes_before_one_without(question: str, fact: str):
@@ -132,3 +135,24 @@ def test_a_fourth_sentence_is_quoted_only_where_it_is_nearly_as_near_as_the_firs
     vectors = {text_hash(line): row for line, row in zip(lines, rows, strict=True)}
     passages = [a_passage(a_sentence(line), ident=i) for i, line in enumerate(lines)]
     assert len(texts("visa fee due", *passages, query=query, vectors=vectors)) == count
+
+
+def _follow_up(question: str, told: str, *lines: str):
+    passages = [a_passage(a_sentence(line), ident=place + 1) for place, line in enumerate(lines)]
+    chosen = choose(question, passages, None, {}, None, told)
+    return [one.sentence.text for one in chosen], tells_nothing_new(question, chosen, told)
+
+
+NOTICE, FORM = "The notice is due soon.", "The notice has a form of its own."
+
+
+def test_what_an_answer_before_told_comes_behind_what_is_new():
+    assert _follow_up("what about the notice", "", NOTICE, FORM)[0] == [NOTICE, FORM]
+    assert _follow_up("what about the notice", f"{NOTICE} [1]", NOTICE, FORM) == ([FORM, NOTICE], False)
+    assert _follow_up("what about the notice", f"{NOTICE} [1]", NOTICE) == ([NOTICE], True)
+
+
+def test_the_kind_of_fact_that_is_asked_for_is_told_again():
+    fee = "The notice costs 400 yen."
+    assert _follow_up("how much is the notice", f"{fee} [1]", fee, FORM) == ([fee, FORM], False)
+    assert _follow_up("how much is the notice", f"{NOTICE} [1]", NOTICE, FORM)[1]
