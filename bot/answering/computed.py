@@ -11,6 +11,7 @@ from bot.dates import PartialDate
 from bot.guides import Tables
 from bot.guides.due import Computation, Turn, due_dates
 from bot.models import AnswerSentence, Citation, Stage, Status, UnitKind
+from bot.text.day_words import EventKind
 from bot.text.days_in_words import day_in_words
 from bot.text.language import language_of
 
@@ -25,7 +26,8 @@ def computed_sentences(asked: Understood, tables: Tables | None, table: Citation
     if tables is None or not asked.events:
         return []
     due = due_dates(asked.events, tables, asked.conditions, MOST)
-    return [_told(each, table.add(_citation(each, tables)), asked) for each in due[:MOST]]
+    applied = any(event.kind is EventKind.APPLIED for event in asked.events)
+    return [_told(each, table.add(_citation(each, tables)), asked, applied=applied) for each in due[:MOST]]
 
 
 def with_dates(
@@ -35,9 +37,12 @@ def with_dates(
     return [*dates, *sentences] if asks_by_when(asked.question.text) else [*sentences, *dates]
 
 
-def _told(computation: Computation, n: int, asked: Understood) -> AnswerSentence:
-    """In English one sentence; else the result is in the language asked in, before the table's English words."""
-    language, late = asked.language, _late(computation, asked.as_of)
+def _told(computation: Computation, n: int, asked: Understood, *, applied: bool) -> AnswerSentence:
+    """In English one sentence; else the result is in the language asked in, before the table's English words.
+
+    Whoever has `applied` already is not told what being late can mean.
+    """
+    language, late = asked.language, "" if applied else _late(computation, asked.as_of)
     if language_of(language) in {"", "en"}:
         return AnswerSentence(computation.sentence + late, (n,), UnitKind.BULLET)
     result = say(_TURNS[computation.turn], language, date=_in_words(computation.value, language))

@@ -55,14 +55,14 @@ def choose(
     `query` is the question's unit vector and `vectors` those of sentences by text hash, of the same space; `near` is
     how near each sentence is to the question where that space does not know the question's language. Of what the
     answers before it `told`, what holds the kind of fact that is asked for comes again, and the best of what fits
-    better than the rest, last.
+    better than all that is new, behind it.
     """
     candidates = _score(question, passages, query, vectors, near)
-    if not told:
-        return _in_sections(_best(candidates, candidates, room))
     kind = wanted(question)
+    if not told:
+        return _in_sections(_best(candidates, candidates, room), kind)
     fresh = [one for one in candidates if one.sentence.text not in told or answers(one.sentence.text, kind)]
-    chosen = _in_sections(_best(fresh, candidates, room))
+    chosen = _in_sections(_best(fresh, candidates, room), kind)
     least = fresh[0].score if fresh else 0.0
     again = [one for one in _best(candidates, candidates, room) if one not in fresh and one.score > least]
     return [*chosen, *(one for one in again[:TOLD_AGAIN] if not any(_repeats(one, other) for other in chosen))]
@@ -99,9 +99,11 @@ def _best(some: Sequence[Candidate], candidates: Sequence[Candidate], room: tuni
     return chosen
 
 
-def _in_sections(chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Section by section, the one with the best sentence first."""
-    places = {candidate.rank: place for place, candidate in reversed(list(enumerate(chosen)))}
+def _in_sections(chosen: Sequence[Candidate], kind: Wanted) -> list[Candidate]:
+    """Section by section: the one with the best sentence that may lead, then that with the best one, and so on."""
+    leads = [one for one in chosen if answers(one.sentence.text, kind) and one.score >= tuning.LEAD * chosen[0].score]
+    first = leads[:1] or chosen[:1]
+    places = {candidate.rank: place for place, candidate in reversed(list(enumerate([*first, *chosen])))}
     return sorted(chosen, key=lambda c: (places[c.rank], c.position))
 
 

@@ -105,6 +105,9 @@ its section; it holds the kind of fact that was asked for."""
 SENTENCE_FLOOR = 0.65
 """A further sentence is quoted only if it scores this share of the best one."""
 
+LEAD = 0.8
+"""A sentence that holds the kind of fact that was asked for leads where it scores this share of the best one."""
+
 LAST_BELOW = 0.15
 """The fourth sentence is left out where its cosine to the question is this far below the first one's. Tuning part: 3 of
 100 fourth ones state an expected fact that the others do not; this leaves out a quarter of them and no such one."""

@@ -92,6 +92,14 @@ def test_where_the_last_day_is_over_it_says_what_that_can_mean(ago: str, late: b
         assert notice.text.endswith(" Being late can mean: fine of up to 200,000 yen (Art. 71-5).") is late
 
 
+def test_who_has_applied_is_not_told_what_being_late_can_mean():
+    plain, _ = computed("My visa expired on November 20, 2026")
+    applied, _ = computed("I applied for the extension on November 3, my visa expires on November 20")
+    assert any("Being late can mean" in sentence.text for sentence in plain)
+    assert any("20 January 2027" in sentence.text for sentence in applied)
+    assert not any("Being late can mean" in sentence.text for sentence in applied)
+
+
 @pytest.mark.parametrize(
     "text", ["How much was the fee in 2024?", "when must I tell immigration that I quit?", "I quit in March", "hello"]
 )

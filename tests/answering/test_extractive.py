@@ -147,12 +147,20 @@ NOTICE, FORM = "The notice is due soon.", "The notice has a form of its own."
 
 
 def test_what_an_answer_before_told_comes_behind_what_is_new():
-    assert _follow_up("what about the notice", "", NOTICE, FORM)[0] == [NOTICE, FORM]
-    assert _follow_up("what about the notice", f"{NOTICE} [1]", NOTICE, FORM) == ([FORM, NOTICE], False)
-    assert _follow_up("what about the notice", f"{NOTICE} [1]", NOTICE) == ([NOTICE], True)
+    assert _follow_up("is the notice due", "", NOTICE, FORM)[0] == [NOTICE, FORM]
+    assert _follow_up("is the notice due", f"{NOTICE} [1]", NOTICE, FORM) == ([FORM, NOTICE], False)
+    assert _follow_up("is the notice due", f"{NOTICE} [1]", NOTICE) == ([NOTICE], True)
 
 
 def test_the_kind_of_fact_that_is_asked_for_is_told_again():
     fee = "The notice costs 400 yen."
     assert _follow_up("how much is the notice", f"{fee} [1]", fee, FORM) == ([fee, FORM], False)
     assert _follow_up("how much is the notice", f"{NOTICE} [1]", NOTICE, FORM)[1]
+
+
+def test_the_section_with_the_kind_of_fact_that_is_asked_for_leads_where_it_is_nearly_as_near():
+    plain = a_passage(a_sentence("The visa fee depends on the length of stay granted."), ident=1, score=1.0)
+    figure = "The visa fee is 400 yen."
+    for score, first in ((0.8, figure), (0.2, plain.sentences[0].text)):
+        found = texts("visa fee how much", plain, a_passage(a_sentence(figure), ident=2, score=score))
+        assert found[0] == first, score
