@@ -132,8 +132,9 @@ def wanted(question: str) -> Wanted:
 def asks_by_when(question: str) -> bool:
     """Whether it asks for a day: by when, how long, what is to be done now; or tells of one and asks nothing."""
     kind = wanted(question)
-    timed = kind is Wanted.DATE or (kind is Wanted.PERIOD and not _LONG.search(question))
-    return timed or bool(_DUE.search(question)) or not QUESTION.search(question)
+    if kind is Wanted.ANYTHING:
+        return bool(_DUE.search(question)) or not QUESTION.search(question)
+    return kind is Wanted.DATE or (kind is Wanted.PERIOD and not _LONG.search(question))
 
 
 def answers(text: str, kind: Wanted) -> bool:

@@ -74,6 +74,7 @@ def test_the_kind_of_fact_is_read_from_the_question(question: str, kind: Wanted)
         ("I quit yesterday. Is it legal to freelance now?", False),
         ("I quit on March 3, how much is the benefit?", False),
         ("I arrived on May 3, how many years until PR?", False),
+        ("I moved on November 20, how much is the fine if I'm late?", False),
         ("How do I get my pension back when I leave Japan on March 3?", False),
         ("昨日退職しました。アルバイトしてもいいですか", False),
         ("我昨天离职了，可以打工吗", False),
