@@ -43,7 +43,7 @@ from bot.dates import today_in_japan, utc_now
 from bot.errors import BudgetSpent, ModelUnavailable
 from bot.indexes import Indexes
 from bot.kept import forget_texts
-from bot.models import Answer, Mode, Outcome, Question, Scope
+from bot.models import Answer, AnswerSentence, Mode, Outcome, Question, Scope
 from bot.providers import SpacedEmbeddings
 
 log = logging.getLogger(__name__)

@@ -139,7 +139,7 @@ def test_a_fourth_sentence_is_quoted_only_where_it_is_nearly_as_near_as_the_firs
 
 def _follow_up(question: str, told: str, *lines: str):
     passages = [a_passage(a_sentence(line), ident=place + 1) for place, line in enumerate(lines)]
-    chosen = choose(question, passages, None, {}, None, told)
+    chosen = choose(question, passages, None, {}, told=told)
     return [one.sentence.text for one in chosen], tells_nothing_new(question, chosen, told)
 
 
