@@ -12,6 +12,7 @@ from bot.guides import Tables
 from bot.guides.due import Computation, Turn, due_dates
 from bot.models import AnswerSentence, Citation, Stage, Status, UnitKind
 from bot.text.day_words import EventKind
+from bot.text.days import applied_in_time
 from bot.text.days_in_words import day_in_words
 from bot.text.language import language_of
 
@@ -26,8 +27,7 @@ def computed_sentences(asked: Understood, tables: Tables | None, table: Citation
     if tables is None or not asked.events:
         return []
     due = due_dates(asked.events, tables, asked.conditions, MOST)
-    applied = any(event.kind is EventKind.APPLIED for event in asked.events)
-    return [_told(each, table.add(_citation(each, tables)), asked, applied=applied) for each in due[:MOST]]
+    return [_told(each, table.add(_citation(each, tables)), asked) for each in due[:MOST]]
 
 
 def with_dates(
@@ -37,18 +37,22 @@ def with_dates(
     return [*dates, *sentences] if asks_by_when(asked.question.text) else [*sentences, *dates]
 
 
-def _told(computation: Computation, n: int, asked: Understood, *, applied: bool) -> AnswerSentence:
-    """In English one sentence; else the result is in the language asked in, before the table's English words.
-
-    Whoever has `applied` already is not told what being late can mean.
-    """
-    language, late = asked.language, "" if applied else _late(computation, asked.as_of)
+def _told(computation: Computation, n: int, asked: Understood) -> AnswerSentence:
+    """In English one sentence; else the result is in the language asked in, before the table's English words."""
+    language, late = asked.language, "" if _applied(computation, asked) else _late(computation, asked.as_of)
     if language_of(language) in {"", "en"}:
         return AnswerSentence(computation.sentence + late, (n,), UnitKind.BULLET)
     result = say(_TURNS[computation.turn], language, date=_in_words(computation.value, language))
     counted = say(Phrase.COUNTED, language, date=_in_words(computation.day, language))
     lead = bracketed(result, [counted] if computation.day != computation.value else [], language)
     return AnswerSentence(computation.quoted + late, (n,), UnitKind.BULLET, before(lead, language))
+
+
+def _applied(computation: Computation, asked: Understood) -> bool:
+    """Whether the asker has applied in time for this extension, and so is not told what being late can mean."""
+    return computation.kind == "extension" and any(
+        event.kind is EventKind.APPLIED and applied_in_time(event.day, computation.day) for event in asked.events
+    )
 
 
 def _late(computation: Computation, day: date) -> str:

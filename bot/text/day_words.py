@@ -23,7 +23,7 @@ class EventKind(StrEnum):
     LOST = "lost"
     GRADUATE = "graduate"
     COE = "coe"
-    APPLIED = "applied"
+    APPLIED = "applied"  # to stay on; what else is filed is OTHER
     OTHER = "other"
 
 
@@ -33,8 +33,8 @@ def _any(block: str) -> re.Pattern[str]:
 
 # Of what was applied for: some words, up to its day or to what else is said.
 _OBJECT = (
-    r"(?:(?: for)?(?: (?!(?:on|in|by|at|and|but|so|then|who|which|that|when|before|after|since|i|we|it)\b)"
-    r"[\w-]+){1,5})?"
+    r"(?:(?: for)?(?: (?!(?:on|in|by|at|and|but|so|then|who|which|that|when|before|after|since|with|i|we|it)\b)"
+    r"[\w-]+){1,7})?"
 )
 _NO_JOB = r"(?![^.?!]{0,25}?\b(?:jobs?|positions?|roles?)\b)"
 
@@ -107,6 +107,25 @@ CUES = (
     """)),
 )  # fmt: skip
 
+# What was applied for, behind its day, which is blotted out: “I applied on March 3 for a loan”.
+FOR_AFTER_DAY = re.compile(r" (?:on |in )?\.{3,} (?:for|to)(?! (?:how|what|which)\b) [^.,;!?]{1,40}")
+# What an application to stay on is called, and what else may be filed in much the same words.
+STAY = _any(r"""
+    \b(?:exten(?:d|sions?)|renew(?:al)?|status|visas?|residence card|zairyu|period of stay|immigration|bureau)\b
+    更新|延長|在留|資格変更|ビザ|査証|签证|续签|延期|居留|비자|체류|연장|갱신
+""")
+NOT_STAY = _any(r"""
+    \b(?:passports?|licen[cs]es?|driv\w+|leases?|insurance|credit|bank|loan|my ?number|marital|permanent|pr)\b
+    \b(?:tax(?:es)?|notices?|notif\w+|address|membership|subscription|contract)\b
+    旅券|パスポート|免許|保険|税|確定申告|クレジット|マイナンバー|永住|住所|届|护照|驾照|信用卡|여권|면허|신용카드|영주
+""")
+# Something is named that was filed: not “everything”, “the documents” or, of “applied”, “online”.
+_UNNAMED = r"(?:everything|it|this|that|all|them|papers?|paperwork|documents?|forms?|applications?|online|late|early)\b"
+NAMED = _any(rf"""
+    \bregistered\b
+    \b(?:applied\b.*? (?:for|to)|filed|submitted|handed in)\b(?: (?:my|our|the|all|of))*+ (?!{_UNNAMED})\w
+    (?<!書類)(?<!申請書)[を을를]|提交了(?=\w)
+""")
 WILL = _any(r"""
     \bwill\b|\bgoing to\b|\bgonna\b|\bplan(?:ning)? to\b|\bwant to\b|\bnext\b|\bupcoming\b|\bdue\b|n['’]t yet
     \bexpires\b|\bexpiring\b|\bruns out\b|\bends\b|\bbegins\b

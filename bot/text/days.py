@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from bot.text import day_words as words
-from bot.text.day_mentions import Mention, Tense, mentions
+from bot.text.day_mentions import Mention, Tense, add_months, mentions
 from bot.text.day_words import EventKind
 from bot.text.numbers import prepared
 
@@ -74,11 +74,24 @@ def event_days(text: str, today: date) -> list[Event]:
     ]
     found: list[Event] = []
     for mention, (kind, tense) in told:
-        # What was applied for in time ends after the application, and that may have been before today.
-        span = mention.days(min(applied, default=today) if kind is EventKind.EXPIRY else today, tense)
+        span = _expiry(mention, tense, applied, today) if kind is EventKind.EXPIRY else mention.days(today, tense)
         if span and mention.exact:
             found.append(Event(kind, span[0], mention.text))
     return found
+
+
+def applied_in_time(applied: date, expiry: date) -> bool:
+    """Whether an application of that day can be the one for the stay that ends then: it is taken 3 months ahead."""
+    return add_months(expiry, -3) <= applied <= expiry
+
+
+def _expiry(mention: Mention, tense: Tense, applied: Sequence[date], today: date) -> tuple[date, date] | None:
+    """What was applied for in time ends after the application, and that may have been before today."""
+    for day in sorted(applied):
+        span = mention.days(day, tense)
+        if span and applied_in_time(day, span[0]):
+            return span
+    return mention.days(today, tense)
 
 
 def _asks_of_then(text: str) -> bool:
@@ -197,14 +210,28 @@ def _cues(text: str) -> list[_Cue]:
             if covered.isdisjoint(range(*match.span())):
                 covered.update(range(*match.span()))
                 tense = _tense(_near(text, match), usual)
-                found.append(_Cue(match.start(), match.end(), kind, tense))
+                meant = EventKind.OTHER if kind is EventKind.APPLIED and not _to_stay(text, match) else kind
+                found.append(_Cue(match.start(), match.end(), meant, tense))
     return found
+
+
+def _to_stay(text: str, match: re.Match[str]) -> bool:
+    """Whether an application is one to stay on, or does not say what it is for."""
+    if match[0][0].isascii():
+        later = words.FOR_AFTER_DAY.match(text, match.end())
+        said = f"{match[0]}{later[0] if later else ''}"
+    else:
+        before, after = text[max(match.start() - 30, 0) : match.start()], text[match.end() : match.end() + 12]
+        said = f"{_PAUSE.split(before)[-1]}{match[0]}{_PAUSE.split(after)[0]}"
+    if words.NOT_STAY.search(said):
+        return False
+    return bool(words.STAY.search(said)) or not words.NAMED.search(said)
 
 
 def _near(text: str, match: re.Match[str]) -> str:
     """A cue with the few words beside it in its clause, that say whether it lies ahead."""
     before, after = text[max(match.start() - 25, 0) : match.start()], text[match.end() : match.end() + 12]
-    return f"{words.CLAUSE.split(before)[-1]}{match[0]}{words.CLAUSE.split(after)[0]}"
+    return f"{words.CLAUSE.split(_STOP.split(before)[-1])[-1]}{match[0]}{words.CLAUSE.split(after)[0]}"
 
 
 def _without(text: str, dates: Sequence[Mention]) -> str:
@@ -236,6 +263,10 @@ def _beside(text: str, mention: Mention) -> tuple[str, str]:
 def _around(text: str, mention: Mention) -> str:
     return text[max(mention.start - 60, 0) : mention.end + 30]
 
+
+_STOP = re.compile(r"[。！？]|(?<!\.)[.!?](?=\s)|(?<=다)\.")
+"""Where a sentence ends in a text whose dates are blotted out with dots."""
+_PAUSE = re.compile(r"[。！？!?、，,;；\n]")
 
 _HEADLINE = 50
 """Characters up to which words without a verb of one's own are a question: “PR fee in 2025”."""

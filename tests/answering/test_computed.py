@@ -101,6 +101,20 @@ def test_who_has_applied_is_not_told_what_being_late_can_mean():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "I applied for a credit card on 2026-11-20. My visa expired on 2026-11-25. What do I have to do?",
+        "I applied for an extension on 2026-11-28. My visa expired on 2026-11-25.",  # too late
+        "I applied for a My Number card on 2026-11-20, I quit on 2026-10-01. By when must I notify immigration?",
+        "I applied for an extension on 2026-11-20, I quit on 2026-10-01. By when must I notify immigration?",
+    ],
+)
+def test_an_application_for_something_else_does_not_hide_what_being_late_can_mean(text: str):
+    sentences, _ = computed(text, as_of=date(2026, 12, 1))
+    assert any("Being late can mean" in sentence.text for sentence in sentences)
+
+
+@pytest.mark.parametrize(
     "text", ["How much was the fee in 2024?", "when must I tell immigration that I quit?", "I quit in March", "hello"]
 )
 def test_nothing_is_computed_without_a_day(text: str):

@@ -175,13 +175,13 @@ def test_a_question_of_today_names_no_day(question: str) -> None:
         ("I arrived the day before yesterday", "arrive 2026-11-23"),
         ("my visa runs out soon and i applied for the renewal 2 weeks ago", "applied 2026-11-11"),
         ("my card expires next month, i already submitted everything 3 days ago", "applied 2026-11-22"),
-        ("I submitted my moving-in notice on November 20", "applied 2026-11-20"),
-        ("転入届を11月20日に出しました", "applied 2026-11-20"),
-        ("I registered my new address on Nov 20", "applied 2026-11-20"),
+        ("I submitted my moving-in notice on November 20", "other 2026-11-20"),
+        ("転入届を11月20日に出しました", "other 2026-11-20"),
+        ("I registered my new address on Nov 20", "other 2026-11-20"),
         ("applied for residence card on Nov 3, expires Nov 20", "applied 2026-11-03, expiry 2026-11-20"),
         ("my visa expires Nov 20 and I applied on Nov 3", "expiry 2026-11-20, applied 2026-11-03"),
         ("I applied for a job on Nov 3, my visa expires Nov 20", "other 2026-11-03, expiry 2027-11-20"),
-        ("I filed my moving-out notice on March 3 and fly home March 10", "applied 2026-03-03, depart 2027-03-10"),
+        ("I filed my moving-out notice on March 3 and fly home March 10", "other 2026-03-03, depart 2027-03-10"),
         ("my passport expires on March 3", "other 2027-03-03"),
         ("I quit in March", ""),  # no single day
         ("I may quit. My visa is for 5 years", ""),
@@ -194,6 +194,35 @@ def test_a_question_of_today_names_no_day(question: str) -> None:
 )
 def test_the_days_of_a_life_are_read(text: str, events: str) -> None:
     assert ", ".join(f"{event.kind} {event.day}" for event in event_days(text, TODAY)) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("I filed my tax return on March 10. My visa expires on April 20.", "other 2026-03-10, expiry 2027-04-20"),
+        ("I registered my marriage on May 2. My visa expires on June 30.", "other 2026-05-02, expiry 2027-06-30"),
+        ("I registered at Hello Work on February 10, visa expires March 3", "other 2026-02-10, expiry 2027-03-03"),
+        ("I applied on November 3 for a loan. My visa expires on Nov 20", "other 2026-11-03, expiry 2027-11-20"),
+        (
+            "I applied for a renewal of my US passport Nov 3. My visa expires Nov 20",
+            "other 2026-11-03, expiry 2027-11-20",
+        ),
+        ("確定申告書を3月10日に提出しました。在留期限は4月20日です", "other 2026-03-10, expiry 2027-04-20"),
+        ("3월 10일에 신용카드를 신청했습니다. 비자가 4월 20일에 만료됩니다", "other 2026-03-10, expiry 2027-04-20"),
+        ("I filed it all. Visa expiry is April 20", "expiry 2027-04-20"),
+        ("I applied for an extension on March 10. My visa expires on Nov 20", "applied 2026-03-10, expiry 2027-11-20"),
+        ("I applied for a renewal on Nov 3, it expires Nov 20", "applied 2026-11-03, expiry 2026-11-20"),
+        ("I applied for a renewal on Nov 3, my visa expired Nov 20", "applied 2026-11-03, expiry 2026-11-20"),
+        ("I submitted all the documents on Nov 3. My visa expires Nov 20", "applied 2026-11-03, expiry 2026-11-20"),
+        ("I applied to extend my stay on Nov 3. My visa expires Nov 20", "applied 2026-11-03, expiry 2026-11-20"),
+        ("I applied online on Nov 3. My visa expires Nov 20", "applied 2026-11-03, expiry 2026-11-20"),
+        ("I’ve applied on Nov 3 for a loan. My visa expires on Nov 20", "other 2026-11-03, expiry 2027-11-20"),
+        ("更新を11月3日に申請しました。在留期限は11月20日です", "applied 2026-11-03, expiry 2026-11-20"),
+        ("11月3日に申請しました。在留期限は11月20日です", "applied 2026-11-03, expiry 2026-11-20"),
+    ],
+)
+def test_only_an_application_to_stay_puts_the_expiry_in_the_past(text: str, events: str) -> None:
+    assert ", ".join(f"{event.kind} {event.day}" for event in event_days(text, date(2026, 12, 1))) == events
 
 
 def test_the_event_keeps_the_words_of_its_day() -> None:
