@@ -169,8 +169,8 @@ class Answerer:
             retrieval = evidence.milliseconds
             transient = transient or evidence.found.failed
             draft, final = self._weighed_up(asked, searched, draft, evidence)
-            if by_model and (wider := await asyncio.to_thread(self._one_by_one.evidence, searched, evidence, final)):
-                draft, final = self._weighed_up(asked, searched, draft, evidence := wider)
+            if by_model:
+                evidence, draft, final = await self._widened(asked, searched, draft, evidence, final)
             if not by_model:
                 final = await self._by_quoting(asked, draft, evidence, final)
             if final is None and by_model:
@@ -207,6 +207,15 @@ class Answerer:
         draft = replace(draft, passages=(*evidence.passages, *evidence.reports))
         declined = self._quoter.computed_alone(asked, searched, draft, evidence)
         return replace(draft, strength=evidence.strength), declined
+
+    async def _widened(
+        self, asked: Understood, searched: Understood, draft: Answer, evidence: Evidence, declined: Answer | None
+    ) -> tuple[Evidence, Answer, Answer | None]:
+        """What a model is to answer from, where several questions were asked; else as it is."""
+        found = await asyncio.to_thread(self._one_by_one.for_a_model, searched, draft, evidence, declined)
+        if isinstance(found, Evidence):
+            return found, *self._weighed_up(asked, searched, draft, found)
+        return evidence, draft, found or declined
 
     async def _rewritten(self, asked: Understood) -> tuple[Understood, Understood, bool]:
         """The question as it is answered and as it is searched for, in English where the model put it so.

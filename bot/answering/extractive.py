@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from bot.answering import tuning
 from bot.answering.content import content_words
 from bot.answering.table_rows import unasked_rows
-from bot.answering.wanted import Wanted, answers, wanted
+from bot.answering.wanted import Wanted, answers, may_answer, wanted
 from bot.models import Passage, Sentence, Source
 from bot.text.addresses import ADDRESS
 from bot.text.hashing import text_hash
@@ -72,7 +72,7 @@ def tells_nothing_new(question: str, chosen: Sequence[Candidate], told: str) -> 
     """Whether what was chosen for a follow-up stood in the answer before, or is not of the kind that is asked for."""
     kind = wanted(question)
     if kind is not Wanted.ANYTHING:
-        return not any(answers(one.sentence.text, kind) for one in chosen)
+        return not any(may_answer(one.sentence.text, kind) for one in chosen)
     return all(one.sentence.text in told for one in chosen)
 
 

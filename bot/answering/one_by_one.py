@@ -8,7 +8,7 @@ from bot.answering.citations import CitationTable
 from bot.answering.computed import computed_sentences
 from bot.answering.consultation import beyond_advice, sensitive
 from bot.answering.declining import FOUND_WITHOUT_KEY, Declining
-from bot.answering.evidence import Evidence, merged
+from bot.answering.evidence import Evidence, merged, shortfall
 from bot.answering.gathering import Gatherer
 from bot.answering.phrases import Phrase, in_a_row, say
 from bot.answering.quoting import Quoter
@@ -55,13 +55,21 @@ class OneByOne:
             return None
         return self._joined(asked, draft, replies, count)
 
-    def evidence(self, searched: Understood, whole: Evidence, declined: Answer | None) -> Evidence | None:
+    def for_a_model(
+        self, searched: Understood, draft: Answer, whole: Evidence, declined: Answer | None
+    ) -> Evidence | Answer | None:
         """What was found for the whole message with what is found for each of its questions; None where one was asked.
 
-        Raises ModelUnavailable as a search does.
+        The refusal where one of them is refused: a model is not asked either. Raises ModelUnavailable as a search does.
         """
         questions, _ = self._questions(searched, whole, declined)
-        each = [self._gatherer.evidence(self._understood(one.ways[0])) for one in questions]
+        each: list[Evidence] = []
+        for one in questions:
+            asked = self._understood(one.ways[0])
+            each.append(self._gatherer.evidence(asked))
+            for kind in (asked.intent, shortfall(asked, each[-1])):
+                if kind is not None and kind in REFUSED:
+                    return self._declining.of_kind(draft, searched, kind)
         return merged(whole, each) if each else None
 
     def _questions(self, asked: Understood, whole: Evidence, declined: Answer | None) -> tuple[list[Asked], int]:
@@ -92,6 +100,8 @@ class OneByOne:
         for way in one.ways:
             asked = self._understood(way)
             answer = self._quoted(asked, replace(draft, as_of=asked.as_of, strength=0.0), one.room)
+            if answer.reason in REFUSED:
+                return Reply(one.text, asked, answer)
             if way.leans and not is_meant(answer, one.text, said):
                 answer = self._declining.unknown(draft, asked)
             if answer.outcome is Outcome.ANSWERED:

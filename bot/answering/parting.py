@@ -100,6 +100,7 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 """A question that asks for nothing yet: "can anyone help?", "is it true?"."""
+_OF_SELF = re.compile(r"^\W*(?:(?:and|but|also|so) )?(?:i|we)\b|^(?:私|僕|我|저|나)", re.IGNORECASE)
 _ANNOUNCES = re.compile(
     r"^(?:[^\W_]{1,12}\W{1,3}){0,4}(?:questions?|質問.{0,6}|问题|질문.{0,4}|preguntas?|perguntas?|Fragen?)\W*$",
     re.IGNORECASE,
@@ -117,23 +118,36 @@ _TOLD = 240
 
 def parts_of(message: str) -> tuple[Part, ...]:
     """The questions of a message in their order; none where it asks one thing, or nothing."""
-    pieces = list(_pieces(clean(message)))
     asked: list[str] = []
     told: list[list[str]] = []
     said: list[str] = []
-    for text, asks in pieces:
+    for text, asks in _pieces(clean(message)):
         if asks and asked and (_AGAIN.match(text) or _DEADLINE.fullmatch(_bare(text))):
             asked[-1] = f"{asked[-1]} {text}"
         elif courtesy_in(text) or _ANNOUNCES.match(text):
             continue
         elif not asks:
+            if told and told[-1] == said and not _of_one(said[-1:], text):
+                said = []  # "my friend has a spouse visa": what was told of oneself holds for the friend no more
             said.append(text)
-        elif not _EMPTY.fullmatch(_bare(text)):
-            asked.append(_LINKS.sub("", text))
+        elif not _EMPTY.fullmatch(_bare(text)) and not any(_bare(text) == _bare(other) for other in asked):
+            asked.append(_shown(_LINKS.sub("", text)))
             told.append(list(said))
     if len(asked) < SEVERAL:
         return ()
-    return tuple(Part(text, _latest(before or said)) for text, before in zip(asked, told, strict=True))
+    behind = [] if said in told else said
+    return tuple(Part(text, _latest(before or behind)) for text, before in zip(asked, told, strict=True))
+
+
+def _of_one(before: list[str], text: str) -> bool:
+    """Whether two sentences that tell something do so of the same person, as far as their beginnings say."""
+    return all(bool(_OF_SELF.match(said)) == bool(_OF_SELF.match(text)) for said in before)
+
+
+def _shown(text: str) -> str:
+    """A question without the marks of what it was cut from: a list, a heading, code, half of a pair."""
+    text = text.strip("`#* \t")
+    return text.lstrip("¿") if text.count("¿") > text.count("?") else text
 
 
 def _latest(said: list[str]) -> str:

@@ -16,11 +16,11 @@ from bot.answering.parting import MOST, Part, parts_of
 from bot.answering.phrases import Phrase, say
 from bot.answering.scope import Intent
 from bot.answering.understanding import Understood
-from bot.answering.wanted import Wanted, answers, wanted
+from bot.answering.wanted import Wanted, may_answer, wanted
 from bot.models import Answer, AnswerSentence, Citation, Outcome, Passage, Question, Turn
 from bot.text.glossary import Glossary
 
-ALL_OR_NOTHING = frozenset({Intent.HARMFUL, Intent.INJECTION, Intent.PRIVATE_MATTER, Intent.OTHER_COUNTRY})
+ALL_OR_NOTHING = frozenset({Intent.HARMFUL, Intent.INJECTION, Intent.PRIVATE_MATTER})
 """What a message is declined for as a whole, whatever else it asks."""
 
 REFUSED = frozenset({Intent.HARMFUL, Intent.INJECTION})
@@ -29,12 +29,24 @@ REFUSED = frozenset({Intent.HARMFUL, Intent.INJECTION})
 UNKNOWN = frozenset({Intent.UNSTATED, Intent.LOCAL_DETAIL, "not_found"})
 """Reasons why the sources do not say it."""
 
+_LEANING = frozenset({"en", "ja"})
+"""Languages in which one question is asked with the subject of another."""
+
 _ONE = re.compile(
     r"\b(?:need|get|have|want|use|buy|lose|apply for|new|another|which) ones?\b"
     r"(?! (?:of|years?|months?|weeks?|days?|hours?|points?|person|more|time))",
     re.IGNORECASE,
 )
 """A pronoun for what was named before."""
+
+_BACK = re.compile(
+    r"\b(?:it|that|this|them)\W*$|\b(?:es|sie|das)(?: zu \w+)?\W*$|\b(?:ça|cela|ello|eso|isso)\W*$|それ|그것|그거",
+    re.IGNORECASE,
+)
+"""One at its end, which says what it is about whatever else it names: "how long till PR with it?"."""
+
+_NAMED = re.compile(r"\bhow (?:much|long) (?:is|are|does|do) (?!the\b|its?\b|that\b|this\b|they\b)\w", re.IGNORECASE)
+"""A question that says of what: "how much is rent?", but not "how much is the fee?"."""
 
 
 class Way(NamedTuple):
@@ -66,8 +78,9 @@ def asked_in(asked: Understood, glossary: Glossary) -> tuple[list[Asked], int]:
     """The questions of a message that are answered one by one, and how many it has; none where it is one question."""
     question = asked.question
     parts = parts_of(asked.shown)
-    case = " ".join(dict.fromkeys(filter(None, (question.case, *(part.told for part in parts)))))
-    plain = replace(question, case=case, locale=asked.written, language=asked.language)
+    if asked.written not in _LEANING and any(_is_bound(part.text) for part in parts[1:]):
+        return [], 0  # what a pronoun of theirs stands for is found in the whole message, and not word by word
+    plain = replace(question, locale=asked.written, language=asked.language)
     first = parts[:MOST]
     sentences, characters = tuning.OF_ONE
     room = tuning.Room(max(sentences, tuning.OF_SEVERAL // max(len(first), 1)), characters)
@@ -78,13 +91,17 @@ def asked_in(asked: Understood, glossary: Glossary) -> tuple[list[Asked], int]:
 def _ways(plain: Question, parts: Sequence[Part], glossary: Glossary) -> tuple[Way, ...]:
     """How the last of the parts can be asked by itself."""
     *before, part = parts
+    plain = replace(plain, case=f"{plain.case} {part.told}".strip())
     alone = Way(replace(plain, text=f"{part.told} {part.text}".strip()), leans=False)
-    bound = _is_bound(part.text)
-    if not before or not (bound or (leans(part.text) and not glossary.find(part.text))):
+    bound, named = _is_bound(part.text), bool(glossary.find(part.text))
+    if not before or not (bound or (leans(part.text) and not named)):
         return (alone,)
     leaning = Way(_leaning(plain, before, part, glossary), leans=True)
+    if bound and says_little(part.text):
+        says = not refers(part.text) and (named or bool(_NAMED.search(part.text)))
+        return (alone, leaning) if says else (leaning,)
     if bound:
-        return (leaning,)
+        return (leaning,) if refers(part.text) else (leaning, alone)
     # "How long does that take?" is of the same thing; "can I travel?" mostly of another.
     return (alone, leaning) if wanted(part.text) is Wanted.ANYTHING else (leaning, alone)
 
@@ -107,7 +124,7 @@ def _nearest(before: Sequence[Part]) -> Part:
 
 def _is_bound(text: str) -> bool:
     """Whether a question cannot be understood without those before it."""
-    return refers(text) or says_little(text) or bool(_ONE.search(text))
+    return refers(text) or says_little(text) or bool(_ONE.search(text) or _BACK.search(text))
 
 
 def shortened(answer: Answer) -> tuple[AnswerSentence, ...]:
@@ -130,7 +147,7 @@ def is_meant(answer: Answer, question: str, said: Sequence[str]) -> bool:
     kind, best = wanted(question), best_of(answer)
     if kind is Wanted.ANYTHING:
         return best.shown not in said or bool(content_words(question) & content_words(best.text))
-    return any(answers(one.text, kind) for one in answer.sentences)
+    return any(may_answer(one.text, kind) for one in answer.sentences)
 
 
 def joined(replies: Sequence[Reply], before: Iterable[Citation] = ()) -> tuple[list[AnswerSentence], list[Citation]]:

@@ -41,7 +41,7 @@ _PATTERNS = (
         Wanted.PERIOD,
         _any(
             r"\bhow (?:long|soon|many (?:days|weeks|months|years|hours))\b|deadline",
-            r"何(?:日|週間?|か月|ヶ月|カ月|ヵ月|年(?!に))|何時間|いつまで|期限|どの?くらい(?:かか|の?期間|時間)|多长时间|多久|几(?:天|个月|年|周)|期限|多少(?:小时|天)",
+            r"何(?:日|週間?|か月|ヶ月|カ月|ヵ月|年(?!に))|何時間|いつまで|期限|どの?くらい(?:かか|の?期間|時間)|期間は?どの?くらい|多长时间|多久|几(?:天|个月|年|周)|期限|多少(?:小时|天)",
             r"며칠|몇 ?(?:일|개월|달|년|주|시간)|얼마(?:나 ?(?:걸|오래|있)| ?동안)|언제까지|기한",
             r"\b(?:cuánt[oa]s? (?:tiempo|años?|meses|días|semanas|horas)|plazo|quant[oa]s? (?:tempo|anos?|meses|dias|semanas|horas)|prazo)\b",
             r"\b(?:combien (?:de temps|d['’ ]?(?:ans|années|mois|jours|semaines|heures)|d['’]?heures)|(?:combien|quel) d[eé]lai|d[eé]lai|wie (?:lange|viele (?:tage|wochen|monate|jahre|stunden))|frist)\b",
@@ -140,3 +140,8 @@ def asks_by_when(question: str) -> bool:
 def answers(text: str, kind: Wanted) -> bool:
     """Whether an English sentence holds a fact of a kind."""
     return _ANSWERS[kind](text)
+
+
+def may_answer(text: str, kind: Wanted) -> bool:
+    """The same, where "by when?" is answered by "within 14 days" too."""
+    return answers(text, kind) or (kind is Wanted.DATE and answers(text, Wanted.PERIOD))

@@ -50,7 +50,7 @@ SEVERAL = [
     ),
     (
         "Perdí mi trabajo. ¿Cuánto cuesta renovar y cuánto tarda? ¿Puedo viajar?",
-        ["¿Cuánto cuesta renovar", "cuánto tarda?", "¿Puedo viajar?"],
+        ["Cuánto cuesta renovar", "cuánto tarda?", "¿Puedo viajar?"],
     ),
     ("Combien coûte le visa et combien de temps faut-il ?", ["Combien coûte le visa", "combien de temps faut-il ?"]),
     ("Was kostet das Visum? Und wie lange dauert es?", ["Was kostet das Visum?", "wie lange dauert es?"]),
@@ -107,6 +107,12 @@ def test_several_questions_are_told_apart(message: str, parts: list[str]):
 )
 def test_one_question_stays_whole(message: str):
     assert parts_of(message) == ()
+
+
+def test_a_question_is_asked_once_and_shown_without_the_marks_of_a_list():
+    assert parts_of("How much is PR? How much is PR?") == ()
+    texts = [part.text for part in parts_of("# How much is PR?\n```\nhow do I change jobs?")]
+    assert texts == ["How much is PR?", "how do I change jobs?"]
 
 
 def test_what_was_told_goes_with_the_questions_that_follow_it():

@@ -175,6 +175,30 @@ def test_whom_the_message_is_about_counts_for_every_question():
     )
     questions, count = asked_in(asked, Glossary())
     assert count == 2
-    assert {way.question.case for one in questions for way in one.ways} == {
-        "I am a student. I am a student. I live in Osaka."
-    }
+    assert [one.ways[0].question.case for one in questions] == ["I am a student.", "I am a student. I live in Osaka."]
+
+
+def test_what_was_told_of_oneself_does_not_count_for_somebody_else():
+    message = (
+        "I'm on a student visa. Can I work? My friend has a spouse visa. Can she work? I live in Osaka. Can I stay?"
+    )
+    questions, _ = asked_in(understand(Question(message, date(2026, 12, 1)), Reference()), Glossary())
+    assert [one.ways[0].question.case for one in questions] == [
+        "I'm on a student visa.", "My friend has a spouse visa.", "I live in Osaka.",
+    ]  # fmt: skip
+
+
+def test_what_says_of_what_it_asks_is_asked_by_itself_first():
+    assert ways("What is the startup visa? How much is rent?")[1][0] == ("How much is rent?", ())
+    assert all(turns for _, turns in ways("How do I bring my cat? How much is the fee?")[1])
+
+
+def test_a_pronoun_at_the_end_is_of_what_was_asked_before():
+    assert ways("What is HSP? How long till PR with it?")[1][0][1] == (Turn("What is HSP?"),)
+
+
+def test_in_other_languages_a_message_whose_questions_lean_is_asked_as_one():
+    message = "Was kostet die Verlängerung? Wie lange dauert sie?"
+    asked = understand(Question(message, date(2026, 12, 1)), Reference())
+    assert asked.written == "de"
+    assert asked_in(asked, Glossary()) == ([], 0)
