@@ -14,12 +14,13 @@ from bot.text.country_names import ADJECTIVES, CJK_NOUNS, LATIN_NOUNS
 from bot.text.glossary import Glossary
 from bot.text.words import fold
 
-_CAPITALS = (
+_AS_WRITTEN = (
     (re.compile(r"\bU\.?S\.?A?\b\.?"), "usa"),
     (re.compile(r"\bU\.?K\b\.?"), "uk"),
     (re.compile(r"\bEU\b"), "europe"),
+    (re.compile(r"\bsu[ií]ça\b", re.IGNORECASE), "switzerland"),
 )
-"""Short names that are other words without their capitals."""
+"""Names that are other words without their capitals and marks."""
 _THE_US = re.compile(
     r"\b((?:in|to|for|from|of|at) the )us\b"
     r"|\bus(?= (?:driv|licen|passport|visa|citizen|compan|employer|client|degree|universit|bank|tax|green card)\w*)"
@@ -32,6 +33,27 @@ _JAPAN = re.compile(
     r"|東京|东京|도쿄|大阪|오사카|\b(?:here|hier|aqui|ici)\b|ここ|こちら|这里|여기"
     r"|\b(?:jesta|jlpt|coe|hsp|j-find|j-skip|ssw|haneda|narita)\b|re-?entry|wiedereinreise|在留|技人国|再入国"
 )
+_PEOPLE_OF_JAPAN = re.compile(
+    r"\bjapanese (?:compan(?:y|ies)|firms?|employ(?:er|ee)s?|citizens?|nationals?|nationality|passports?|people|person|workers?|engineers?|wife|husband|spouse|partner)\b"
+    r"|\b(?:empresas?|ciudadan[oa]s?|cidad[aã]o|trabajador(?:a|es)?|pasaporte|passaporte|espos[ao]|marido|entreprise|citoyen(?:ne)?s?|passeport|femme|mari) jap[ao]n\w+"
+    r"|\bjapanisch\w+ (?:firma|unternehmen|arbeitgeber|staats\w+|pass|reisepass|frau|mann)\b|\bjapaner(?:in|innen|n)?\b"
+    r"|(?<!\bin )(?<!\ben )(?<!\bem )\bjap(?:anese|on(?:ais|es|esa)(?:es?|s)?) *(?=[.,;!?]|$)"
+    r"|日本(?:人|国籍|企業|公司)|일본(?:인| ?(?:회사|국적))"
+)
+"""Who is of Japan, wherever they are."""
+_LEAVING_JAPAN = re.compile(
+    r"\b(?:leav(?:e|ing)|left|quitt\w+|dej\w+|deix\w+) (?:le |o )?(?:japan|japon|japao|tokyo|tokio|toquio|osaka|kyoto|nagoya|fukuoka)\b"
+    r"|\b(?:japan|tokio|osaka|kyoto) verlass\w*"
+)
+_FIGURE = re.compile(
+    r"\b(?:how (?:much|high)|wages?|salar\w+|rates?|wie (?:hoch|viel)|mindestlohn|combien|salaire|cuanto|quanto)\b|最低(?:賃金|时薪|工资)|いくら|多少|얼마|최저"
+)
+"""What asks for a sum, which one country's pages must not give for another."""
+_STANDING = r"(?:pr|visas?|(?:permanent )?residen(?:ce|cy|t)|status|visum|aufenthalt\w*|niederlassung\w*|titre de sejour|statut|residencia|visado|visto)"
+_HOLDS = (
+    r"(?:los(?:e|es|ing)|keep(?:s|ing)?|extend(?:s|ing)?|maintain(?:s|ing)?|reset(?:s|ting)?|affect(?:s|ing)?|risk(?:s|ing)?|count(?:s|ed|ing)? (?:for|towards?)"
+    r"|verlier\w*|behalt\w*|verlanger\w*|perd\w*|gard\w+|conserv\w+|prolong\w+|compt\w+ pour|pierd\w+|manten\w+|prorrog\w+|c(?:ue|o)nta\w* para|perco|manter)"
+)
 _KEPT = (
     r"accounts?|houses?|homes?|flat|apartment|property|properties|land|income|salary|money|savings|assets|shares?|stocks?|rent"
     r"|pensions?|jobs?|work|degrees?|diploma|bachelor|masters?|uni|university|college|school|licen[cs]es?|compan(?:y|ies)|firm|employers?|boss|clients?"
@@ -39,6 +61,7 @@ _KEPT = (
     r"|konto|wohnung|haus|firma|arbeitgeber|kunden?|frau|mann|eltern|familie|kinder|compte|maison|entreprise|employeur"
     r"|client|femme|mari|parents|famille|enfants|cuenta|casa|empresa|clientes?|esposa|marido|padres|familia|hijos|conta"
     r"|cliente|pais|filhos|geld|argent|dinero|dinheiro|rente|retraite"
+    r"|experiences?|years?|dividends?|crypto|investments?|gains|(?:berufs)?erfahrung|jahre|annees|experiencias?|anos"
 )
 """What people have in a country while they ask about Japan."""
 _PAPERS = (
@@ -58,6 +81,7 @@ _BEING_THERE = re.compile(
     r"\b(?:liv\w+|stay\w*|go|going|went|travel\w*|mov\w+|trip|holidays?|vacation|visit\w*|while|born|married|marry|leav\w+"
     r"|remote(?:ly)?|abroad|months?|weeks?|urlaub|reise|wohn\w*|leb\w+|vacances|voyage|vit|vivo|vive\w*|viaj\w*|moro|mora)\b"
 )
+_CJK_EXPERIENCE = r".{0,4}(?:经验|经历|学历|職歴|経験|学歴|경력|경험|학력)"
 _LATIN_PLACE = r"\b(?:in|within|for|fur|nach|en|au|aux|no|na|nos|nas|em|para|pour)(?: (?:the|der|die|den|dem|la|le|les|el|los|las|o|a|os|as))?"
 _INSTITUTIONS = r"最低(?:賃金|时薪|工资)|所得税|消費税|税率|(?:就労|観光|労働)?ビザ|永住権|市民権|グリーンカード|パスポート|护照|(?:工作|旅游)?签证|绿卡|国籍|个税|报税|최저(?:임금|시급)|소득세|세율|(?:취업 ?|관광 ?)?비자|영주권|시민권|여권"
 _STORY = re.compile(
@@ -71,12 +95,19 @@ _RENEWED = re.compile(
 _PASSPORT = re.compile(
     r"\b(?:passports?|pass|reisepass|passeport|pasaporte|passaporte|id cards?|personalausweis|carte d'identite|cedula)\b|パスポート|护照|여권"
 )
+_IMMIGRATION = re.compile(rf"\b{_STANDING}\b|\bextension|ビザ|签证|비자")
+"""For what people need a passport, whichever country gives it."""
 
 
 def asked_abroad(question: str, glossary: Glossary | None = None) -> bool:
     """Whether the question asks what holds in another country, or for a paper that only that country gives."""
-    text = _plain(question)
-    return not _is_of_japan(text, glossary) and (_has_place(text) or _is_renewed(text))
+    plain = _plain(question)
+    text = _PEOPLE_OF_JAPAN.sub("", plain)
+    if _FIGURE.search(text):
+        # Where the asker lives or is leaving lends no country's figures to another.
+        text = ". ".join(_asking(_LEAVING_JAPAN.sub("", text)))
+    of_japan = _JAPAN.search(text) or _has_term(plain, glossary)
+    return not of_japan and (_has_place(text) or _is_renewed(text))
 
 
 def without_origins(question: str) -> str:
@@ -100,30 +131,35 @@ def named(question: str) -> set[str]:
 
 
 def _plain(question: str) -> str:
-    for pattern, name in _CAPITALS:
+    for pattern, name in _AS_WRITTEN:
         question = pattern.sub(name, question)
     return _THE_US.sub(r"\1usa", fold(question))
 
 
-def _is_of_japan(text: str, glossary: Glossary | None) -> bool:
-    if _JAPAN.search(text):
-        return True
+def _has_term(text: str, glossary: Glossary | None) -> bool:
     found = glossary.find(text) if glossary else ()
     return any(fold(term.romaji) in text for term in found if term.romaji)
 
 
 def _has_place(text: str) -> bool:
     """Whether a clause that asks has a country for its place."""
-    clauses = _clauses(text)
-    asking = [each for n, each in enumerate(clauses, 1) if n == len(clauses) or not _STORY.match(each)]
-    return any(_place().search(clause) and not _BEING_THERE.search(clause) for clause in asking)
+    return any(
+        _place().search(clause) and not (_BEING_THERE.search(clause) or _standing_held().search(clause))
+        for clause in _asking(text)
+    )
 
 
 def _is_renewed(text: str) -> bool:
-    return any(
+    return not _IMMIGRATION.search(text) and any(
         _PASSPORT.search(clause) and _RENEWED.search(clause) and (_adjective().search(clause) or _noun().search(clause))
         for clause in _CLAUSES.split(text)
     )
+
+
+def _asking(text: str) -> list[str]:
+    """The clauses that do not only tell of the asker."""
+    clauses = _clauses(text)
+    return [each for n, each in enumerate(clauses, 1) if n == len(clauses) or not _STORY.match(each)]
 
 
 def _clauses(text: str) -> list[str]:
@@ -157,7 +193,19 @@ def _place() -> re.Pattern[str]:
     latin, cjk = _alternatives(LATIN_NOUNS), _cjk()
     return re.compile(
         rf"(?<!\w)(?!(?:{_KEPT})\b)[\w'-]+ {_LATIN_PLACE} (?:{latin})\b(?! (?:{_KEPT})\b)|^{_LATIN_PLACE} (?:{latin})\b"
-        rf"|(?:{cjk})(?:で|では|での|における|에서|에 (?:세금|신고))|(?:{cjk})(?:の|的| )?(?:{_INSTITUTIONS})|[在去](?:{cjk})"
+        rf"|(?:{cjk})(?:で|では|での|における|에서|에 (?:세금|신고))(?!{_CJK_EXPERIENCE})|(?:{cjk})(?:の|的| )?(?:{_INSTITUTIONS})|[在去](?:{cjk})(?!{_CJK_EXPERIENCE})"
+    )
+
+
+@cache
+def _standing_held() -> re.Pattern[str]:
+    """Whether a visa is kept or lost: Japan's, where none of another country is named."""
+    noun = _alternatives(LATIN_NOUNS)
+    other = rf"(?!(?:{noun}|{_alternatives(ADJECTIVES)})\b)[\w'-]+"
+    there = rf"(?! (?:in|for|of|fur|en|em|au|para|pour|no|na|de|do|da) (?:the |la |el )?(?:{noun})\b)"
+    return re.compile(
+        rf"\b{_HOLDS} (?:{other} ){{0,3}}{_STANDING}\b{there}|\b{_STANDING}\b{there} (?:{other} ){{0,2}}(?:behalt|verlier|verlanger)\w*"
+        r"|(?:ビザ|在留資格|永住権?|비자|영주권)[をがはも을를이가]? ?(?:失|維持|延長|取り消|잃|유지|연장)|(?:失去|保留|丢掉?|延长|影响)(?:我的)?(?:签证|永住)"
     )
 
 

@@ -1,7 +1,8 @@
 """What the countries that our people come from and go to are called, in the languages that are answered without a key.
 
 Folded (`bot.text.words.fold`), so "México" is "mexico". States, provinces and cities that people name in a country's
-place stand among the nouns. Left out is what is an everyday word: Portuguese "irá", Spanish "gana", Korean 이란.
+place stand among the nouns. Left out is what is an everyday word: Portuguese "irá", Spanish "gana", Korean 이란, and
+"suica", the card, which "suíça" is once it is folded.
 """
 
 LATIN_NOUNS = """
@@ -27,7 +28,7 @@ LATIN_NOUNS = """
     estados unidos|eeuu|ee\\.? ?uu\\.?|eua|reino unido|inglaterra|nueva zelanda|irlanda|alemania|francia|espana|italia
     paises bajos|holanda|belgica|suiza|suecia|noruega|dinamarca|finlandia|polonia|ucrania|rusia|turquia|grecia|rumania
     hungria|corea(?: del sur)?|filipinas|tailandia|malasia|singapur|camboya|brasil|egipto|marruecos|kenia|sudafrica
-    nova zelandia|alemanha|franca|espanha|suica|belgica|noruega|polonia|ucrania|russia|grecia|romenia|coreia(?: do sul)?
+    nova zelandia|alemanha|franca|espanha|belgica|noruega|polonia|ucrania|russia|grecia|romenia|coreia(?: do sul)?
     vietna|indonesia|singapura|camboja|angola|mocambique|egito|quenia|africa do sul|cabo verde|paquistao
 """
 
@@ -62,9 +63,9 @@ ADJECTIVES = """
     thailandais|mexicain|marocain|roumain)e?s?|(?:britannique|suisse|belge|russe|quebecois)(?:e?s)?
     (?:italien|autrichien|ukrainien|indien|coreen|vietnamien|indonesien|bresilien|peruvien|canadien|australien|tunisien
     algerien)(?:ne)?s?
-    (?:american|britanic|italian|suiz|suic|austriac|polac|ucranian|rus|russ|turc|indi|indian|chin|corean|filipin
+    (?:american|britanic|italian|suiz|austriac|polac|ucranian|rus|russ|turc|indi|indian|chin|corean|filipin
     brasileir|mexican|peruan|argentin|chilen|colombian|bolivian|ecuatorian|venezolan|australian|angolan|mocambican
     indonesi)[oa]s?|estadounidenses?|brasilen[oa]s?|vietnamitas?|belgas?|canadienses?|canadenses?|marroquies?
     (?:ingles|aleman|frances|espanol|espanhol|portugues|holandes|tailandes|taiwanes|chines|polones|irlandes)(?:as?|es)?
-    alemao|alema
+    alemao|alema|suicos?
 """

@@ -27,6 +27,9 @@ NENKIN = Glossary([Term(id="nenkin", english="pension", romaji="nenkin", meaning
         "加拿大签证怎么办",
         "호주 최저임금은 얼마인가요",
         "미국에서 세금 신고해야 하나요",
+        "Quanto custa um visto para a Suíça?",
+        "How do I keep my green card in the US?",
+        "How do I extend my visa in Germany?",
     ],
 )
 def test_it_asks_what_holds_there(question: str):
@@ -55,9 +58,77 @@ def test_it_names_a_country_only_beside_what_it_asks(question: str):
     assert not asked_abroad(question)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the minimum wage in Germany for Japanese citizens?",
+        "What is the minimum wage in Texas for engineers at a Japanese company?",
+        "How much income tax do I pay in Germany when I leave Tokyo?",
+        "I live in Tokyo. What is the minimum wage in Germany?",
+        "What visa do I need for Canada as a Japanese national?",
+        "Wie hoch ist der Mindestlohn in Deutschland für Japaner?",
+        "Quel est le salaire minimum en Suisse pour un Japonais ?",
+        "ドイツで日本人の最低賃金はいくらですか",
+    ],
+)
+def test_who_is_of_japan_or_leaves_it_makes_no_question_on_japan(question: str):
+    assert asked_abroad(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How long can I be in the US before I lose my PR?",
+        "Can I study in the UK for a year and keep my engineer visa?",
+        "Do I lose my visa if I give birth in Brazil?",
+        "Kann ich ein Auslandsjahr in Kanada machen und meinen Aufenthaltstitel behalten?",
+        "¿Puedo estudiar en Francia sin perder mi residencia?",
+        "ブラジルで出産すると永住権を失いますか",
+    ],
+)
+def test_a_visa_that_is_kept_or_lost_is_that_of_japan(question: str):
+    assert not asked_abroad(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Do years in Korea count for PR?",
+        "Does my work experience in India count for the engineer visa?",
+        "¿Mi experiencia en India cuenta para la visa de ingeniero?",
+        "Zählt meine Berufserfahrung in Indien für das Visum?",
+        "在印度的工作经验可以用来申请签证吗",
+        "인도에서의 경력이 비자에 인정되나요",
+    ],
+)
+def test_experience_is_brought_from_there(question: str):
+    assert not asked_abroad(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Do I need to renew my US passport before extending my visa?",
+        "My Indian passport is renewed, must my status be moved to it?",
+        "What do I need for Suica?",
+        "How much is the Japanese pension paid in Germany?",
+        "How much tax in Japan on dividends in Germany?",
+        "I live in Tokyo. How much tax is due on dividends in Germany?",
+    ],
+)
+def test_what_japan_asks_for_is_no_question_on_another_country(question: str):
+    assert not asked_abroad(question)
+
+
+def test_suica_is_no_country():
+    assert not named("What do I need for Suica?")
+    assert named("Vivo na Suíça") == {"switzerland"}
+
+
 def test_a_term_that_only_japan_has_makes_it_a_question_on_japan():
     assert asked_abroad("what happens to it in Norway?", NENKIN)
     assert not asked_abroad("what happens to my nenkin in Norway?", NENKIN)
+    assert not asked_abroad("I paid nenkin. How much is it in Norway?", NENKIN)
 
 
 @pytest.mark.parametrize(
