@@ -204,7 +204,7 @@ def _standing_held() -> re.Pattern[str]:
     other = rf"(?!(?:{noun}|{_alternatives(ADJECTIVES)})\b)[\w'-]+"
     there = rf"(?! (?:in|for|of|fur|en|em|au|para|pour|no|na|de|do|da) (?:the |la |el )?(?:{noun})\b)"
     return re.compile(
-        rf"\b{_HOLDS} (?:{other} ){{0,3}}{_STANDING}\b{there}|\b{_STANDING}\b{there} (?:{other} ){{0,2}}(?:behalt|verlier|verlanger)\w*"
+        rf"\b{_HOLDS} (?:{other} ){{0,3}}{_STANDING}\b{there}|\b{_STANDING}\b{there} (?:{other} ){{0,2}}(?:behalt|verlier|verlanger|lost|lapse|revoke|cancel|reset|affected|extended)\w*"
         r"|(?:ビザ|在留資格|永住権?|비자|영주권)[をがはも을를이가]? ?(?:失|維持|延長|取り消|잃|유지|연장)|(?:失去|保留|丢掉?|延长|影响)(?:我的)?(?:签证|永住)"
     )
 

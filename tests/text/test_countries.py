@@ -81,6 +81,7 @@ def test_who_is_of_japan_or_leaves_it_makes_no_question_on_japan(question: str):
         "How long can I be in the US before I lose my PR?",
         "Can I study in the UK for a year and keep my engineer visa?",
         "Do I lose my visa if I give birth in Brazil?",
+        "Will my visa be cancelled if I study in the UK?",
         "Kann ich ein Auslandsjahr in Kanada machen und meinen Aufenthaltstitel behalten?",
         "¿Puedo estudiar en Francia sin perder mi residencia?",
         "ブラジルで出産すると永住権を失いますか",
