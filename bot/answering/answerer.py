@@ -171,7 +171,7 @@ class Answerer:
             draft, final = self._weighed_up(asked, searched, draft, evidence)
             if by_model:
                 evidence, draft, final = await self._widened(asked, searched, draft, evidence, final)
-            if not by_model:
+            else:
                 final = await self._by_quoting(asked, draft, evidence, final)
             if final is None and by_model:
                 async with aclosing(self._by_model(asked, draft, evidence)) as answers:

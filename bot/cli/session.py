@@ -33,7 +33,7 @@ def opened(*, sparing: bool = False) -> Generator[Services]:
     with open_services(settings) as services:
         if is_unread(services):
             first_ingest(services)
-        elif unread := services.ingestor.unread(services.settings.knowledge_dir):
+        elif unread := services.ingestor.unread():
             _say(f"The knowledge has changed in {unread} of its files since it was read: python ingest.py reads it.")
         if services.indexes.owner:
             services.indexes.follow(sparing=sparing)

@@ -147,18 +147,18 @@ class Ingestor:
             progress(listed[-1].origin, len(listed), len(listed))
         return run.report()
 
-    def unread(self, folder: Path) -> int:
-        """How many of a folder's files are not stored as they are now, or are gone and stored all the same.
+    def unread(self) -> int:
+        """How many files of the knowledge folder are not stored as they are now, or are gone and stored all the same.
 
         Only those that were written after they were stored are read.
         """
         known = {row.origin: row for row in self._catalog.documents(Scope.SHARED)}
-        listed, _ = self._folder(folder, _Run())
+        listed, _ = self._folder(self._knowledge_dir, _Run())
         gone = [origin for origin in known if listed.holds(origin) and origin not in listed.seen]
-        return len(gone) + sum(not self._is_stored(file, known) for file in list_folder(folder).files)
+        return len(gone) + sum(not self._is_stored(origin, known) for origin in listed.seen)
 
-    def _is_stored(self, path: Path, known: Mapping[str, DocumentRow]) -> bool:
-        row = known.get(file_origin(path, self._knowledge_dir))
+    def _is_stored(self, origin: str, known: Mapping[str, DocumentRow]) -> bool:
+        path, row = self._knowledge_dir / origin, known.get(origin)
         try:
             if row and row.pipeline == PIPELINE and path.stat().st_mtime <= row.updated_at.timestamp():
                 return True
