@@ -3,19 +3,24 @@
 from collections.abc import Sequence
 
 from bot.answering.small_print import closing, freshness
-from bot.models import Answer, Citation, Outcome, Passage
+from bot.models import Answer, Citation, Outcome, Passage, by_part, marked
 
 JsonObject = dict[str, object]
 
 
 def answer_row(answer: Answer, identifier: int | str = "", turn: int = 0) -> JsonObject:
-    """One row: outcome, text with marks, citations, the passages it could use, and times in milliseconds."""
+    """One row: outcome, text with marks, citations, the passages it could use, and times in milliseconds.
+
+    `parts` has the text once more by the questions of a message that are answered one by one.
+    """
+    parts = [{"question": part[0].part, "answer": marked(part)} for part in by_part(answer.sentences) if part[0].part]
     return {
         "id": identifier,
         "turn": turn,
         "question": answer.question,
         "outcome": answer.outcome.value,
         "answer": answer.text,
+        "parts": parts,
         "heading": answer.heading,
         "notes": list(answer.notes),
         "small_print": [*freshness(answer), closing(answer)] if answer.outcome is Outcome.ANSWERED else [],

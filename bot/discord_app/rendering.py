@@ -13,7 +13,7 @@ from bot.discord_app.footer import footer
 from bot.discord_app.markup import escape, link, one_line, shorten
 from bot.discord_app.packing import Block, pack
 from bot.discord_app.strings import say
-from bot.models import Answer, AnswerSentence, Citation, Mode, Outcome, UnitKind
+from bot.models import Answer, AnswerSentence, Citation, Mode, Outcome, UnitKind, by_part
 
 LIMIT = 2000
 """Characters of a Discord message (its documentation; the API description says 4000 for channels)."""
@@ -92,19 +92,9 @@ def _body(answer: Answer) -> list[Block]:
         return _lines([answer.message])
     citations = {citation.n: citation for citation in answer.citations}
     blocks = [Block(f"*{piece}*") for piece in _pieces(answer.heading)] if answer.heading else []
-    for sentences in _by_part(answer.told):
+    for sentences in by_part(answer.told):
         blocks += _under(sentences[0].part, _sentences(sentences, citations, answer.mode))
     return blocks
-
-
-def _by_part(sentences: Sequence[AnswerSentence]) -> list[list[AnswerSentence]]:
-    """The sentences by which of several questions they answer; all together where one was asked."""
-    groups: list[list[AnswerSentence]] = []
-    for sentence in sentences:
-        if sentence.part or not groups:
-            groups.append([])
-        groups[-1].append(sentence)
-    return groups
 
 
 def _under(part: str, blocks: Sequence[Block]) -> list[Block]:

@@ -1,6 +1,17 @@
 """The nouns of Senpai: frozen values that never fetch anything. Times are in UTC; days are legal days in Japan."""
 
-from bot.models.answers import Answer, AnswerSentence, Citation, Mode, Outcome, Passage, Question, Turn
+from bot.models.answers import (
+    Answer,
+    AnswerSentence,
+    Citation,
+    Mode,
+    Outcome,
+    Passage,
+    Question,
+    Turn,
+    by_part,
+    marked,
+)
 from bot.models.knowledge import (
     MOST_WORDINGS,
     Applies,
@@ -53,4 +64,6 @@ __all__ = [
     "Turn",
     "UnitKind",
     "Upload",
+    "by_part",
+    "marked",
 ]

@@ -1,6 +1,6 @@
 """What is asked and answered: Question -> Passage -> Answer (AnswerSentence, Citation)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -182,11 +182,23 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """The answer as plain text, each sentence followed by its marks, such as `[1]`."""
-        return self.message or "\n".join(line for sentence in self.sentences for line in _lines(sentence))
+        """The answer as plain text, each sentence followed by its marks, such as `[1]`.
+
+        The questions above its parts are not in it: they are the asker's words.
+        """
+        return self.message or marked(self.sentences)
 
 
-def _lines(sentence: AnswerSentence) -> Iterator[str]:
-    if sentence.part:
-        yield sentence.part
-    yield f"{sentence.shown} {''.join(f'[{n}]' for n in sentence.citations)}".rstrip()
+def by_part(sentences: Sequence[AnswerSentence]) -> list[list[AnswerSentence]]:
+    """The sentences by which of several questions they answer; all together where one was asked."""
+    groups: list[list[AnswerSentence]] = []
+    for sentence in sentences:
+        if sentence.part or not groups:
+            groups.append([])
+        groups[-1].append(sentence)
+    return groups
+
+
+def marked(sentences: Sequence[AnswerSentence]) -> str:
+    """Sentences as lines of plain text, each followed by its marks."""
+    return "\n".join(f"{one.shown} {''.join(f'[{n}]' for n in one.citations)}".rstrip() for one in sentences)

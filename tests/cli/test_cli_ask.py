@@ -77,7 +77,7 @@ def test_a_json_row_has_the_promised_keys(senpai, capsys):
     row = json.loads(said.out)
     assert said.err == ""
     assert [key for key in row if key in ROW] == ROW
-    assert row.keys() - set(ROW) == {"notes", "as_of", "heading", "warning", "small_print", "cut_sentences"}
+    assert row.keys() - set(ROW) == {"notes", "as_of", "heading", "parts", "warning", "small_print", "cut_sentences"}
     assert (row["outcome"], row["mode"], row["language"], row["as_of"]) == ("answered", "extractive", "en", DAY)
     cited = row["citations"][0]
     assert list(cited) == [*CITATION, "applies_to", "transition", "review_by"]
@@ -101,6 +101,13 @@ def test_a_json_row_has_the_promised_keys(senpai, capsys):
     for passage in row["passages"]:
         assert set(PASSAGE) <= passage.keys()
     assert 0 < row["timings_ms"]["retrieval"] <= row["timings_ms"]["total"]
+
+
+def test_a_json_row_tells_which_of_several_questions_is_answered_where(senpai, capsys):
+    assert senpai("ask", f"{CHANGING_JOBS} What is the capital of France?", "--as-of", DAY, "--json") == 0
+    row = json.loads(capsys.readouterr().out)
+    assert [part["question"] for part in row["parts"]] == [CHANGING_JOBS, "What is the capital of France?"]
+    assert "\n".join(part["answer"] for part in row["parts"]) == row["answer"]
 
 
 @pytest.mark.parametrize(
