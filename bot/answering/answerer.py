@@ -167,12 +167,13 @@ class Answerer:
             weighed = self._weighed.pop(key, None) if searched is understood else None
             asked, searched, evidence = await self._gathered(asked, searched, weighed)
             retrieval = evidence.milliseconds
-            transient = transient or evidence.found.failed
             draft, final = self._weighed_up(asked, searched, draft, evidence)
             if by_model:
                 evidence, draft, final = await self._widened(asked, searched, draft, evidence, final)
             else:
-                final = await self._by_quoting(asked, draft, evidence, final)
+                final, failed = await self._by_quoting(asked, draft, evidence, final)
+                transient = transient or failed
+            transient = transient or evidence.found.failed
             if final is None and by_model:
                 async with aclosing(self._by_model(asked, draft, evidence)) as answers:
                     async for answer in answers:
@@ -256,10 +257,13 @@ class Answerer:
 
     async def _by_quoting(
         self, asked: Understood, draft: Answer, evidence: Evidence, declined: Answer | None
-    ) -> Answer:
-        """Quote what answers each question of the message; what is `declined` stays so where none is answered."""
+    ) -> tuple[Answer, bool]:
+        """Quote what answers each question of the message, and whether a search for one of them failed.
+
+        What is `declined` stays so where none is answered.
+        """
         several = await asyncio.to_thread(self._one_by_one.answer, asked, draft, evidence, declined)
-        return several or declined or self._quoter.quote(asked, draft, evidence)
+        return several or (declined or self._quoter.quote(asked, draft, evidence), False)
 
     async def _by_model(
         self, asked: Understood, draft: Answer, evidence: Evidence
@@ -297,9 +301,9 @@ class Answerer:
         if draft.cut:
             log.info("sentences cut", extra={"data": {"cut": draft.cut, "kept": len(sentences)}})
         if not sentences or notice:
-            quoted = await self._by_quoting(asked, draft, evidence, None)
+            quoted, failed = await self._by_quoting(asked, draft, evidence, None)
             notes = (*quoted.notes, say(notice, asked.language)) if notice else quoted.notes
-            yield replace(quoted, notes=notes), notice is None
+            yield replace(quoted, notes=notes), not (notice or failed)
             return
         more = objections(sentences, table, [*passages, *evidence.found.beside], evidence.vectors, asked)
         if more or shown is not draft:  # what was cut after the last sentence counts too

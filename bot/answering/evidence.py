@@ -108,7 +108,10 @@ def merged(whole: Evidence, each: Sequence[Evidence]) -> Evidence:
     return replace(
         max(every, key=lambda evidence: evidence.strength),
         found=replace(
-            whole.found, passages=list(reversed(passages.values()))[: tuning.PASSAGES_OF_SEVERAL], beside=beside
+            whole.found,
+            passages=list(reversed(passages.values()))[: tuning.PASSAGES_OF_SEVERAL],
+            beside=beside,
+            failed=any(evidence.found.failed for evidence in every),
         ),
         vectors={key: vector for evidence in every for key, vector in evidence.vectors.items()},
         milliseconds=sum(evidence.milliseconds for evidence in every),

@@ -39,8 +39,10 @@ class OneByOne:
         self._declining = declining
         self._reference = reference
 
-    def answer(self, asked: Understood, draft: Answer, whole: Evidence, declined: Answer | None) -> Answer | None:
-        """Each question answered by quoting; None where one was asked, or nothing is said to any of them.
+    def answer(
+        self, asked: Understood, draft: Answer, whole: Evidence, declined: Answer | None
+    ) -> tuple[Answer, bool] | None:
+        """Each question answered by quoting, and whether a search failed; None where one was asked or none is answered.
 
         `whole` is what was found for the message, and `declined` what is said to it in place of an answer, if anything.
         Raises ModelUnavailable as a search does.
@@ -49,11 +51,12 @@ class OneByOne:
         replies: list[Reply] = []
         for one in questions:
             replies.append(self._reply(one, draft, [best_of(reply.answer).shown for reply in replies]))
+        failed = any(reply.failed for reply in replies)
         if refused := next((reply.answer for reply in replies if reply.answer.reason in REFUSED), None):
-            return refused
+            return refused, failed
         if all(reply.answer.outcome is not Outcome.ANSWERED for reply in replies):
             return None
-        return self._joined(asked, draft, replies, count)
+        return self._joined(asked, draft, replies, count), failed
 
     def for_a_model(
         self, searched: Understood, draft: Answer, whole: Evidence, declined: Answer | None
@@ -97,17 +100,19 @@ class OneByOne:
         With the subject of another one whatever is said of that may come: it counts only if it is what is asked for.
         """
         declined: list[Reply] = []
+        failed = False
         for way in one.ways:
             asked = self._understood(way)
-            answer = self._quoted(asked, replace(draft, as_of=asked.as_of, strength=0.0), one.room)
+            answer, missed = self._quoted(asked, replace(draft, as_of=asked.as_of, strength=0.0), one.room)
+            failed = failed or missed
             if answer.reason in REFUSED:
-                return Reply(one.text, asked, answer)
+                return Reply(one.text, asked, answer, failed)
             if way.leans and not is_meant(answer, one.text, said):
                 answer = self._declining.unknown(draft, asked)
             if answer.outcome is Outcome.ANSWERED:
-                return Reply(one.text, asked, answer)
+                return Reply(one.text, asked, answer, failed)
             declined.append(Reply(one.text, asked, answer))
-        return declined[0]
+        return replace(declined[0], failed=failed)
 
     def _joined(self, asked: Understood, draft: Answer, replies: Sequence[Reply], count: int) -> Answer:
         """One answer to all questions of a message; dates that follow from what it tells stand above them."""
@@ -126,8 +131,8 @@ class OneByOne:
         headings = dict.fromkeys(reply.answer.heading for reply in replies)
         return replace(finished, notes=tuple(notes), heading=in_a_row(headings, asked.language))
 
-    def _quoted(self, asked: Understood, draft: Answer, room: tuning.Room) -> Answer:
-        """The answer to one of several questions by quoting, or what is said in its place."""
+    def _quoted(self, asked: Understood, draft: Answer, room: tuning.Room) -> tuple[Answer, bool]:
+        """The answer to one of several questions by quoting, or what is said instead, and whether the search failed."""
         evidence = self._gatherer.evidence(asked)
         if asked.question.turns and self._gatherer.strays(asked, evidence):
             asked = replace(asked, query=asked.text, searched=asked.text)
@@ -135,4 +140,5 @@ class OneByOne:
         draft = replace(draft, passages=(*evidence.passages, *evidence.reports))
         declined = self._declining.of_kind(draft, asked, asked.intent)
         declined = declined or self._quoter.computed_alone(asked, asked, draft, evidence)
-        return declined or self._quoter.quote(asked, replace(draft, strength=evidence.strength), evidence, room)
+        answer = declined or self._quoter.quote(asked, replace(draft, strength=evidence.strength), evidence, room)
+        return answer, evidence.found.failed

@@ -67,11 +67,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is said to one question: its own words, how it was understood, and the answer."""
+    """What is said to one question: its own words, how it was understood, the answer, and whether a search failed."""
 
     shown: str
     asked: Understood
     answer: Answer
+    failed: bool = False
 
 
 def asked_in(asked: Understood, glossary: Glossary) -> tuple[list[Asked], int]:

@@ -109,6 +109,27 @@ def test_what_another_language_was_told_while_the_english_model_fails_is_not_kep
     assert len(again._cache) == 0
 
 
+def test_what_was_told_while_a_model_fails_for_one_of_several_questions_is_not_kept(answerer: Answerer):
+    class _FailsFor(WordEmbeddings):
+        def embed_array(self, texts: Sequence[str]) -> NDArray[np.float32]:
+            if self.down and texts[-1] == draft:
+                _fail()
+            return super().embed_array(texts)
+
+        down = True
+
+    draft = "What will permanent residence cost?"
+    models = _FailsFor()
+    again = Answerer(catalog=answerer._catalog, indexes=answerer._indexes, embeddings=models, multilingual=models)
+    both = Question(f"How much does a change of status cost? {draft}", TODAY)
+    for kept in (0, 1):
+        answer = asyncio.run(again.answer(both))
+        assert "30,000 yen" in answer.text
+        assert [one.part for one in answer.sentences if one.part][1] == draft
+        assert len(again._cache) == kept
+        models.down = False
+
+
 def test_a_follow_up_weighs_as_much_as_all_that_it_follows(answerer: Answerer):
     asked: list[list[str]] = []
 
