@@ -40,6 +40,11 @@ BY_SUBJECT = frozenset({Intent.UNSTATED, Intent.LOCAL_DETAIL, Intent.OFF_TOPIC})
 """Kinds that the form tells by the subject: by what the documents speak of that the examples were written for."""
 TOLD_OFF = frozenset({Intent.HARMFUL, Intent.INJECTION, Intent.PRIVATE_MATTER, Intent.OTHER_COUNTRY})
 """Kinds whose refusal says what somebody is up to or where they are: only where a plain question is less likely."""
+UP_TO_NO_GOOD = frozenset({Intent.HARMFUL, Intent.INJECTION})
+"""Of these, those that nobody is told of on a near thing: see NEARLY."""
+NEARLY = 0.38
+"""The strength from which an answer is nearly given: of the plain examples that are refused as harmful by weights that
+have not seen them half lie above, and 3 in 100 of those that are harmful, which are declined all the same."""
 EVIDENCE = ("wording", "passage", "score", "lead", "agreed", "held", "least", Intent.FACT.value, Intent.UNSTATED.value)
 """Signs that are also weighed in pairs."""
 NEAR_WORDS, NEAR_COSINE = 0.65, 0.35
@@ -121,7 +126,7 @@ class Judge:
     vector, each joined with the phrasing; the last column is added. `match` (d + 1,) weighs the places of the
     agreement; its last number is added. `signs` are the weights of the second model by name, with "bias". `documents`
     are the ids of those that the examples were written for: where another one is among the best and near, such as a
-    server's own, the form says nothing of the kinds that are told by the subject.
+    server's own, the form says nothing of the kinds that are told by the subject, and the sign "stranger" is 1.
     """
 
     kinds: tuple[Intent, ...]
@@ -159,11 +164,12 @@ class Judge:
         seen = signs_of(question, found, coverage, english=english)
         near = seen["held"] >= NEAR_WORDS or seen["passage"] >= NEAR_COSINE
         if near and any(each.document_id not in self.documents for each in found.passages[: tuning.COVERING_PASSAGES]):
-            forms = _whatever_the_subject(forms)
+            forms = whatever_the_subject(forms)
+            seen["stranger"] = 1.0
         seen["match"] = self.matching(agreement(found.wording, gists))
         signs = weighed(seen, forms)
         score = self.signs["bias"] + sum(weight * signs[name] for name, weight in self.signs.items() if name in signs)
-        return Judgement(1 / (1 + math.exp(-score)), kind)
+        return judged(1 / (1 + math.exp(-score)), kind)
 
     def matching(self, agreed: NDArray[np.float32] | None) -> float:
         """How well the agreement is that of a question with its answer, as bounded log-odds."""
@@ -186,7 +192,12 @@ def other_than_fact(forms: Mapping[Intent, float]) -> Intent:
     return Intent.UNSTATED if kind in TOLD_OFF and forms[kind] < forms[Intent.FACT] else kind
 
 
-def _whatever_the_subject(forms: Mapping[Intent, float]) -> dict[Intent, float]:
+def judged(strength: float, kind: Intent) -> Judgement:
+    """Nobody is told that they are up to no good where an answer was nearly given."""
+    return Judgement(strength, Intent.UNSTATED if kind in UP_TO_NO_GOOD and strength >= NEARLY else kind)
+
+
+def whatever_the_subject(forms: Mapping[Intent, float]) -> dict[Intent, float]:
     """The kinds that the subject tells count as questions of fact."""
     fact = forms[Intent.FACT] + sum(forms[kind] for kind in BY_SUBJECT)
     return {**forms, **dict.fromkeys(BY_SUBJECT, 0.0), Intent.FACT: fact}

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bot.answering.judgement import CLEAR, Judge, agreement, other_than_fact, phrasing
+from bot.answering.judgement import CLEAR, Judge, agreement, judged, other_than_fact, phrasing
 from bot.answering.scope import Intent
 from bot.models import EmbeddingSpace
 from tests.local_models import LOCAL, MULTILINGUAL
@@ -59,6 +59,19 @@ def test_the_form_of_a_question_is_told_from_its_embedding(judge, models, questi
 )
 def test_what_is_asked_for_but_facts(fact: float, other: Intent, kind: Intent):
     assert other_than_fact({**dict.fromkeys(Intent, 0.0), Intent.FACT: fact, other: 0.95 * (1 - fact)}) is kind
+
+
+@pytest.mark.parametrize(
+    ("strength", "found", "kind"),
+    [
+        (0.45, Intent.HARMFUL, Intent.UNSTATED),
+        (0.45, Intent.INJECTION, Intent.UNSTATED),
+        (0.3, Intent.HARMFUL, Intent.HARMFUL),
+        (0.45, Intent.PERSONAL_OUTCOME, Intent.PERSONAL_OUTCOME),
+    ],
+)
+def test_nobody_is_told_off_on_a_near_thing(strength: float, found: Intent, kind: Intent):
+    assert judged(strength, found).kind is kind
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ over the shipped knowledge, prints how well the weights do on groups of examples
 """
 
 import json
+import math
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -41,6 +42,7 @@ NEAR_MISSES = 0.4  # share of near misses in the weight of what is unanswerable
 REFUSED = {True: 0.035, False: 0.045}  # share of answerable tuning questions given up: English, other languages
 
 Floats = NDArray[np.float64]
+Signs = dict[str, float]
 
 
 @dataclass(slots=True)
@@ -59,7 +61,7 @@ class Example:
     passage: Floats = field(default_factory=lambda: np.zeros(0))
     query: str = ""
     agreed: Floats | None = None
-    signs: dict[str, float] = field(default_factory=dict[str, float])
+    signs: Signs = field(default_factory=dict[str, float])
 
 
 def written() -> Iterator[Example]:
@@ -197,10 +199,10 @@ class Learner:
     examples: Sequence[Example]
     plain: Sequence[Example]
 
-    def opinions(self) -> dict[int, dict[str, float]]:
+    def opinions(self) -> dict[int, Signs]:
         """The signs of every example, with the form as seen by weights that were learnt without its group."""
         everything = range(len(self.examples))
-        seen: dict[int, dict[str, float]] = {}
+        seen: dict[int, Signs] = {}
         for part in folds(self.examples):
             judge = self.fit_first([i for i in everything if i not in part])
             seen |= {i: self.opinion(judge, i) for i in part}
@@ -240,7 +242,7 @@ class Learner:
         slope, phrases = learnt[:, : len(middle)] / spread, learnt[:, len(middle) : -1] * PHRASING
         return np.hstack([slope, phrases, (learnt[:, -1] - slope @ middle)[:, None]])
 
-    def opinion(self, judge: judgement.Judge, i: int) -> dict[str, float]:
+    def opinion(self, judge: judgement.Judge, i: int) -> Signs:
         """The signs of one example with the log-odds of its kinds."""
         example = self.examples[i]
         passage = example.passage.astype(np.float32) if example.english else None
@@ -248,7 +250,7 @@ class Learner:
         match = judge.matching(None if example.agreed is None else example.agreed.astype(np.float32))
         return judgement.weighed(example.signs | {"match": match}, forms)
 
-    def fit_signs(self, chosen: Sequence[int], opinions: dict[int, dict[str, float]]) -> dict[str, float]:
+    def fit_signs(self, chosen: Sequence[int], opinions: dict[int, Signs]) -> Signs:
         """The second model: ordinary logistic regression, the classes balanced within a group of languages."""
         used = [i for i in chosen if self.examples[i].answerable is not None]
         names = sorted(opinions[used[0]])
@@ -298,18 +300,38 @@ def _first(leader: dict[str, str], group: str) -> str:
     return group
 
 
-def score(signs: dict[str, float], seen: dict[str, float]) -> float:
+def score(signs: Signs, seen: Signs) -> float:
     """The second model's log-odds."""
     return signs["bias"] + sum(weight * seen[name] for name, weight in signs.items() if name in seen)
 
 
-def cross_validate(learner: Learner, opinions: dict[int, dict[str, float]]) -> dict[int, float]:
-    """Each example's score by weights learnt without its group."""
+def cross_validate(learner: Learner, opinions: dict[int, Signs]) -> tuple[dict[int, float], dict[int, float]]:
+    """Each example's score by weights learnt without its group, and what it were if the documents were unknown."""
     scores: dict[int, float] = {}
+    strange: dict[int, float] = {}
     for part in folds(learner.examples):
         signs = learner.fit_signs([i for i in opinions if i not in part], opinions)
         scores |= {i: score(signs, opinions[i]) for i in part}
-    return scores
+        strange |= {i: score(signs, as_of_strangers(opinions[i])) for i in part}
+    return scores, strange
+
+
+def as_of_strangers(seen: Signs) -> Signs:
+    """The signs of an example as they were if nothing had been learnt from the documents that were found."""
+    forms = {kind: 1 / (1 + math.exp(-seen[kind.value])) for kind in KINDS}
+    return judgement.weighed(seen, judgement.whatever_the_subject(forms))
+
+
+def beyond(
+    examples: Sequence[Example], scores: dict[int, float], strange: dict[int, float], cuts: dict[bool, float]
+) -> float:
+    """How much higher the cut-off is for unknown documents, so that as much that they answer is given up.
+
+    Their questions score higher, whether they are answered or not, as no form says that the subject is not theirs.
+    """
+    tuning = [i for i, example in enumerate(examples) if example.tuning]
+    given_up = float(np.mean([scores[i] < cuts[examples[i].english] for i in tuning]))
+    return float(np.quantile([strange[i] - cuts[examples[i].english] for i in tuning], given_up))
 
 
 def report(examples: Sequence[Example], scores: dict[int, float]) -> dict[bool, float]:
@@ -325,11 +347,14 @@ def report(examples: Sequence[Example], scores: dict[int, float]) -> dict[bool, 
     return cuts
 
 
-def write(learner: Learner, opinions: dict[int, dict[str, float]], services: Services, cuts: dict[bool, float]) -> None:
+def write(
+    learner: Learner, opinions: dict[int, Signs], services: Services, cuts: dict[bool, float], stranger: float
+) -> None:
     """The file of weights; the cut-offs go into the bias, so that 0.5 is where quoting begins."""
     first, signs = learner.fit_first(range(len(learner.examples))), learner.fit_signs(list(opinions), opinions)
     signs["bias"] -= cuts[False]
     signs["english"] -= cuts[True] - cuts[False]
+    signs["stranger"] = -stranger
     held = {
         "made_by": "python -m tests.evals.learn",
         "documents": sorted(row.id for row in services.catalog.documents(Scope.SHARED)),
@@ -349,7 +374,9 @@ def main() -> None:
         examples = [e for e in (*written(), *tuned()) if look(services.answerer, e)]
         learner = Learner(examples, plain_wordings(services))
         opinions = learner.opinions()
-        write(learner, opinions, services, report(examples, cross_validate(learner, opinions)))
+        scores, strange = cross_validate(learner, opinions)
+        cuts = report(examples, scores)
+        write(learner, opinions, services, cuts, beyond(examples, scores, strange, cuts))
 
 
 def _embedded(examples: Sequence[Example], *, english: bool) -> Floats:

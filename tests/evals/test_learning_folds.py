@@ -1,9 +1,12 @@
 """Examples for the judgement: one question, put otherwise or translated, is never both learnt from and tested on."""
 
+from dataclasses import replace
+
 import numpy as np
+import pytest
 
 from bot.answering.scope import Intent
-from tests.evals.learn import FOLDS, Example, folds, joined, written
+from tests.evals.learn import FOLDS, Example, beyond, folds, joined, written
 
 
 def example(group: str, *vector: float) -> Example:
@@ -28,3 +31,14 @@ def test_a_fold_has_whole_groups_and_every_example_is_in_one_fold():
 def test_what_is_written_of_one_subject_is_one_group_in_whatever_file():
     groups = [each.group for each in written()]
     assert groups.count("visa/permanent-residence") > 50
+
+
+def test_the_cut_off_for_unknown_documents_gives_up_as_much_as_that_for_known_ones():
+    examples = [replace(example("a", 1), tuning=n < 100, english=n % 2 == 0) for n in range(120)]
+    scores = {n: n / 10 for n in range(120)}
+    strange = {n: scores[n] + (5 if n < 100 else -5) for n in range(120)}
+    cuts = {True: 1.0, False: 2.0}
+    higher = beyond(examples, scores, strange, cuts)
+    given_up = [n for n in range(100) if strange[n] < cuts[n % 2 == 0] + higher]
+    assert len(given_up) == pytest.approx(sum(scores[n] < cuts[n % 2 == 0] for n in range(100)), abs=1)
+    assert higher == pytest.approx(5, abs=0.1)
