@@ -2,12 +2,13 @@
 
 import os
 
-from bot.lean import put_off
+from bot.lean import put_off, stand_in
 
 __version__ = "0.1.0"
 
-# LangChain imports it for tracing, which is never on here, and with it 160 modules of types: 5 MB and a third of a
-# second of every command.
+# LangChain imports them for tracing, which is never on here, and with them 280 modules: 12 MB and half a second of each
+# command.
+stand_in("langchain_core.tracers.schemas.Run", "langsmith.RunTree")
 put_off("langsmith", "types")
 
 # NumPy's matrices here are small, and with a thread for each core OpenBLAS's threads wait for the next one by spinning:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from threading import RLock
@@ -16,6 +17,21 @@ def put_off(package: str, part: str) -> None:
     the others wait.
     """
     sys.meta_path.insert(0, _Finder(f"{package}.{part}"))
+
+
+def stand_in(alias: str, source: str) -> None:
+    """Let the class `alias` be there, a module and a name, and make what `source` does, which is imported then.
+
+    For a module that has nothing else, and a class that is only made and named in types.
+    """
+    module, name = alias.rsplit(".", 1)
+    origin, real = source.rsplit(".", 1)
+
+    def made(_: type, *args: Any, **values: Any) -> Any:  # noqa: ANN401  # whatever it takes and makes
+        return getattr(import_module(origin), real)(*args, **values)
+
+    sys.modules[module] = ModuleType(module)
+    setattr(sys.modules[module], name, type(name, (), {"__new__": made}))
 
 
 class _Finder(MetaPathFinder):

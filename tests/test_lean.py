@@ -1,5 +1,6 @@
 """Imports that are put off come when they are wanted."""
 
+import asyncio
 import importlib
 import os
 import subprocess
@@ -7,11 +8,13 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from langchain_core.runnables import RunnableLambda
 
-from bot.lean import put_off
+from bot.lean import put_off, stand_in
 
 ROOT = Path(__file__).parents[1]
 
@@ -93,9 +96,27 @@ def test_what_is_not_there_is_missed_as_ever(package: str, part: str, monkeypatc
         importlib.import_module(f"{package}.{part}")
 
 
+def test_a_class_that_stands_in_makes_the_real_one(package: str):
+    stand_in(f"{package}.small.Half", "fractions.Fraction")
+    half = importlib.import_module(f"{package}.small").Half
+    assert half | None
+    assert half(1, denominator=2) == Fraction(1, 2)
+
+
+def test_runs_are_followed_as_ever_by_who_wants_to():
+    async def followed() -> list[str]:
+        steps = RunnableLambda(str).with_listeners(on_end=lambda run: names.append(run.name))
+        return [event["event"] async for event in steps.astream_events(1, version="v2")]
+
+    names: list[str] = []
+    assert asyncio.run(followed()) == ["on_chain_start", "on_chain_stream", "on_chain_end"]
+    assert names == ["str"]
+
+
 def test_types_of_a_tracer_that_is_never_on_are_not_read():
     code = (
-        "import sys, bot.services; print(len([name for name in sys.modules if name.startswith('langsmith.types.')]));"
+        "import sys, bot.services; assert 'langsmith.schemas' not in sys.modules;"
+        "import langsmith.schemas; print(len([name for name in sys.modules if name.startswith('langsmith.types.')]));"
         "import langsmith.types; from langsmith.types import Run; print(langsmith.types.Run.__name__)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)

