@@ -5,7 +5,7 @@ and a source that says otherwise. A rule for others is left out where one fits t
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answering import tuning
@@ -15,7 +15,7 @@ from bot.answering.lines import Line, Vectors, authority_of, in_force
 from bot.answering.notes import lead_on
 from bot.answering.phrases import Phrase, before, say
 from bot.models import Passage
-from bot.text.conditions import Conditions, mismatch
+from bot.text.conditions import Conditions, is_for, mismatch
 from bot.text.days_in_words import day_in_words
 from bot.text.language import language_of
 
@@ -33,6 +33,16 @@ def fitting(passages: Sequence[Passage], asked: Conditions) -> list[Passage]:
     fits = [passage.rule is None or not mismatch(asked, passage.rule.applies) for passage in passages]
     first = fits.index(True) if True in fits else len(passages)
     return [passage for index, passage in enumerate(passages) if fits[index] or index < first]
+
+
+def meant(passages: Iterable[Passage], asked: Conditions) -> list[Passage]:
+    """The passages, where a rule made for the case that is asked about counts more than one for everybody."""
+    return [
+        replace(passage, score=passage.score * tuning.MEANT_FACTOR)
+        if passage.rule and is_for(asked, passage.rule.applies)
+        else passage
+        for passage in passages
+    ]
 
 
 def arrange(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.answering import tuning
-from bot.answering.arrangement import Told, arrange, fitting, leads
+from bot.answering.arrangement import Told, arrange, fitting, leads, meant
 from bot.answering.citations import CitationTable, renumbered
 from bot.answering.computed import computed_sentences, with_dates
 from bot.answering.consultation import sensitive, service_for
@@ -48,7 +48,7 @@ class Quoter:
 
     def quote(self, asked: Understood, draft: Answer, evidence: Evidence, room: tuning.Room = tuning.WHOLE) -> Answer:
         """The few sentences that fit the question best; that it is not known where there is none."""
-        passages = fitting(evidence.passages, asked.conditions)
+        passages = meant(fitting(evidence.passages, asked.conditions), asked.conditions)
         words, found = asked.last or asked.query, evidence.found
         before = "\n".join(turn.answer for turn in asked.question.turns).strip() if asked.last else ""
         chosen = choose(words, passages, found.vector, evidence.vectors, evidence.near, room, before)

@@ -72,6 +72,12 @@ def mismatch(asked: Conditions, applies: Applies) -> Mismatch | None:
     return None
 
 
+def is_for(asked: Conditions, applies: Applies) -> bool:
+    """Whether a rule names the status or the role that is asked about, and no other case than it."""
+    named = set(asked.statuses) & set(applies.statuses) or set(asked.roles) & set(applies.roles)
+    return bool(named) and mismatch(asked, applies) is None
+
+
 # Who is asked about also falls under rules for these: a J-Skip holder has HSP, a founder employs.
 _FALLS_UNDER = {
     "j-skip": {"hsp"}, "j-find": {"designated-activities"}, "nomad": {"designated-activities"},
