@@ -49,6 +49,14 @@ _NAMED = re.compile(r"\bhow (?:much|long) (?:is|are|does|do) (?!the\b|its?\b|tha
 """A question that says of what: "how much is rent?", but not "how much is the fee?"."""
 
 
+_WHAT_IT_IS = re.compile(
+    r"^\W*(?:what(?:['’]s| is| are| was)?|was ist|qué es|o que é|c['’]est quoi)(?: (?:it|that|this|they|those|these|das|eso|isso))?(?: (?:exactly|anyway|even|actually))*\W*$"  # noqa: E501
+    r"|^\W*(?:それ|これ)?(?:って|は)?何(?:です|でしょう)?か?\W*$|^\W*(?:这|那)?是什么\W*$|^\W*(?:그게|그것은)? ?(?:뭐|무엇)(?:예요|인가요|죠)?\W*$",
+    re.IGNORECASE,
+)
+"""A question for what the one before named: whatever explains that answers both."""
+
+
 class Way(NamedTuple):
     """A way to ask one of several questions by itself; `leans` is whether with the subject of one before it."""
 
@@ -147,7 +155,8 @@ def is_meant(answer: Answer, question: str, said: Sequence[str]) -> bool:
         return True
     kind, best = wanted(question), best_of(answer)
     if kind is Wanted.ANYTHING:
-        return best.shown not in said or bool(content_words(question) & content_words(best.text))
+        explains = _WHAT_IT_IS.match(question) is not None
+        return explains or best.shown not in said or bool(content_words(question) & content_words(best.text))
     return any(may_answer(one.text, kind) for one in answer.sentences)
 
 

@@ -40,7 +40,7 @@ _PATTERNS = (
     (
         Wanted.PERIOD,
         _any(
-            r"\bhow (?:long|soon|many (?:days|weeks|months|years|hours))\b|deadline",
+            r"\bhow (?:long|soon|many (?:days|weeks|months|years|hours))\b|deadline|\bhow much (?:can|may|could|is|am|are) [\w ]{1,40}\bwork\b",
             r"何(?:日|週間?|か月|ヶ月|カ月|ヵ月|年(?!に))|何時間|いつまで|期限|どの?くらい(?:かか|の?期間|時間)|期間は?どの?くらい|多长时间|多久|几(?:天|个月|年|周)|期限|多少(?:小时|天)",
             r"며칠|몇 ?(?:일|개월|달|년|주|시간)|얼마(?:나 ?(?:걸|오래|있)| ?동안)|언제까지|기한",
             r"\b(?:cuánt[oa]s? (?:tiempo|años?|meses|días|semanas|horas)|plazo|quant[oa]s? (?:tempo|anos?|meses|dias|semanas|horas)|prazo)\b",
@@ -73,7 +73,7 @@ _PATTERNS = (
     (
         Wanted.CONSEQUENCE,
         _any(
-            r"\bwhat (?:happens|if)\b.{0,40}\b(?:late|forg[eo]t\w*|miss(?:ed)?|don['’]?t|didn['’]?t|never|not)\b|\b(?:i|we) forgot\b|\bpenalt(?:y|ies)\b|\bfined?\b",
+            r"\bwhat (?:happens|if)\b.{0,40}\b(?:late|forg[eo]t\w*|miss(?:ed)?|don['’]?t|didn['’]?t|never|not)\b|\bforgot (?:to|about)\b|\b(?:i|we) forgot\b|\bpenalt(?:y|ies)\b|\bfined?\b",
             r"罰|忘れた|忘れて|遅れた|遅れて|忘记|忘了|迟了|罚|벌금|잊|늦었|\b(?:olvid\w+|multa|esquec\w+|oubli\w+|amende|vergess\w+|strafe)\b",
         ),
     ),

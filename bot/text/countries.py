@@ -81,6 +81,12 @@ _BEING_THERE = re.compile(
     r"\b(?:liv\w+|stay\w*|go|going|went|travel\w*|mov\w+|trip|holidays?|vacation|visit\w*|while|born|married|marry|leav\w+"
     r"|remote(?:ly)?|abroad|months?|weeks?|urlaub|reise|wohn\w*|leb\w+|vacances|voyage|vit|vivo|vive\w*|viaj\w*|moro|mora)\b"
 )
+_RECOGNISED = re.compile(
+    r"\b(?:experience|degree|diploma|stud(?:y|ies)|years?|work)\b.*\b(?:counts?|counted|recogni[sz]ed|accepted|valid|enough|qualif\w+)\b"
+    r"|\b(?:counts?|recogni[sz]ed?|accepts?|accepted)\b.*\b(?:experience|degree|diploma|stud(?:y|ies)|years?)\b"
+    r"|\b(?:experiencia|experiência|expérience|berufserfahrung|erfahrung)\b.*\b(?:cuenta|vale|conta|compte|zählt)\b"
+)
+"""What was done or learnt there, of which it is asked whether it counts here."""
 _CJK_EXPERIENCE = r".{0,4}(?:经验|经历|学历|職歴|経験|学歴|경력|경험|학력)"
 _LATIN_PLACE = r"\b(?:in|within|for|fur|nach|en|au|aux|no|na|nos|nas|em|para|pour)(?: (?:the|der|die|den|dem|la|le|les|el|los|las|o|a|os|as))?"
 _INSTITUTIONS = r"最低(?:賃金|时薪|工资)|所得税|消費税|税率|(?:就労|観光|労働)?ビザ|永住権|市民権|グリーンカード|パスポート|护照|(?:工作|旅游)?签证|绿卡|国籍|个税|报税|최저(?:임금|시급)|소득세|세율|(?:취업 ?|관광 ?)?비자|영주권|시민권|여권"
@@ -118,7 +124,7 @@ def without_origins(question: str) -> str:
     """
     text = _plain(question)
     told = _origin().search(text) or any(named(clause) for clause in _clauses(text)[:-1] if _STORY.match(clause))
-    if not told or _has_place(text) or (_RENEWED.search(text) and not _JAPAN.search(text)):
+    if not (told or _RECOGNISED.search(text)) or _has_place(text) or (_RENEWED.search(text) and not _JAPAN.search(text)):
         return question
     text = _foreign().sub("foreign", text)
     return _noun().sub("abroad", text)
@@ -144,7 +150,8 @@ def _has_term(text: str, glossary: Glossary | None) -> bool:
 def _has_place(text: str) -> bool:
     """Whether a clause that asks has a country for its place."""
     return any(
-        _place().search(clause) and not (_BEING_THERE.search(clause) or _standing_held().search(clause))
+        _place().search(clause)
+        and not (_BEING_THERE.search(clause) or _RECOGNISED.search(clause) or _standing_held().search(clause))
         for clause in _asking(text)
     )
 

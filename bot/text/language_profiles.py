@@ -185,7 +185,7 @@ CONTENT_WORDS: Mapping[str, str] = {
         etrangers etude etudes etudiant examen exception experience familial famille femme formulaire frais
         frere gagne gagner gratuit habite habiter heures hopital immigration imposition impot impots indemnite
         ingenieur ingenieurs inscrire internationale japon japonais japonaise langue legal licencie
-        licenciement limite logement louer loyer maladie marche mari mariage maternite medecin mere mois
+        licenciement limite logement louer loyer maladie marche mari mariage maternite medecin mere minimum mois
         naissance national niveau nom nomade nouveau nouvelle numerique numero numeros obligatoire obtenir
         octobre ouvrir paie papiers parler partir passe passer paye payees payer payes pension pere periode
         permanent permanente permis permission points preavis prefecture probation production prolonger public
