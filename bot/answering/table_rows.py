@@ -1,11 +1,12 @@
-"""Rows of a table that differ in their figures alone: only the one that a question is about may be quoted.
+"""Rows of a table of which only the one that a question is about may be quoted.
 
 Vectors hardly tell 7 million yen from 12 million, so that such rows are all as near to a question, and the nearest one
-answers another. A row with words of its own is chosen like any sentence.
+answers another: that holds for rows that differ in their figures alone. Of rows with words of their own those of which the
+first cell is asked for leave no other; where none is, they are chosen like any sentence.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from bot.answering.content import content_words
 from bot.models import Passage, UnitKind
@@ -41,7 +42,18 @@ def unasked_rows(question: str, passage: Passage) -> frozenset[int]:
     if asked is None:
         said, named = content_words(question), _periods(question)
         asked = {at for at in of_figures if (own[at] - _MEASURES) & said or _periods(rows[at]) & named}
-    return frozenset(of_figures - asked)
+    return frozenset(of_figures - asked) | _of_other_heads(question, rows, of_figures)
+
+
+def _of_other_heads(question: str, rows: Mapping[int, str], of_figures: Collection[int]) -> frozenset[int]:
+    """Rows whose first cell has no word of the question, where that of another row has one."""
+    heads = {at: content_words(row.partition("; ")[0]) for at, row in rows.items() if at not in of_figures}
+    if len(heads) < 2:  # noqa: PLR2004  # as above
+        return frozenset()
+    everywhere = frozenset[str].intersection(*heads.values())
+    said = content_words(question)
+    named = {at for at, head in heads.items() if (head - everywhere) & said}
+    return frozenset(heads.keys() - named) if named else frozenset()
 
 
 def _rows_of(question: str, rows: dict[int, str], *, whole: bool) -> set[int] | None:
