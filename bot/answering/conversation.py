@@ -41,6 +41,8 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _HANGUL = re.compile("[가-힣]")
+_ASKS_HOW_MUCH = re.compile(r"[是要]?(?:多久|多长时间|多少[天年钱]?|什么时候|何时|几(?:天|年|个月|次)|怎么办|是什么)")
+"""What only asks, where no spaces part words."""
 _DEVANAGARI = re.compile(r"[\u0900-\u097f]+")
 _LAST_ALPHABETIC = "\u2fff"
 _NOUN = re.compile(r"\b(?:my|our|the|an?|his|her|their) \w+", re.IGNORECASE)
@@ -70,7 +72,7 @@ def _words(question: str) -> float:
     whole = len(_DEVANAGARI.findall(question))  # its vowel signs are no letters, so that its words fall into pieces
     return whole or sum(
         len(run) / (HANGUL if _HANGUL.match(run) else HAN) if run[0] > _LAST_ALPHABETIC else float(len(run) > ARTICLE)
-        for run in runs_of(question)
+        for run in runs_of(_ASKS_HOW_MUCH.sub(" ", question))
     )
 
 
