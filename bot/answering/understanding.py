@@ -18,6 +18,7 @@ from bot.text.days import AskedDay, Event, asked_day, event_days
 from bot.text.language import detect
 from bot.text.normalise import clean, normalise
 from bot.text.privacy import Identifier, mask, mask_as_written, without_placeholders
+from bot.text.shorthand import in_full
 from bot.wording import Wording
 
 _NO_QUESTION = Wording(
@@ -40,8 +41,8 @@ _AFTER_A_DAY = r"(?:年度?|の時点|時点|当時|以前|以降|より前|ま�
 class Understood:
     """A question ready to be answered.
 
-    `question` has a tidy, masked text and masked turns, and the day that it is about; `text` are its own words, without
-    what stands for masked ones; `query` makes them stand alone, and `searched` is what is searched for, in the language
+    `question` has a tidy, masked text and masked turns, and the day that it is about; `text` are its own words in full,
+    without what stands for masked ones; `query` makes them stand alone, and `searched` is what is searched for, in the language
     `written`. `language` is that of the answer. `shown` is the question as it was written, but for what was masked.
     `intent` is what its words alone give away, and `abroad` whether they ask about another country.
     """
@@ -76,16 +77,17 @@ def understand(question: Question, reference: Reference) -> Understood:
     """Read a question; raises InvalidQuestion for an empty or overlong one."""
     hidden = mask(checked_text(question.text), reference.public_contacts)
     turns = tuple(Turn(mask(t.question, reference.public_contacts).text, t.answer) for t in question.turns)
-    text = without_placeholders(hidden.text)
+    said = without_placeholders(hidden.text)
+    # A short follow-up says little of its language: where it does not tell, it is that of the question before.
+    spoken = detect(turns[-1].question, question.locale, reference.glossary) if turns else question.locale
+    written = detect(said, spoken, reference.glossary)
+    text = in_full(said) if written == "en" else said
     day = asked_day(text, question.as_of)
     events = tuple(event_days(text, question.as_of))
     # A day in a story ("I quit on March 3") is where counting starts, not the day whose law is asked for.
     as_of = day.as_of if day and not events else question.as_of
     past = day.text if day and as_of < question.as_of else ""
     query = standalone(text, [replace(turn, question=without_placeholders(turn.question)) for turn in turns])
-    # A short follow-up says little of its language: where it does not tell, it is that of the question before.
-    spoken = detect(turns[-1].question, question.locale, reference.glossary) if turns else question.locale
-    written = detect(text, spoken, reference.glossary)
     language = question.language or written
     shown = mask_as_written(clean(question.text).strip(), reference.public_contacts)
     return Understood(

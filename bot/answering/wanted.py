@@ -18,6 +18,7 @@ class Wanted(Enum):
     NUMBER = auto()
     CONSEQUENCE = auto()
     ONLINE = auto()
+    CONTACT = auto()
     ANYTHING = auto()
 
 
@@ -26,6 +27,14 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 _PATTERNS = (
+    (
+        Wanted.CONTACT,
+        _any(
+            r"\bwh(?:o|om|ere) (?:do|can|should|could|to) (?:i |we )?(?:call|phone|contact|turn to|complain|report)\b|\b(?:phone|telephone|what|which) number\b|\b(?:hotline|helpline)\b|\bnumber (?:do|can|should) i call\b",
+            r"電話番号|相談窓口|(?:どこ|誰)に(?:電話|相談|連絡)|电话号码|(?:打|找)哪里|向谁|(?:어디|누구)(?:에|에게|한테)? ?(?:전화|연락|상담)|전화번호",
+            r"\b(?:a quién (?:llamo|llamar)|a quem (?:ligo|ligar)|qui (?:appeler|contacter)|wen (?:rufe|kann ich anrufen)|wo (?:rufe ich an|melde ich))\b",
+        ),
+    ),
     # What a person must or does earn, and not what is paid on it or from it.
     (
         Wanted.INCOME,
@@ -40,7 +49,7 @@ _PATTERNS = (
     (
         Wanted.PERIOD,
         _any(
-            r"\bhow (?:long|soon|many (?:days|weeks|months|years|hours))\b|deadline|\bhow much (?:can|may|could|is|am|are) [\w ]{1,40}\bwork\b",
+            r"\bhow (?:long|soon|many (?:days|weeks|months|years|hours))\b|deadline|\bhow much (?:can|may|could|is|am|are) [\w ]{1,40}\bwork\b|\bhow much (?:overtime|notice|time|leave|experience)\b(?! (?:pay|paid|money|cost))",
             r"何(?:日|週間?|か月|ヶ月|カ月|ヵ月|年(?!に))|何時間|いつまで|期限|どの?くらい(?:かか|の?期間|時間)|期間は?どの?くらい|多长时间|多久|几(?:天|个月|年|周)|期限|多少(?:小时|天)",
             r"며칠|몇 ?(?:일|개월|달|년|주|시간)|얼마(?:나 ?(?:걸|오래|있)| ?동안)|언제까지|기한",
             r"\b(?:cuánt[oa]s? (?:tiempo|años?|meses|días|semanas|horas)|plazo|quant[oa]s? (?:tempo|anos?|meses|dias|semanas|horas)|prazo)\b",
@@ -111,6 +120,7 @@ _ONLINE = re.compile(r"\b(?:online|internet|by post|by e?-?mail|electronic\w*|e-
 _DATE = re.compile(
     r"\b(?:\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+_NUMBER_TO_CALL = re.compile(r"\b0\d{1,4}-\d{2,4}-?\d{3,4}\b|\b(?:hotline|helpline|telephone consultation)\b", re.IGNORECASE)
 _ANSWERS: dict[Wanted, Callable[[str], bool]] = {
     Wanted.MONEY: lambda text: bool(_FIGURE.search(text) and _YEN.search(text)),
     Wanted.PERIOD: lambda text: bool(_PERIOD.search(text)),
@@ -119,6 +129,7 @@ _ANSWERS: dict[Wanted, Callable[[str], bool]] = {
     Wanted.INCOME: lambda text: bool(_INCOME.search(text)),
     Wanted.CONSEQUENCE: lambda text: bool(_CONSEQUENCE.search(text)),
     Wanted.ONLINE: lambda text: bool(_ONLINE.search(text)),
+    Wanted.CONTACT: lambda text: bool(_NUMBER_TO_CALL.search(text)),
     Wanted.ANYTHING: lambda _: False,
 }
 
