@@ -23,7 +23,9 @@ from bot.text.hashing import text_hash
 from bot.text.words import fold, tokens
 
 # Runs of one script: kanji and katakana runs are words enough, and Korean keeps its particles.
-_RUN = re.compile(r"[\u4e00-\u9fff々]+|[\u30a0-\u30ff]{2,}|[\uac00-\ud7af]+|[^\W\d_\u3040-\u30ff\u4e00-\u9fff々\uac00-\ud7af]+")
+_RUN = re.compile(
+    r"[\u4e00-\u9fff々]+|[\u30a0-\u30ff]{2,}|[\uac00-\ud7af]+|[^\W\d_\u3040-\u30ff\u4e00-\u9fff々\uac00-\ud7af]+"
+)
 _CHAT = frozenset(
     tokens(
         "yrs til dont doesnt isnt arent cant wont didnt wasnt hers shes hes mom dad guy guys thx thanks pls plz btw "

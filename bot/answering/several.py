@@ -51,7 +51,8 @@ _NAMED = re.compile(r"\bhow (?:much|long) (?:is|are|does|do) (?!the\b|its?\b|tha
 
 _WHAT_IT_IS = re.compile(
     r"^\W*(?:what(?:['’]s| is| are| was)?|was ist|qué es|o que é|c['’]est quoi)(?: (?:it|that|this|they|those|these|das|eso|isso))?(?: (?:exactly|anyway|even|actually))*\W*$"  # noqa: E501
-    r"|^\W*(?:それ|これ)?(?:って|は)?何(?:です|でしょう)?か?\W*$|^\W*(?:这|那)?是什么\W*$|^\W*(?:그게|그것은)? ?(?:뭐|무엇)(?:예요|인가요|죠)?\W*$",
+    r"|^\W*(?:それ|これ)?(?:って|は)?何(?:です|でしょう)?か?\W*$"
+    r"|^\W*(?:这|那)?是什么\W*$|^\W*(?:그게|그것은)? ?(?:뭐|무엇)(?:예요|인가요|죠)?\W*$",
     re.IGNORECASE,
 )
 """A question for what the one before named: whatever explains that answers both."""

@@ -42,9 +42,9 @@ class Understood:
     """A question ready to be answered.
 
     `question` has a tidy, masked text and masked turns, and the day that it is about; `text` are its own words in full,
-    without what stands for masked ones; `query` makes them stand alone, and `searched` is what is searched for, in the language
-    `written`. `language` is that of the answer. `shown` is the question as it was written, but for what was masked.
-    `intent` is what its words alone give away, and `abroad` whether they ask about another country.
+    without what stands for masked ones; `query` makes them stand alone, and `searched` is what is searched for, in the
+    language `written`. `language` is that of the answer. `shown` is the question as it was written, but for what was
+    masked. `intent` is what its words alone give away, and `abroad` whether they ask about another country.
     """
 
     question: Question

@@ -120,7 +120,9 @@ _ONLINE = re.compile(r"\b(?:online|internet|by post|by e?-?mail|electronic\w*|e-
 _DATE = re.compile(
     r"\b(?:\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-_NUMBER_TO_CALL = re.compile(r"\b0\d{1,4}-\d{2,4}-?\d{3,4}\b|\b(?:hotline|helpline|telephone consultation)\b", re.IGNORECASE)
+_NUMBER_TO_CALL = re.compile(
+    r"\b0\d{1,4}-\d{2,4}-?\d{3,4}\b|\b(?:hotline|helpline|telephone consultation)\b", re.IGNORECASE
+)
 _ANSWERS: dict[Wanted, Callable[[str], bool]] = {
     Wanted.MONEY: lambda text: bool(_FIGURE.search(text) and _YEN.search(text)),
     Wanted.PERIOD: lambda text: bool(_PERIOD.search(text)),

@@ -81,12 +81,6 @@ _BEING_THERE = re.compile(
     r"\b(?:liv\w+|stay\w*|go|going|went|travel\w*|mov\w+|trip|holidays?|vacation|visit\w*|while|born|married|marry|leav\w+"
     r"|remote(?:ly)?|abroad|months?|weeks?|urlaub|reise|wohn\w*|leb\w+|vacances|voyage|vit|vivo|vive\w*|viaj\w*|moro|mora)\b"
 )
-_RECOGNISED = re.compile(
-    r"\b(?:experience|degree|diploma|stud(?:y|ies)|years?|work)\b.*\b(?:counts?|counted|recogni[sz]ed|accepted|valid|enough|qualif\w+)\b"
-    r"|\b(?:counts?|recogni[sz]ed?|accepts?|accepted)\b.*\b(?:experience|degree|diploma|stud(?:y|ies)|years?)\b"
-    r"|\b(?:experiencia|experiência|expérience|berufserfahrung|erfahrung)\b.*\b(?:cuenta|vale|conta|compte|zählt)\b"
-)
-"""What was done or learnt there, of which it is asked whether it counts here."""
 _CJK_EXPERIENCE = r".{0,4}(?:经验|经历|学历|職歴|経験|学歴|경력|경험|학력)"
 _LATIN_PLACE = r"\b(?:in|within|for|fur|nach|en|au|aux|no|na|nos|nas|em|para|pour)(?: (?:the|der|die|den|dem|la|le|les|el|los|las|o|a|os|as))?"
 _INSTITUTIONS = r"最低(?:賃金|时薪|工资)|所得税|消費税|税率|(?:就労|観光|労働)?ビザ|永住権|市民権|グリーンカード|パスポート|护照|(?:工作|旅游)?签证|绿卡|国籍|个税|报税|최저(?:임금|시급)|소득세|세율|(?:취업 ?|관광 ?)?비자|영주권|시민권|여권"
@@ -124,7 +118,11 @@ def without_origins(question: str) -> str:
     """
     text = _plain(question)
     told = _origin().search(text) or any(named(clause) for clause in _clauses(text)[:-1] if _STORY.match(clause))
-    if not (told or _RECOGNISED.search(text)) or _has_place(text) or (_RENEWED.search(text) and not _JAPAN.search(text)):
+    if (
+        not (told or _recognised().search(text))
+        or _has_place(text)
+        or (_RENEWED.search(text) and not _JAPAN.search(text))
+    ):
         return question
     text = _foreign().sub("foreign", text)
     return _noun().sub("abroad", text)
@@ -151,7 +149,7 @@ def _has_place(text: str) -> bool:
     """Whether a clause that asks has a country for its place."""
     return any(
         _place().search(clause)
-        and not (_BEING_THERE.search(clause) or _RECOGNISED.search(clause) or _standing_held().search(clause))
+        and not (_BEING_THERE.search(clause) or _recognised().search(clause) or _standing_held().search(clause))
         for clause in _asking(text)
     )
 
@@ -202,6 +200,14 @@ def _place() -> re.Pattern[str]:
         rf"(?<!\w)(?!(?:{_KEPT})\b)[\w'-]+ {_LATIN_PLACE} (?:{latin})\b(?! (?:{_KEPT})\b)|^{_LATIN_PLACE} (?:{latin})\b"
         rf"|(?:{cjk})(?:で|では|での|における|에서|에 (?:세금|신고))(?!{_CJK_EXPERIENCE})|(?:{cjk})(?:の|的| )?(?:{_INSTITUTIONS})|[在去](?:{cjk})(?!{_CJK_EXPERIENCE})"
     )
+
+
+@cache
+def _recognised() -> re.Pattern[str]:
+    """What was done or learnt there, of which it is asked whether it counts here: the country stands before the verb."""
+    brought = r"experience|degree|diploma|stud(?:y|ies)|years?|work(?:ed)?|experiencia|(?:berufs)?erfahrung"
+    counts = r"counts?|counted|recogni[sz]ed|accepted|valid|enough|qualif\w+|cuenta|vale|conta|compte|zahlt"
+    return re.compile(rf"\b(?:{brought})\b.*\b(?:{_alternatives(LATIN_NOUNS)})\b.*\b(?:{counts})\b")
 
 
 @cache

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.answering.arrangement import arrange, fitting, leads
+from bot.answering.arrangement import arrange, fitting, leads, meant
 from bot.answering.history import of_the_day, untold
 from bot.answering.lines import Line, in_force
 from bot.dates import PartialDate
@@ -211,3 +211,14 @@ def test_another_article_tells_what_applied_where_the_first_does_not():
     elsewhere = dated(16, "A change of status costs 30,000 yen.", "2026-10-01", title="Permanent residence")
     assert texts([elsewhere], [elsewhere, OLDER], date(2026, 9, 1))[0] == "A change of status cost 6,000 yen."
     assert texts([elsewhere], [elsewhere, OLDER]) == ["A change of status costs 30,000 yen."]
+
+
+def test_a_rule_for_just_the_case_that_is_asked_about_counts_more_than_one_for_everybody():
+    mine = part(11, "Engineers may not.", Rule(Stage.PRACTICE, applies=Applies(statuses=("gijinkoku",))))
+    others = part(12, "Students may not.", Rule(Stage.PRACTICE, applies=Applies(statuses=("student",))))
+    weighed = meant([PLAIN, mine, others], Conditions(statuses=("gijinkoku",)))
+    assert [after.score > before.score for after, before in zip(weighed, [PLAIN, mine, others], strict=True)] == [
+        False,
+        True,
+        False,
+    ]

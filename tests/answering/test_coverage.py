@@ -104,6 +104,8 @@ def test_a_word_is_embedded_once(cover):
         ("¿Cuánto cuesta el alquiler?", ["cuesta", "alquiler"]),
         ("ビザの更新", ["ビザ", "更新"]),
         ("비자 연장", ["비자", "연장"]),
+        ("rapidus有招外国工程师吗", ["rapidus", "有招外国工程师吗"]),
+        ("rapidus에서 일하기", ["rapidus", "에서", "일하기"]),
         ("비자 비용이 얼마인가요 언제까지 있나요", ["비자", "비용이"]),
         ("", []),
     ],

@@ -10,9 +10,9 @@ from langchain_core.messages import AIMessage, BaseMessage
 from bot.answering import Answerer
 from bot.answering.phrases import Phrase, say
 from bot.answering.reference import Reference
-from bot.answering.several import asked_in
+from bot.answering.several import asked_in, is_meant
 from bot.answering.understanding import understand
-from bot.models import Answer, Mode, Outcome, Question, Turn
+from bot.models import Answer, AnswerSentence, Mode, Outcome, Question, Turn
 from bot.text.glossary import Glossary, Term
 from tests.answering.conftest import TODAY
 from tests.answering.test_answerer import answering_with, ask
@@ -196,6 +196,22 @@ def test_what_says_of_what_it_asks_is_asked_by_itself_first():
 
 def test_a_pronoun_at_the_end_is_of_what_was_asked_before():
     assert ways("What is HSP? How long till PR with it?")[1][0][1] == (Turn("What is HSP?"),)
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("What is it?", True),
+        ("what's that exactly", True),
+        ("それは何ですか", True),
+        ("why?", False),
+        ("is it worth it?", False),
+    ],
+)
+def test_what_explains_the_thing_answers_what_it_is_too(question: str, meant: bool):
+    told = AnswerSentence("Furusato nozei costs you 2,000 yen.", ())
+    answer = Answer("Furusato nozei?", Outcome.ANSWERED, Mode.EXTRACTIVE, "en", date(2026, 12, 1), sentences=(told,))
+    assert is_meant(answer, question, [told.shown]) is meant
 
 
 def test_in_other_languages_a_message_whose_questions_lean_is_asked_as_one():

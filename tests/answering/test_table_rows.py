@@ -20,6 +20,10 @@ TAX = (
 )
 POINTS = ("Pay of a year: 10 million yen or more; Points: 40", "Pay of a year: 8 million yen or more; Points: 30")
 FEES = ("Stay: 3 months or less; Fee: 10,000 yen", "Stay: 3 years; Fee: 64,000 yen", "Stay: 1 year; Fee: 33,000 yen")
+SERVICES = (
+    "Problem: Trouble at work; Service: a line in English; Number: 0570-001-701",
+    "Problem: Visa, residence card; Service: Immigration; Number: 0570-013-904",
+)
 OFFICES = ("Problem: Pay; Number: 0570-001-701", "Problem: Visas; Number: 0570-013-904")
 
 
@@ -32,6 +36,8 @@ def a_table(rows: tuple[str, ...], *before: str) -> Passage:
     ("question", "rows", "kept"),
     [
         ("take home on 7 mil?", PAY, [PAY[1]]),
+        ("what number do i call for visa questions in english", SERVICES, [SERVICES[1]]),
+        ("is there a line in english", SERVICES, list(SERVICES)),
         ("年収700万円の手取りは？", PAY, [PAY[1]]),
         ("what is left of 5 million yen", PAY, [PAY[1]]),
         ("take home on 50 million yen", PAY, []),

@@ -60,6 +60,13 @@ from bot.answering.wanted import Wanted, asks_by_when, wanted
         ("wie lange darf ich bleiben?", Wanted.PERIOD),
         ("wie viel kostet die Verlängerung?", Wanted.MONEY),
         ("wie viele Punkte brauche ich?", Wanted.NUMBER),
+        ("how much can my wife work on dependant", Wanted.PERIOD),
+        ("how much overtime is legal per month", Wanted.PERIOD),
+        ("how much overtime pay do I get", Wanted.MONEY),
+        ("forgot to tell immigration about it", Wanted.CONSEQUENCE),
+        ("unpaid overtime who do i call", Wanted.CONTACT),
+        ("what number do I call from abroad", Wanted.CONTACT),
+        ("残業代の相談窓口は？", Wanted.CONTACT),
         ("", Wanted.ANYTHING),
     ],
 )

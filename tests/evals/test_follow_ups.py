@@ -59,6 +59,9 @@ async def test_a_short_question_of_its_own_is_not_answered_for_the_one_before(
     [
         (LATE["en"], "deadline?", "14 days"),
         ("换工作要向入管申报吗？", "期限呢？", "14 days"),
+        ("换工作要通知入管吗", "期限是多久？", "14 days"),
+        ("Do I need to report a job change?", "期限是多久?", "14 days"),
+        ("how much does it cost to renew my visa", "can i pay by card?", "revenue stamps"),
         ("How much is the minimum wage in Tokyo?", "since when?", "minimum wage"),
     ],
 )

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.models import Applies
 from bot.text.condition_words import CHANNELS, PLACES, ROLES, STATUSES
-from bot.text.conditions import Conditions, Mismatch, conditions_of, mismatch
+from bot.text.conditions import Conditions, Mismatch, conditions_of, is_for, mismatch
 from bot.text.rules import CHANNELS as RULE_CHANNELS
 from bot.text.rules import PLACES as RULE_PLACES
 from bot.text.rules import ROLES as RULE_ROLES
@@ -207,3 +207,18 @@ def test_any_text_fits_what_it_says_itself(text: str) -> None:
     found = conditions_of(text)
     assert mismatch(found, Applies("", found.statuses, found.roles, found.places, found.channels)) is None
     assert conditions_of(text.upper().lower()) == conditions_of(text.lower()) or not text.isascii()
+
+
+@pytest.mark.parametrize(
+    ("applies", "fits"),
+    [
+        (Applies(statuses=("gijinkoku",)), True),
+        (Applies(statuses=("gijinkoku", "hsp"), roles=("freelancer",)), True),
+        (Applies(roles=("freelancer",)), True),
+        (Applies(statuses=("gijinkoku",), roles=("employer",)), False),
+        (Applies(statuses=("student",)), False),
+        (Applies(), False),
+    ],
+)
+def test_a_rule_is_for_the_case_that_it_names(applies: Applies, fits: bool):
+    assert is_for(Conditions(statuses=("gijinkoku",), roles=("freelancer",)), applies) is fits

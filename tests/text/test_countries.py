@@ -15,6 +15,8 @@ NENKIN = Glossary([Term(id="nenkin", english="pension", romaji="nenkin", meaning
         "when is the tax deadline in the us",
         "Do I pay VAT in the UK?",
         "visa for Canada, how much is it?",
+        "is my degree recognised in Canada",
+        "does my experience count in Norway",
         "how do I renew my Kenyan passport",
         "Wie hoch ist der Mindestlohn in Österreich?",
         "visa de travail pour la Belgique",
@@ -96,6 +98,8 @@ def test_a_visa_that_is_kept_or_lost_is_that_of_japan(question: str):
     [
         "Do years in Korea count for PR?",
         "Does my work experience in India count for the engineer visa?",
+        "Does experience as a developer in India count?",
+        "do my 5 years of work in germany count",
         "¿Mi experiencia en India cuenta para la visa de ingeniero?",
         "Zählt meine Berufserfahrung in Indien für das Visum?",
         "在印度的工作经验可以用来申请签证吗",
@@ -137,6 +141,7 @@ def test_a_term_that_only_japan_has_makes_it_a_question_on_japan():
     [
         ("How do I exchange my UK driver's license?", "how do i exchange my foreign driver's license?"),
         ("Does a degree from Norway count?", "does a degree from abroad count?"),
+        ("Does experience as a developer in Norway count?", "does experience as a developer in abroad count?"),
         ("My wife is Filipina, may she work?", "my wife is foreign, may she work?"),
         ("i have a california license, can i swap it?", "i have a foreign license, can i swap it?"),
         ("tengo licencia mexicana, ¿la puedo canjear?", "tengo licencia foreign, ¿la puedo canjear?"),
