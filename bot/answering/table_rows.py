@@ -1,8 +1,8 @@
 """Rows of a table of which only the one that a question is about may be quoted.
 
-Vectors hardly tell 7 million yen from 12 million, so that such rows are all as near to a question, and the nearest one
-answers another: that holds for rows that differ in their figures alone. Of rows with words of their own those whose first cell
-is asked for leave no other; where none is, they are chosen like any sentence.
+Vectors hardly tell 7 million yen from 12 million, so that rows that differ in their figures alone are all as near to a
+question, and the nearest one answers another. Of rows with words of their own those whose first cell is asked for leave
+no other; where none is, they are chosen like any sentence.
 """
 
 import re
