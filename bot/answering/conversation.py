@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.answering.content import content_words
 from bot.answering.courtesy import courtesy_in
 from bot.answering.coverage import runs_of
+from bot.answering.wanted import Wanted, wanted
 from bot.models import Turn
 
 SHORT = 4
@@ -67,12 +68,17 @@ def says_little(question: str) -> bool:
     return _words(question) < FEW
 
 
+def only_asks(question: str) -> bool:
+    """Whether a question says what kind of fact is asked for, and nothing of its subject: "by when?"."""
+    return wanted(question) is not Wanted.ANYTHING and says_little(_ASKS_HOW_MUCH.sub(" ", question))
+
+
 def _words(question: str) -> float:
     """How many words carry meaning, as nearly as they can be counted in any language."""
     whole = len(_DEVANAGARI.findall(question))  # its vowel signs are no letters, so that its words fall into pieces
     return whole or sum(
         len(run) / (HANGUL if _HANGUL.match(run) else HAN) if run[0] > _LAST_ALPHABETIC else float(len(run) > ARTICLE)
-        for run in runs_of(_ASKS_HOW_MUCH.sub(" ", question))
+        for run in runs_of(question)
     )
 
 

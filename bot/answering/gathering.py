@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from bot.answering import tuning
-from bot.answering.conversation import refers, says_little
+from bot.answering.conversation import only_asks, refers
 from bot.answering.coverage import Coverage, WordCoverage, words_of
 from bot.answering.declining import FOUND_WITHOUT_KEY
 from bot.answering.evidence import NOTHING, Evidence, for_the_case, gists_of, shortfall
@@ -18,7 +18,6 @@ from bot.answering.reports import Reports
 from bot.answering.retrieval import SenpaiRetriever
 from bot.answering.scope import Intent, at_leisure
 from bot.answering.understanding import Understood
-from bot.answering.wanted import Wanted, wanted
 from bot.catalog import Catalog
 from bot.indexes import Indexes
 from bot.models import Question, Scope
@@ -29,11 +28,6 @@ from bot.text.language import detect
 
 _OF_ORIGINS = frozenset({Intent.OTHER_COUNTRY, Intent.UNSTATED})
 """What a question can look like by the country that it names."""
-
-
-def _only_asks(last: str) -> bool:
-    """Whether a follow-up says what kind of fact is asked for, and nothing of its subject: "by when?"."""
-    return says_little(last) and wanted(last) is not Wanted.ANYTHING
 
 
 class Gatherer:
@@ -88,7 +82,7 @@ class Gatherer:
 
         Raises ModelUnavailable where one fails and too little is left.
         """
-        evidence = self._evidence(asked, "" if _only_asks(asked.last) else asked.last)
+        evidence = self._evidence(asked, "" if only_asks(asked.last) else asked.last)
         doubted = evidence.strength >= tuning.DOUBTED and shortfall(asked, evidence) in _OF_ORIGINS
         if doubted and not asked.abroad:
             query, searched = without_origins(asked.query), without_origins(asked.searched)

@@ -76,7 +76,8 @@ MISMATCH_FACTOR = 0.6
 """A rule for another status or role than the question names ranks far below: the right figure for the wrong case."""
 
 MEANT_FACTOR = 1.15
-"""A rule for just the status or role that the question names is quoted before one for everybody."""
+"""A rule for just the status or role that the question names is quoted before one for everybody. Tuning part: it
+costs no expected fact."""
 
 TRANSCRIPTION_FACTOR = 0.98
 """A transcription of an official page ranks just below the page itself."""

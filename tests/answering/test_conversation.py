@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.conversation import leans, refers, standalone
+from bot.answering.conversation import leans, only_asks, refers, standalone
 from bot.models import Turn
 
 FEE = "How much does a change of status to an engineer visa cost?"
@@ -161,3 +161,18 @@ def test_a_chain_of_follow_ups_goes_back_to_what_they_lean_on():
 
 def test_a_first_question_is_itself():
     assert standalone("and for my wife?", []) == "and for my wife?"
+
+
+@pytest.mark.parametrize(
+    ("question", "only"),
+    [
+        ("by when?", True),
+        ("期限是多久？", True),
+        ("how much?", True),
+        ("why?", False),
+        ("how much for a student visa?", False),
+        ("换工作多久要通知入管", False),
+    ],
+)
+def test_a_question_may_only_ask_and_say_nothing_of_its_subject(question: str, only: bool):
+    assert only_asks(question) is only
