@@ -41,10 +41,9 @@ BY_SUBJECT = frozenset({Intent.UNSTATED, Intent.LOCAL_DETAIL, Intent.OFF_TOPIC})
 TOLD_OFF = frozenset({Intent.HARMFUL, Intent.INJECTION, Intent.PRIVATE_MATTER, Intent.OTHER_COUNTRY})
 """Kinds whose refusal says what somebody is up to or where they are: only where a plain question is less likely."""
 UP_TO_NO_GOOD = frozenset({Intent.HARMFUL, Intent.INJECTION})
-"""Of these, those that nobody is told of on a near thing: see NEARLY."""
-NEARLY = 0.38
-"""The strength from which an answer is nearly given: of the plain examples that are refused as harmful by weights that
-have not seen them half lie above, and 3 in 100 of those that are harmful, which are declined all the same."""
+"""Of these, those that nobody is told of who is not surely asking for it: else it is said that it is not known."""
+SURELY = 0.75
+"""Plain questions on how to get or avoid something are taken for harmful ones with up to 0.73."""
 EVIDENCE = ("wording", "passage", "score", "lead", "agreed", "held", "least", Intent.FACT.value, Intent.UNSTATED.value)
 """Signs that are also weighed in pairs."""
 NEAR_WORDS, NEAR_COSINE = 0.65, 0.35
@@ -169,7 +168,7 @@ class Judge:
         seen["match"] = self.matching(agreement(found.wording, gists))
         signs = weighed(seen, forms)
         score = self.signs["bias"] + sum(weight * signs[name] for name, weight in self.signs.items() if name in signs)
-        return judged(1 / (1 + math.exp(-score)), kind)
+        return Judgement(1 / (1 + math.exp(-score)), kind)
 
     def matching(self, agreed: NDArray[np.float32] | None) -> float:
         """How well the agreement is that of a question with its answer, as bounded log-odds."""
@@ -189,12 +188,8 @@ class Judge:
 def other_than_fact(forms: Mapping[Intent, float]) -> Intent:
     """What is asked for where the passages do not answer."""
     kind = max((kind for kind in forms if kind is not Intent.FACT), key=forms.__getitem__)
-    return Intent.UNSTATED if kind in TOLD_OFF and forms[kind] < forms[Intent.FACT] else kind
-
-
-def judged(strength: float, kind: Intent) -> Judgement:
-    """Nobody is told that they are up to no good where an answer was nearly given."""
-    return Judgement(strength, Intent.UNSTATED if kind in UP_TO_NO_GOOD and strength >= NEARLY else kind)
+    least = SURELY if kind in UP_TO_NO_GOOD else forms[Intent.FACT]
+    return Intent.UNSTATED if kind in TOLD_OFF and forms[kind] < least else kind
 
 
 def whatever_the_subject(forms: Mapping[Intent, float]) -> dict[Intent, float]:

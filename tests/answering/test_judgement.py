@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bot.answering.judgement import CLEAR, Judge, agreement, judged, other_than_fact, phrasing
+from bot.answering.judgement import CLEAR, Judge, agreement, other_than_fact, phrasing
 from bot.answering.scope import Intent
 from bot.models import EmbeddingSpace
 from tests.local_models import LOCAL, MULTILINGUAL
@@ -54,24 +54,13 @@ def test_the_form_of_a_question_is_told_from_its_embedding(judge, models, questi
         (0.9, Intent.INJECTION, Intent.UNSTATED),  # nobody is told off for a plain question
         (0.8, Intent.OTHER_COUNTRY, Intent.UNSTATED),
         (0.2, Intent.HARMFUL, Intent.HARMFUL),
+        (0.3, Intent.HARMFUL, Intent.UNSTATED),  # nor who is not surely asking for something bad
+        (0.3, Intent.OTHER_COUNTRY, Intent.OTHER_COUNTRY),
         (0.7, Intent.PREDICTION, Intent.PREDICTION),
     ],
 )
 def test_what_is_asked_for_but_facts(fact: float, other: Intent, kind: Intent):
     assert other_than_fact({**dict.fromkeys(Intent, 0.0), Intent.FACT: fact, other: 0.95 * (1 - fact)}) is kind
-
-
-@pytest.mark.parametrize(
-    ("strength", "found", "kind"),
-    [
-        (0.45, Intent.HARMFUL, Intent.UNSTATED),
-        (0.45, Intent.INJECTION, Intent.UNSTATED),
-        (0.3, Intent.HARMFUL, Intent.HARMFUL),
-        (0.45, Intent.PERSONAL_OUTCOME, Intent.PERSONAL_OUTCOME),
-    ],
-)
-def test_nobody_is_told_off_on_a_near_thing(strength: float, found: Intent, kind: Intent):
-    assert judged(strength, found).kind is kind
 
 
 @pytest.mark.parametrize(
