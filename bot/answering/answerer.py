@@ -115,11 +115,12 @@ class Answerer:
         unread = not by_model and asked.written not in FOUND_WITHOUT_KEY
         if question.case or question.turns or is_long(asked.query) or declined or unread:
             return ()
-        key, _ = await self._keyed(asked)
+        key, current = await self._keyed(asked)
         evidence = await asyncio.to_thread(self.gatherer.evidence, asked)
         if not shortfall(asked, evidence) and (needed := choices(evidence.passages, asked.conditions)):
             return needed
-        if key.forgotten == self._forgotten:
+        # What indexes found that lag behind must not pass for what they find once they have caught up.
+        if current and key.forgotten == self._forgotten:
             self._weighed[key] = evidence
         if len(self._weighed) > _WEIGHED:
             self._weighed.popitem(last=False)

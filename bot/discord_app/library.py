@@ -109,6 +109,10 @@ class Library:
                     self._reading()
                 if not self._stopping.is_set() and not self._failure:
                     self._following()
+                    if self._empty and self._read_at is None:
+                        # Only now: until they have followed, what is found cannot be judged, and nonsense is quoted.
+                        self._empty = False
+                        self._tell(self._settled)
                 self._stopping.wait(self._interval)
 
     def _reading(self) -> None:
@@ -127,8 +131,6 @@ class Library:
         else:
             self._read_at = None
             _record(report)
-            self._empty = False
-            self._tell(self._settled)
 
     def _advance(self, *_: object) -> None:
         if self._stopping.is_set():

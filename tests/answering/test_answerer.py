@@ -99,6 +99,18 @@ def test_what_was_found_when_asking_back_is_not_searched_for_again(answerer, mon
     assert searched == [text]
 
 
+def test_what_indexes_found_that_lagged_behind_is_searched_for_again(answerer, monkeypatch: pytest.MonkeyPatch):
+    searched: list[str] = []
+    evidence = Gatherer.evidence
+    monkeypatch.setattr(Gatherer, "evidence", lambda self, one: searched.append(one.query) or evidence(self, one))
+    text = "How much does a change of status cost?"
+    with monkeypatch.context() as behind:
+        behind.setattr(answerer._indexes, "is_current", lambda *_: False)
+        assert asyncio.run(answerer.ask_back(Question(text, TODAY))) == ()
+    ask(answerer, text)
+    assert searched == [text, text]
+
+
 def test_an_answer_shows_the_question_as_it_was_written_this_time(answerer):
     written = ("How much does a change of status cost？", "How much does a change of status cost?")
     assert tuple(ask(answerer, text).question for text in written) == written

@@ -43,6 +43,20 @@ async def test_questions_wait_for_the_first_reading_and_then_the_indexes_follow(
     assert shelf.readings == 1
 
 
+async def test_questions_wait_for_the_indexes_after_the_first_reading(
+    shelf: ScriptedShelf, monkeypatch: pytest.MonkeyPatch
+):
+    seen: list[bool] = []
+    monkeypatch.setattr(shelf, "follow", lambda: seen.append(library.readable) or 0)
+    shelf.open.set()
+    library = shelf.library(empty=True)
+    library.start()
+    await library.wait(5)
+    assert seen[0] is False
+    library.stop()
+    assert await library.ended(5)
+
+
 async def test_nobody_waits_while_only_changes_are_read(shelf: ScriptedShelf):
     shelf.open.clear()
     library = shelf.library()
