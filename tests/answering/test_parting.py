@@ -8,6 +8,10 @@ from bot.answering.parting import parts_of
 
 SEVERAL = [
     (
+        "hey what's the deadline for my tax return and do i need to file if i have rsus",
+        ["what's the deadline for my tax return", "do i need to file if i have rsus"],
+    ),
+    (
         "I just got laid off. How long can I stay, do I have to tell immigration, and can I get unemployment benefit?",
         ["How long can I stay", "do I have to tell immigration", "can I get unemployment benefit?"],
     ),
