@@ -57,7 +57,7 @@ def show(options: argparse.Namespace) -> int:
             _print(options, rows.preview_row(preview), _preview_lines(preview))
             return 0
         document = services.curation.documents.get(guild, options.document)
-        text = services.curation.documents.text(guild, options.document, options.version)
+        text = services.curation.documents.text(guild, document.id, options.version)
     _print(options, {**rows.document_row(document), "text": text.body}, (_document_line(document), "", text.body))
     return 0
 

@@ -30,6 +30,10 @@ _NO_DOCUMENT = Wording(
     "This server has no document “{id}”: choose one from the list.",
     "このサーバーに文書「{id}」はありません。一覧から選んでください。",
 )
+_SEVERAL = Wording(
+    "This server has several documents “{title}”: choose one from the list.",
+    "このサーバーには文書「{title}」が複数あります。一覧から選んでください。",
+)
 _NO_VERSION = Wording("It has no version {number}.", "第{number}版はありません。")
 _TOO_LATE = Wording(
     "It was removed more than 30 days ago, so it cannot be brought back.",
@@ -83,17 +87,27 @@ class Documents:
         states = _ALL if removed else (Shelf.LIVE, Shelf.EXPIRED)
         return self._curation.documents(guild_id, self._now() - RECALL, states)
 
-    def get(self, guild_id: int, document_id: str) -> GuildDocument:
-        """A document of the server, in whatever state; raises NotAllowed where it has none with that id."""
-        found = self._curation.document(guild_id, document_id, self._now() - RECALL)
-        if found is None:
-            raise NotAllowed(_NO_DOCUMENT.filled(id=document_id))
-        return found
+    def get(self, guild_id: int, named: str) -> GuildDocument:
+        """A document of the server by its id, else by its title, in whatever state.
 
-    def text(self, guild_id: int, document_id: str, number: int | None = None) -> Document:
+        Raises NotAllowed where the server has none that is called so, or several.
+        """
+        return self._curation.document(guild_id, named, self._now() - RECALL) or self._titled(guild_id, named)
+
+    def _titled(self, guild_id: int, title: str) -> GuildDocument:
+        """The one with that title, however it is spaced and in capitals or not; what is answered from goes first."""
+        wanted = _plain(title)
+        found = [each for each in self.all(guild_id, removed=True) if _plain(each.title) == wanted]
+        for state in (Shelf.LIVE, Shelf.EXPIRED, Shelf.REMOVED):
+            if there := [each for each in found if each.state is state]:
+                if len(there) > 1:
+                    raise NotAllowed(_SEVERAL.filled(title=title))
+                return there[0]
+        raise NotAllowed(_NO_DOCUMENT.filled(id=title))
+
+    def text(self, guild_id: int, named: str, number: int | None = None) -> Document:
         """A version of a document of the server, the newest unless its number is given; raises NotAllowed."""
-        self.get(guild_id, document_id)
-        found = self._catalog.document_version(document_id, number)
+        found = self._catalog.document_version(self.get(guild_id, named).id, number)
         if found is None:
             raise NotAllowed(_NO_VERSION.filled(number=number))
         return found
@@ -119,14 +133,13 @@ class Documents:
         undated = document.review_by is None and document.updated_at < self._now() - STALE
         return document.state is Shelf.EXPIRED or gone or due or undated
 
-    def history(self, guild_id: int, document_id: str) -> list[VersionRow]:
+    def history(self, guild_id: int, named: str) -> list[VersionRow]:
         """Its versions, newest first; raises NotAllowed."""
-        self.get(guild_id, document_id)
-        return self._curation.versions(document_id)
+        return self._curation.versions(self.get(guild_id, named).id)
 
-    def compare(self, guild_id: int, document_id: str, before: int, after: int) -> Diff:
+    def compare(self, guild_id: int, named: str, before: int, after: int) -> Diff:
         """What changed between two versions; raises NotAllowed."""
-        return diff(self.text(guild_id, document_id, before), self.text(guild_id, document_id, after))
+        return diff(self.text(guild_id, named, before), self.text(guild_id, named, after))
 
     def audit(self, guild_id: int, limit: int = 50) -> list[AuditEntry]:
         """Who did what, newest first."""
@@ -134,26 +147,26 @@ class Documents:
 
     # Changing
 
-    def edit(self, guild_id: int, document_id: str, edits: Edits, *, by: str, reason: str = "") -> Changed:
+    def edit(self, guild_id: int, named: str, edits: Edits, *, by: str, reason: str = "") -> Changed:
         """Give a document another title, kind or date; one that had expired is answered from again.
 
         Raises NotAllowed for a rule without a date, or a date that is past.
         """
-        before = self._kept(guild_id, document_id)
+        before = self._kept(guild_id, named)
         after = edited(before, edits)
         self._review.check(after)
         return self._stored(guild_id, before, after, "document.edited", by, reason)
 
-    def restore(self, guild_id: int, document_id: str, *, by: str, number: int | None = None) -> Changed:
+    def restore(self, guild_id: int, named: str, *, by: str, number: int | None = None) -> Changed:
         """Bring back a document that was removed or expired, or an earlier version of one.
 
         A day that is past is moved to where a new one would be. Raises NotAllowed, also 30 days after a removal, and
         AlreadyThere where it is there just so, or another document says the same by now.
         """
-        here = self.get(guild_id, document_id)
+        here = self.get(guild_id, named)
         if here.state is Shelf.REMOVED and here.changed_at < self._now() - UNDO:
             raise NotAllowed(_TOO_LATE)
-        before, after = self.text(guild_id, document_id), self.text(guild_id, document_id, number)
+        before, after = self.text(guild_id, here.id), self.text(guild_id, here.id, number)
         if here.state is Shelf.LIVE and before.content_hash == after.content_hash:
             raise AlreadyThere(_LIVE.filled(title=here.title))
         if after.review_by is not None and after.review_by < self._today():
@@ -168,20 +181,21 @@ class Documents:
         relied = self._review.relied(guild_id, after.id, outdated)
         return Changed(self.get(guild_id, after.id), diff(before, after), relied)
 
-    def remove(self, guild_id: int, document_id: str, *, by: str, reason: str = "") -> Changed:
+    def remove(self, guild_id: int, named: str, *, by: str, reason: str = "") -> Changed:
         """Stop answering from a document; it can be brought back for 30 days. Raises NotAllowed."""
-        before = self._kept(guild_id, document_id)
+        before = self._kept(guild_id, named)
         outdated = self._review.outdated(frozenset(section.anchor for section in before.sections))
-        if not self._curation.retire(guild_id, document_id, Shelf.REMOVED, actor=by, reason=reason, outdated=outdated):
+        if not self._curation.retire(guild_id, before.id, Shelf.REMOVED, actor=by, reason=reason, outdated=outdated):
             raise NotAllowed(_REMOVED_ALREADY)
-        relied = self._review.relied(guild_id, document_id, outdated)
-        return Changed(self.get(guild_id, document_id), Diff((), ()), relied)
+        relied = self._review.relied(guild_id, before.id, outdated)
+        return Changed(self.get(guild_id, before.id), Diff((), ()), relied)
 
-    def _kept(self, guild_id: int, document_id: str) -> Document:
+    def _kept(self, guild_id: int, named: str) -> Document:
         """The newest version of a document that was not removed."""
-        if self.get(guild_id, document_id).state is Shelf.REMOVED:
+        found = self.get(guild_id, named)
+        if found.state is Shelf.REMOVED:
             raise NotAllowed(_REMOVED)
-        return self.text(guild_id, document_id)
+        return self.text(guild_id, found.id)
 
     # Shared articles
 
@@ -232,3 +246,7 @@ class Documents:
 
     def _today(self) -> date:
         return today_in_japan(self._now())
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.split()).casefold()

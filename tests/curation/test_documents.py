@@ -35,6 +35,45 @@ def test_editing_makes_a_version_and_keeps_before_and_after(desk: Desk):
     assert (undone.document.title, undone.document.kind) == ("Desk hours", SourceKind.COMMUNITY)
 
 
+def test_a_document_is_found_by_the_title_that_it_alone_has(desk: Desk):
+    added = desk.add("Welcome desk hours")
+    desk.add("Welcome desk hours", "Others open at 9.", THERE)
+    for typed in ("Welcome desk hours", "  welcome  DESK hours "):
+        assert desk.documents.get(HERE, typed).id == added.document_id
+        assert desk.documents.text(HERE, typed).id == added.document_id
+        assert [row.number for row in desk.documents.history(HERE, typed)] == [1]
+    with pytest.raises(NotAllowed, match="no document “Welcome desk”"):
+        desk.documents.get(HERE, "Welcome desk")
+    changed = desk.documents.edit(HERE, "welcome desk hours", Edits(title="Desk"), by=BEN)
+    assert (changed.document.id, changed.document.title) == (added.document_id, "Desk")
+    assert desk.documents.remove(HERE, "desk", by=BEN).document.state is Shelf.REMOVED
+    with pytest.raises(NotAllowed, match="bring it back"):
+        desk.documents.remove(HERE, "desk", by=BEN)
+    assert desk.documents.restore(HERE, "desk", by=BEN).document.id == added.document_id
+    assert [each.title for each in desk.documents.all(THERE)] == ["Welcome desk hours"]
+
+
+def test_a_title_that_several_documents_have_is_taken_for_none_of_them(desk: Desk):
+    one, two = desk.add("Hours"), desk.add("Bicycles", "Bicycles stand in the yard.")
+    desk.documents.edit(HERE, two.document_id, Edits(title="hours"), by=BEN)
+    with pytest.raises(NotAllowed) as refused:
+        desk.documents.remove(HERE, "HOURS", by=ANNA)
+    assert str(refused.value) == "This server has several documents “HOURS”: choose one from the list."
+    assert refused.value.wording.ja == "このサーバーには文書「HOURS」が複数あります。一覧から選んでください。"
+    desk.documents.remove(HERE, one.document_id, by=ANNA)
+    assert desk.documents.get(HERE, "HOURS").id == two.document_id  # what is answered from goes before what was removed
+
+
+def test_a_title_of_another_servers_document_is_no_way_to_it(desk: Desk):
+    desk.add("Hours", guild_id=THERE)
+    for act in (desk.documents.get, desk.documents.text, desk.documents.history):
+        with pytest.raises(NotAllowed, match="no document"):
+            act(HERE, "Hours")
+    for act in (desk.documents.remove, desk.documents.restore):
+        with pytest.raises(NotAllowed, match="no document"):
+            act(HERE, "Hours", by=ANNA)
+
+
 def test_what_is_removed_comes_back_for_30_days(desk: Desk):
     added = desk.add()
     desk.documents.remove(HERE, added.document_id, by=ANNA, reason="wrong floor")

@@ -119,11 +119,11 @@ class Docs(Tending):
         locale, guild = str(interaction.locale), interaction.guild_id or 0
         documents = curation_of(interaction).documents
         found = await asyncio.to_thread(documents.get, guild, document)
-        text = await asyncio.to_thread(documents.text, guild, document)
+        text = await asyncio.to_thread(documents.text, guild, found.id)
         lines = [*document_lines(found, actor_of(interaction), locale), "", _excerpt(text)]
         view = view_of(
-            button("change", document, "docs.button.edit", locale),
-            button("remove", document, "docs.button.remove", locale, style="danger"),
+            button("change", found.id, "docs.button.edit", locale),
+            button("remove", found.id, "docs.button.remove", locale, style="danger"),
         )
         await show_in_private(interaction, pack_lines(lines), view)
 

@@ -211,6 +211,7 @@ def _deeds(entries: Sequence[AuditEntry]) -> Iterator[AuditEntry]:
 def _history(interaction: Interaction, document: str) -> list[str]:
     guild, locale, me = interaction.guild_id or 0, str(interaction.locale), actor_of(interaction)
     documents = curation_of(interaction).documents
+    document = documents.get(guild, document).id
     versions = documents.history(guild, document)
     lines: list[str] = []
     for at, version in enumerate(versions[:VERSIONS]):

@@ -180,16 +180,16 @@ async def _edit(interaction: Interaction, what: str) -> None:
         await interaction.response.send_modal(facts_form(*facts, locale, submit))
 
 
-async def change_form(interaction: Interaction, document_id: str) -> DocsForm:
+async def change_form(interaction: Interaction, named: str) -> DocsForm:
     """A form with the facts of a document that is there."""
     locale, guild = str(interaction.locale), interaction.guild_id or 0
     documents = curation_of(interaction).documents
-    document = await asyncio.to_thread(documents.get, guild, document_id)
+    document = await asyncio.to_thread(documents.get, guild, named)
 
     async def submit(interaction: Interaction, typed: Mapping[str, str]) -> None:
         edits = edits_of(typed)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await _changed(interaction, document_id, edits)
+        await _changed(interaction, document.id, edits)
 
     return facts_form(document.title, document.kind, document.review_by, locale, submit)
 
@@ -208,23 +208,23 @@ async def _change(interaction: Interaction, what: str) -> None:
     await interaction.response.send_modal(await change_form(interaction, what))
 
 
-async def remove(interaction: Interaction, document_id: str, reason: str = "") -> None:
+async def remove(interaction: Interaction, named: str, reason: str = "") -> None:
     """Stop answering from a document, with a button that brings it back."""
     locale, documents = str(interaction.locale), curation_of(interaction).documents
     by = actor_of(interaction)
-    done = await asyncio.to_thread(documents.remove, interaction.guild_id or 0, document_id, by=by, reason=reason)
+    done = await asyncio.to_thread(documents.remove, interaction.guild_id or 0, named, by=by, reason=reason)
     text = say("docs.removed", locale, title=title_of(done.document.title))
     if done.relied:
         text += "\n" + say("docs.recalling", locale, count=done.relied)
-    view = view_of(button("restore", document_id, "docs.button.undo", locale))
+    view = view_of(button("restore", done.document.id, "docs.button.undo", locale))
     await interaction.edit_original_response(content=text, view=view)
 
 
-async def restore(interaction: Interaction, document_id: str, number: int | None = None) -> None:
+async def restore(interaction: Interaction, named: str, number: int | None = None) -> None:
     """Bring back a document, or an earlier version of it."""
     locale, documents = str(interaction.locale), curation_of(interaction).documents
     by = actor_of(interaction)
-    done = await asyncio.to_thread(documents.restore, interaction.guild_id or 0, document_id, by=by, number=number)
+    done = await asyncio.to_thread(documents.restore, interaction.guild_id or 0, named, by=by, number=number)
     text = say("docs.restored", locale, title=title_of(done.document.title))
     if done.document.review_by:
         text += "\n" + say("docs.until", locale, day=day(done.document.review_by, locale))
