@@ -29,8 +29,11 @@ _MESSAGE = "https://discord.com/channels/"
 
 
 def has_page(cited: Citation) -> bool:
-    """Whether there is a page to check it against: for a text or a message that a server gave the bot there is none."""
-    return bool(cited.url) and not cited.url.startswith(_MESSAGE)
+    """Whether there is a page to check it against.
+
+    For what a server gave the bot there is none: a text, a message, or a file, whose name stands for an address.
+    """
+    return cited.url.casefold().startswith(("http://", "https://")) and not cited.url.startswith(_MESSAGE)
 
 
 def kind_in_words(kind: SourceKind, language: str) -> str:

@@ -172,7 +172,7 @@ def test_what_several_citations_have_in_common_is_said_once():
 
 
 def test_nobody_is_sent_to_the_page_of_a_text_that_is_on_none():
-    for url in ("", "https://discord.com/channels/1/2/3"):
+    for url in ("", "handbook.md", "https://discord.com/channels/1/2/3"):
         assert notes_on([replace(CITATION, url=url, confidence=Confidence.MEDIUM)]) == ()
 
 

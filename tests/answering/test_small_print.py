@@ -49,10 +49,12 @@ def test_a_review_that_is_overdue_on_the_day_of_the_answer_is_warned_of():
 
 
 def test_a_text_of_a_server_is_on_no_page_so_its_moderators_are_asked():
-    urls = ("", "https://discord.com/channels/1/2/3", "https://a.jp/")
-    own, message, page = (a_citation(n, url=url, review_by=date(2026, 11, 20 + n)) for n, url in enumerate(urls, 1))
-    ask = "ask the moderators whether it still holds."
-    for cited, told in (((own,), ask), ((message,), ask), ((page, own), ask), ((page,), "check the official page.")):
+    urls = ("", "https://discord.com/channels/1/2/3", "handbook.md", "https://a.jp/")
+    own, message, file, page = (
+        a_citation(n, url=url, review_by=date(2026, 11, 20 + n)) for n, url in enumerate(urls, 1)
+    )
+    ask, check = "ask the moderators whether it still holds.", "check the official page."
+    for cited, told in (((own,), ask), ((message,), ask), ((file,), ask), ((page, own), ask), ((page,), check)):
         (warning,) = freshness(replace(ANSWER, citations=cited))
         assert warning.endswith(told)
 
