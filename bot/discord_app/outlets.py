@@ -23,7 +23,9 @@ Postable = discord.TextChannel | discord.Thread | discord.DMChannel | discord.Vo
 """Channels with messages."""
 
 
-def may_write(channel: discord.TextChannel | discord.Thread) -> bool:
+def may_write(
+    channel: discord.TextChannel | discord.Thread | discord.VoiceChannel | discord.StageChannel,
+) -> bool:
     """Whether the bot may post there."""
     held = channel.permissions_for(channel.guild.me)
     writes = held.send_messages_in_threads if isinstance(channel, discord.Thread) else held.send_messages

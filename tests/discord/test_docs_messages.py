@@ -198,6 +198,70 @@ async def test_moderators_are_told_once_in_their_channel(server: Server, service
         assert "Documents that need somebody: 1." in server.visa.history()[-1].content
 
 
+def warnings(caplog: pytest.LogCaptureFixture) -> int:
+    return caplog.messages.count("moderators cannot be told")
+
+
+async def test_a_channel_that_discord_refuses_is_left_alone_for_an_hour_and_nothing_is_lost(
+    server: Server, services: ScriptedServices, caplog: pytest.LogCaptureFixture
+):
+    services.curation.review.propose(server.guild.id, text_offer(TITLE, RULES), by="discord:x")
+    services.guilds.set(server.guild.id, "moderator_channel", server.visa.id, server.mod.id)
+    server.env.inject_error("POST", f"/channels/{server.visa.id}/messages", status=403, code=50001, times=2)
+    with server.env._bot_scope():
+        for minutes in (0, 1, 59):
+            await curator(server).tell(NOW + timedelta(minutes=minutes))
+            assert len(server.requests("POST", f"/channels/{server.visa.id}/messages")) == warnings(caplog) == 1
+        for minutes in (60, 119, 120, 121):
+            await curator(server).tell(NOW + timedelta(minutes=minutes))
+    assert warnings(caplog) == 2
+    (told,) = server.visa.history()
+    assert told.content == "New proposals for this server's documents: 1."
+
+
+async def test_a_failure_of_discord_is_tried_again_at_once(server: Server, services: ScriptedServices):
+    services.curation.review.propose(server.guild.id, text_offer(TITLE, RULES), by="discord:x")
+    services.guilds.set(server.guild.id, "moderator_channel", server.visa.id, server.mod.id)
+    server.env.inject_error("POST", f"/channels/{server.visa.id}/messages", status=400, code=0)
+    with server.env._bot_scope():
+        for minutes in (0, 1):
+            await curator(server).tell(NOW + timedelta(minutes=minutes))
+    assert len(server.visa.history()) == 1
+
+
+async def test_another_channel_than_the_one_that_was_refused_is_tried_at_once(
+    server: Server, services: ScriptedServices
+):
+    services.curation.review.propose(server.guild.id, text_offer(TITLE, RULES), by="discord:x")
+    services.guilds.set(server.guild.id, "moderator_channel", server.visa.id, server.mod.id)
+    server.env.inject_error("POST", f"/channels/{server.visa.id}/messages", status=403, code=50001)
+    with server.env._bot_scope():
+        await curator(server).tell(NOW)
+        services.guilds.set(server.guild.id, "moderator_channel", server.general.id, server.mod.id)
+        await curator(server).tell(NOW + timedelta(minutes=1))
+    assert not server.visa.history()
+    assert len(server.general.history()) == 1
+
+
+async def test_into_a_channel_that_the_bot_cannot_see_nothing_is_sent_until_it_can(
+    server: Server, services: ScriptedServices, caplog: pytest.LogCaptureFixture
+):
+    hidden = discord.PermissionOverwrite(view_channel=False)
+    secret = server.guild.create_text_channel("secret", overwrites={server.guild.default_role: hidden})
+    services.curation.review.propose(server.guild.id, text_offer(TITLE, RULES), by="discord:x")
+    services.guilds.set(server.guild.id, "moderator_channel", secret.id, server.mod.id)
+    with server.env._bot_scope():
+        for minutes in range(3):
+            await curator(server).tell(NOW + timedelta(minutes=minutes))
+    assert server.requests("POST", f"/channels/{secret.id}/messages") == []
+    assert warnings(caplog) == 1
+    server.env.backend.delete_overwrite(secret.id, server.guild.default_role.id)
+    await server.env.settle()
+    with server.env._bot_scope():
+        await curator(server).tell(NOW + timedelta(minutes=3))
+    assert len(secret.history()) == 1
+
+
 async def test_a_tick_that_fails_is_followed_by_another(
     server: Server, services: ScriptedServices, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import discord
@@ -17,7 +17,7 @@ from bot.dates import today_in_japan
 from bot.discord_app.checks import Host, actor_of, host_of, is_moderator
 from bot.discord_app.errors import Notice
 from bot.discord_app.localisation import label
-from bot.discord_app.outlets import Postable
+from bot.discord_app.outlets import may_write
 from bot.discord_app.packing import LIMIT
 from bot.discord_app.shelf.adding import bring
 from bot.discord_app.shelf.controls import button, curation_of, view_of
@@ -31,6 +31,9 @@ _log = logging.getLogger(__name__)
 TELL = 60.0
 """Seconds between looks at what moderators have not been told of."""
 
+TELL_AGAIN = timedelta(hours=1)
+"""How long a channel that Discord refused is left alone; where another one is set, that is tried at once."""
+
 RECALL = 10.0
 """Seconds between looks at answers whose sources changed."""
 
@@ -38,6 +41,8 @@ SHORTEST = 20
 """Characters of a message that is worth keeping."""
 
 MOST_SHOWN = 8
+
+_Channel = discord.TextChannel | discord.VoiceChannel | discord.StageChannel
 
 
 class Curator(commands.Cog):
@@ -49,6 +54,8 @@ class Curator(commands.Cog):
         self._client = tree.client
         self._curation = host.services.curation
         self._store = host.services.catalog.curation
+        self._refused: dict[int, datetime] = {}  # when Discord refused a channel for moderators, by its id
+        self._shut: set[int] = set()  # those in which the bot may not write, as was logged
         self._menu = app_commands.ContextMenu(name=label("docs.menu"), callback=propose)
         self._menu.guild_only = True
 
@@ -113,10 +120,24 @@ class Curator(commands.Cog):
             untold = await asyncio.to_thread(self._store.untold, guild.id, today_in_japan(now) + SOON)
             settings = await asyncio.to_thread(self._host.services.guilds.settings, guild.id)
             channel = guild.get_channel(settings.moderator_channel or 0)
-            if isinstance(channel, Postable) and (untold.proposals or untold.documents):
-                await self._post(guild, channel, untold)
+            if not isinstance(channel, _Channel) or not (untold.proposals or untold.documents):
+                continue
+            if self._may_tell(channel, now):
+                await self._post(channel, untold, now)
 
-    async def _post(self, guild: discord.Guild, channel: Postable, untold: Untold) -> None:
+    def _may_tell(self, channel: _Channel, now: datetime) -> bool:
+        """Whether a message may arrive there, without asking Discord; what does not stays untold, and is told later."""
+        if not may_write(channel):
+            if channel.id not in self._shut:
+                self._shut.add(channel.id)
+                _not_told(channel, "no permission")
+            return False
+        self._shut.discard(channel.id)
+        refused_at = self._refused.get(channel.id, now - TELL_AGAIN)
+        return not timedelta(0) <= now - refused_at < TELL_AGAIN
+
+    async def _post(self, channel: _Channel, untold: Untold, now: datetime) -> None:
+        guild = channel.guild
         locale = str(guild.preferred_locale)
         lines = [say("docs.tell.waiting", locale, count=len(untold.proposals))] if untold.proposals else []
         if untold.documents:
@@ -128,8 +149,11 @@ class Curator(commands.Cog):
             text = "\n".join(lines)[:LIMIT]
             await (channel.send(text, view=view) if view else channel.send(text))
         except discord.HTTPException as error:
-            _log.warning("moderators cannot be told", extra={"data": {"guild": guild.id, "code": error.code}})
+            if isinstance(error, (discord.Forbidden, discord.NotFound)):
+                self._refused[channel.id] = now
+            _not_told(channel, error.code)
             return
+        self._refused.pop(channel.id, None)
         await asyncio.to_thread(self._store.told, untold)
 
     @commands.Cog.listener()
@@ -142,6 +166,10 @@ class Curator(commands.Cog):
         """The same for many at once."""
         for message_id in payload.message_ids:
             await asyncio.to_thread(self._store.forget_message, message_id, actor="senpai")
+
+
+def _not_told(channel: _Channel, code: int | str) -> None:
+    _log.warning("moderators cannot be told", extra={"data": {"guild": channel.guild.id, "code": code}})
 
 
 async def propose(interaction: Interaction, message: discord.Message) -> None:
