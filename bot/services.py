@@ -25,6 +25,7 @@ from bot.models import Mode
 from bot.news.desk import NewsDesk, PreviewFeed
 from bot.news.digests import Digests, Write
 from bot.news.discovery import Preview, preview
+from bot.news.feeds import load_feeds
 from bot.news.recognition import Recogniser, load_topics
 from bot.news.searching import NewsSearch
 from bot.news.stories import Matcher, Stories
@@ -122,6 +123,7 @@ def open_services(settings: Settings, *, own: bool | None = None) -> Generator[S
                 search=NewsSearch(catalog, indexes, reference.glossary, embeddings, multilingual),
                 started=datetime.now(UTC),
                 preview=feed_previewer(settings),
+                listed=lambda: load_feeds(settings.knowledge_dir),
             ),
         )
 

@@ -12,7 +12,7 @@ from bot.models import Stage
 from bot.news.changes import Calendar, grouped
 from bot.news.desk import SourceHealth
 from bot.news.digests import told_in
-from bot.press import Digest, DigestPoint, NewsItem, RuleChange, Story
+from bot.press import Digest, DigestPoint, FeedState, NewsItem, RuleChange, Story
 from bot.wording import Wording
 
 FLAGS = {"en": "🇬🇧", "ja": "🇯🇵"}
@@ -67,7 +67,7 @@ def _attributed(body: Sequence[DigestPoint], publishers: dict[str, str]) -> list
 
 def sources(found: Sequence[SourceHealth], console: Console) -> None:
     """The feeds, each with its last success, its next check and what is wrong."""
-    if not found:
+    if all(source.state == FeedState() for source in found):
         nothing(console, fetched=False)
     for source in found:
         state = source.state
@@ -76,7 +76,8 @@ def sources(found: Sequence[SourceHealth], console: Console) -> None:
         following = f"next check {when(state.next_check_at)}" if state.next_check_at else "to be checked"
         if not source.feed.enabled or state.gone:
             following = "switched off" if not source.feed.enabled else "not asked any more"
-        console.print(Text(f"  {source.feed.publisher} ({source.feed.kind}) · {read} · {following}", style="dim"))
+        how = "never asked" if source.feed.enabled and state == FeedState() else f"{read} · {following}"
+        console.print(Text(f"  {source.feed.publisher} ({source.feed.kind}) · {how}", style="dim"))
         if state.problem:
             console.print(Text(f"  ! {Wording.of(state.problem)}", style="yellow"))
         console.print(Text(f"  {source.feed.url}", style="dim"), soft_wrap=True)

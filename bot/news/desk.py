@@ -32,6 +32,10 @@ PreviewFeed = Callable[[str, int], Awaitable[Preview]]
 """Reads what is at an address, for a guild. Raises FetchRefused with a sentence."""
 
 
+ListedFeeds = Callable[[], Sequence[Feed]]
+"""The feeds for everybody that are set up. Raises StartupError where their list is wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceHealth:
     """A feed and what is remembered of it."""
@@ -55,8 +59,10 @@ class NewsDesk:
         search: NewsSearch,
         started: datetime,
         preview: PreviewFeed | None = None,
+        listed: ListedFeeds = tuple,
     ) -> None:
         self._catalog = catalog
+        self._listed = listed
         self._preview = preview
         self._stories = stories
         self._digests = digests
@@ -104,9 +110,15 @@ class NewsDesk:
         return await self._digests.digest(story, language, now, guild_id=guild_id)
 
     def sources(self, guild_id: int | None = None) -> Sequence[SourceHealth]:
-        """The feeds for everybody and the guild's own, with how they are."""
+        """The feeds for everybody and the guild's own, with how they are. Raises StartupError.
+
+        The catalog has those for everybody once they are asked; until then they are those that are set up.
+        """
         states = self._catalog.news.states()
-        return [SourceHealth(feed, states.get(feed.id, FeedState())) for feed in self._catalog.news.feeds(guild_id)]
+        feeds = self._catalog.news.feeds(guild_id)
+        if all(feed.guild_id for feed in feeds):
+            feeds = [*self._listed(), *feeds]
+        return [SourceHealth(feed, states.get(feed.id, FeedState())) for feed in feeds]
 
     # Feeds of a guild's own
 

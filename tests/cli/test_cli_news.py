@@ -143,6 +143,21 @@ def test_without_any_news_it_says_how_to_get_some(senpai, capsys, command):
     assert "senpai news fetch" in capsys.readouterr().out
 
 
+def test_feeds_that_were_never_asked_are_listed_as_they_are_set_up(senpai, fresh, capsys, monkeypatch):
+    (fresh / "knowledge").mkdir()
+    one = 'url = "https://a.example.jp/rss"\nlanguage = "ja"\npublisher = "A"\nkind = "press"\n'
+    listed = f'[[feed]]\nid = "a"\nname = "A News"\n{one}[[feed]]\nid = "b"\nname = "B"\n{one}enabled = false\n'
+    (fresh / "knowledge" / "feeds.toml").write_text(listed, "utf-8")
+    monkeypatch.setenv("KNOWLEDGE_DIR", str(fresh / "knowledge"))
+    assert senpai("news", "sources") == 0
+    out = capsys.readouterr().out
+    assert "run `senpai news fetch` first" in out
+    assert "A News 🇯🇵\n  A (press) · never asked\n  https://a.example.jp/rss" in out
+    assert "never read · switched off" in out
+    assert senpai("news", "sources", "--json") == 0
+    assert {row["id"]: row["last_success_at"] for row in rows(capsys)} == {"a": None, "b": None}
+
+
 def test_eval_news_scores_pairs(senpai, fresh, capsys):
     one = {"title": "Yen at 160 to the dollar", "summary": "The yen fell.", "language": "en"}
     pairs = [

@@ -134,6 +134,22 @@ async def test_before_any_feed_is_read_the_lists_say_why(
         assert say(said, "en") in shown(await server.alice.slash(server.general, command))
 
 
+async def test_feeds_that_were_never_read_are_listed_as_they_are_set_up(
+    server: Server, services: ScriptedServices, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(services.news, "_listed", lambda: (FEED,))
+    services.catalog.news.put_feed(replace(FEED, id="own", guild_id=server.guild.id, name="Own"))
+    text = text_of(await server.alice.slash(server.general, "news sources"))
+    assert "(2 feeds)" in text
+    assert "NHK News" in text
+    assert "not read yet" in text
+    assert say("news.list.off", "en") in text
+    publish(services)
+    text = text_of(await server.alice.slash(server.general, "news sources"))
+    assert "(2 feeds)" in text
+    assert say("news.list.off", "en") not in text
+
+
 def know(
     services: ScriptedServices, name: str, start: str, stage: Stage, category: str = "visa", until: str = ""
 ) -> None:

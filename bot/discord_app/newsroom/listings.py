@@ -24,7 +24,7 @@ from bot.discord_app.ports import BotServices
 from bot.discord_app.strings import language_of, say
 from bot.news.desk import NewsDesk
 from bot.news.digests import told_in
-from bot.press import Story, Topic
+from bot.press import FeedState, Story, Topic
 
 Interaction = discord.Interaction[Any]
 Item = ui.Item[Any]
@@ -78,11 +78,14 @@ def show(services: BotServices, listing: Listing, page: int, locale: str, guild_
     if listing.kind == "changes":
         return _changes(services.news, listing, page, locale, now)
     if listing.kind == "sources":
-        blocks = source_blocks(services.news.sources(guild_id), locale)
+        sources = services.news.sources(guild_id)
+        blocks = source_blocks(sources, locale)
         title = say("news.sources.title", locale, count=len(blocks))
         if not blocks:
             return Shown(f"{title}\n\n{_unread(services, locale)}", None)
-        return _page(listing, title, blocks, page, locale, most=LINES)
+        read = any(source.state != FeedState() for source in sources)
+        note = "" if read else f"-# {_unread(services, locale)}"
+        return _page(listing, title, blocks, page, locale, most=LINES, note=note)
     return _stories(services, listing, page, locale, guild_id, now)
 
 
