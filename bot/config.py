@@ -4,10 +4,11 @@ Every field is an upper-case variable in `.env.example`, with its default and wh
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -46,10 +47,31 @@ def _nothing_for_empty(value: object) -> object:
     return None if value == "" else value
 
 
+def _is_id(value: object) -> bool:
+    text = str(value).strip()
+    return text.isascii() and text.isdigit() and len(text) <= len(str(2**63)) and 0 < int(text) < 2**63
+
+
+def _ids_of_channels(value: object) -> object:
+    listed = cast("Sequence[object]", _listed(value))
+    if not all(map(_is_id, listed)):
+        msg = "write ids of channels with commas between them: numbers such as 123456789012345678, no names"
+        raise ValueError(msg)
+    return listed
+
+
+def _id_or_nothing(value: object) -> object:
+    value = _nothing_for_empty(value)
+    if value is not None and not _is_id(value):
+        msg = "write one id: a number such as 123456789012345678, no name"
+        raise ValueError(msg)
+    return value
+
+
 # Discord's ids; lists of them are written with commas between them.
 Snowflake = Annotated[int, Field(gt=0, lt=2**63)]
-Ids = Annotated[tuple[Snowflake, ...], NoDecode, BeforeValidator(_listed)]
-OneId = Annotated[Snowflake | None, BeforeValidator(_nothing_for_empty)]
+Ids = Annotated[tuple[Snowflake, ...], NoDecode, BeforeValidator(_ids_of_channels)]
+OneId = Annotated[Snowflake | None, BeforeValidator(_id_or_nothing)]
 OneFile = Annotated[Path | None, BeforeValidator(_nothing_for_empty)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[ -~]*$")]
 Seconds = Annotated[float, Field(gt=0, le=3_600, allow_inf_nan=False)]

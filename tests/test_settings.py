@@ -94,6 +94,21 @@ def test_a_wrong_setting_stops_the_start_with_a_sentence_that_names_it(
         assert value not in sentence.replace("sqlite:////folder", "")
 
 
+@pytest.mark.parametrize(("name", "value"), [(n, v) for n in WRONG for v in WRONG[n] if n.endswith("_channels")])
+def test_channels_by_name_are_told_to_be_written_as_numbers(name: str, value: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(name.upper(), value)
+    with pytest.raises(StartupError, match=rf"{name.upper()}: write ids of channels .*: numbers such as \d+, no name"):
+        load_settings()
+
+
+@pytest.mark.parametrize("name", ["helper_role", "moderator_channel", "moderator_role"])
+def test_one_role_or_channel_by_its_name_is_told_to_be_written_as_a_number(name: str, monkeypatch: pytest.MonkeyPatch):
+    for value in WRONG[name]:
+        monkeypatch.setenv(name.upper(), value)
+        with pytest.raises(StartupError, match=rf"{name.upper()}: write one id: a number such as \d+, no name"):
+            load_settings()
+
+
 def test_answers_can_be_fixed_to_every_language_that_they_are_given_in(monkeypatch: pytest.MonkeyPatch):
     assert get_args(AnswerLanguage) == ("", *LANGUAGES)
     monkeypatch.setenv("ANSWER_LANGUAGE", "klingon")
