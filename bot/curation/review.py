@@ -58,12 +58,12 @@ _MANY_DOCUMENTS = Wording(
 )
 _NO_PROPOSAL = Wording("This server has no proposal {number}.", "このサーバーに提案{number}はありません。")
 _NEEDS_DAY = Wording(
-    "It states rules, so it needs a day on which somebody looks at it again: give it one under Edit.",
-    "規則が書かれているため、見直す日が必要です。「編集」で有効期限を入れてください。",
+    "It states rules, so it needs a day on which somebody looks at it again: edit it to have one.",
+    "規則が書かれているため、見直す日が必要です。有効期限のあるものに編集してください。",
 )
 _DAY_PAST = Wording(
-    "Its date, {day}, is past: give it a new one under Edit.",
-    "期限の{day}は過ぎています。「編集」で新しい日を入れてください。",
+    "Its date, {day}, is past: edit it to be today or later.",
+    "期限の{day}は過ぎています。今日以降の日に編集してください。",
 )
 _TWO = Wording(
     "This server wants two pairs of eyes: another moderator has to approve what you proposed.",

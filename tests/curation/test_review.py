@@ -9,6 +9,7 @@ from bot.catalog import REPLACED, Origin, Shelf
 from bot.curation import MODERATORS, Edits, correction_offer, file_offer, message_offer, text_offer
 from bot.errors import AlreadyThere, BotError, EmptyDocument, NotAllowed, UnsupportedDocument
 from bot.models import Scope, SourceKind
+from bot.wording import Wording
 from tests.conftest import WordEmbeddings
 from tests.curation.conftest import ANNA, BEN, HERE, RULES, THERE, Desk
 
@@ -182,10 +183,12 @@ def test_a_decision_meanwhile_leaves_nothing_half_added(desk: Desk, monkeypatch:
 
 def test_a_rule_needs_a_day(desk: Desk):
     proposal = desk.propose(text_offer("Desk hours", RULES))
-    with pytest.raises(NotAllowed, match="needs a day"):
+    with pytest.raises(NotAllowed, match="needs a day") as undated:
         desk.review.edit(HERE, proposal.id, Edits(undated=True))
-    with pytest.raises(NotAllowed, match="past"):
+    with pytest.raises(NotAllowed, match="past") as past:
         desk.review.edit(HERE, proposal.id, Edits(review_by=date(2026, 11, 24)))
+    said = [Wording.of(refused.value.args[0]) for refused in (undated, past)]
+    assert not any("under Edit" in each or "「編集」" in each.said_in("ja") for each in said), "it may be there already"
     desk.review.edit(HERE, proposal.id, Edits(title="Hours", kind=SourceKind.OFFICIAL, review_by=date(2027, 1, 1)))
     preview = desk.review.preview(HERE, proposal.id)
     assert (preview.document.title, preview.kind) == ("Hours", SourceKind.OFFICIAL)

@@ -263,6 +263,9 @@ async def test_documents_are_listed_shown_found_and_changed(server: Server, serv
     form = await server.mod.slash(server.general, "docs edit", document=document)
     done = await server.mod.submit_modal(form, {"title": "Forms", "kind": ["professional"], "review_by": "2027-02-01"})
     assert text_of(done) == "✅ **Forms** was changed."
+    form = await server.mod.slash(server.general, "docs edit", document=document)
+    refused = await server.mod.submit_modal(form, {"title": "Forms", "kind": ["press"], "review_by": "2026-11-01"})
+    assert refusal(server, refused) == "Its date, 2026-11-01, is past: edit it to be today or later."
     history = text_of(await server.mod.slash(server.general, "docs history", document=document))
     assert "- title: Desk hours\n+ title: Forms" in history
     assert "**1** · 2026-11-25 · Desk hours" in history
