@@ -116,6 +116,8 @@ class Library:
                 self._stopping.wait(self._interval)
 
     def _reading(self) -> None:
+        if self._empty:
+            _log.info("reading the knowledge for the first time, which may take some minutes")
         try:
             with log.request():
                 report = self._read(self._advance)

@@ -57,6 +57,21 @@ async def test_questions_wait_for_the_indexes_after_the_first_reading(
     assert await library.ended(5)
 
 
+@pytest.mark.parametrize("empty", [True, False])
+async def test_the_first_reading_is_logged_before_it_is_done(
+    shelf: ScriptedShelf, caplog: pytest.LogCaptureFixture, empty: bool
+):
+    caplog.set_level("INFO")
+    shelf.open.clear()
+    library = shelf.library(empty=empty)
+    library.start()
+    await until(lambda: shelf.readings == 1)
+    assert ("reading the knowledge for the first time" in caplog.text) is empty
+    assert "knowledge read" not in caplog.text
+    library.stop()
+    assert await library.ended(5)
+
+
 async def test_nobody_waits_while_only_changes_are_read(shelf: ScriptedShelf):
     shelf.open.clear()
     library = shelf.library()
