@@ -168,6 +168,8 @@ class Answerer:
             weighed = self._weighed.pop(key, None) if searched is understood else None
             asked, searched, evidence = await self._gathered(asked, searched, weighed)
             retrieval = evidence.milliseconds
+            if evidence is weighed:  # `ask_back` has searched, which is part of the whole
+                started -= retrieval / 1000
             draft, final = self._weighed_up(asked, searched, draft, evidence)
             if by_model:
                 evidence, draft, final = await self._widened(asked, searched, draft, evidence, final)

@@ -90,13 +90,15 @@ def test_what_was_found_when_asking_back_is_not_searched_for_again(answerer, mon
 
     def counted(self: Gatherer, asked: Understood) -> Evidence:
         searched.append(asked.query)
-        return evidence(self, asked)
+        return replace(evidence(self, asked), milliseconds=60_000)
 
     monkeypatch.setattr(Gatherer, "evidence", counted)
     text = "How much does a change of status cost?"
     assert asyncio.run(answerer.ask_back(Question(text, TODAY))) == ()
-    assert "30,000 yen" in ask(answerer, text).text
+    answer = ask(answerer, text)
+    assert "30,000 yen" in answer.text
     assert searched == [text]
+    assert answer.timings["total"] > answer.timings["retrieval"] == 60_000
 
 
 def test_what_indexes_found_that_lagged_behind_is_searched_for_again(answerer, monkeypatch: pytest.MonkeyPatch):
