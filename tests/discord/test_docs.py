@@ -273,20 +273,6 @@ async def test_documents_are_listed_shown_found_and_changed(server: Server, serv
     assert titles(server, services) == ["Desk hours"]
 
 
-async def test_a_title_that_is_typed_is_as_good_as_one_that_is_chosen(server: Server, services: ScriptedServices):
-    document = add(server, services)
-    shown = await server.mod.slash(server.general, "docs show", document="desk hours")
-    assert control(shown, "change") == f"{PREFIX}:change:{document}"
-    form = await server.mod.slash(server.general, "docs edit", document="Desk hours")
-    done = await server.mod.submit_modal(form, {"title": "Forms", "kind": ["community"], "review_by": "2027-02-01"})
-    assert control(done, "back") == f"{PREFIX}:back:{document}"
-    assert "+ title: Forms" in text_of(await server.mod.slash(server.general, "docs history", document="forms"))
-    removed = await server.mod.slash(server.general, "docs remove", document="Forms")
-    assert titles(server, services) == []
-    await press(server, removed, "restore")
-    assert titles(server, services) == ["Forms"]
-
-
 async def test_a_document_is_removed_with_a_reason_and_restored(server: Server, services: ScriptedServices):
     document = add(server, services)
     there = await server.mod.slash(server.general, "docs restore", document=document)

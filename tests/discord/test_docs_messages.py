@@ -310,3 +310,17 @@ def test_a_long_diff_says_what_it_leaves_out(server: Server, services: ScriptedS
     assert len(block) <= 500
     assert "more lines" in block
     assert block.count("```") == 2
+
+
+async def test_a_title_that_is_typed_is_as_good_as_one_that_is_chosen(server: Server, services: ScriptedServices):
+    document = add(server, services)
+    shown = await server.mod.slash(server.general, "docs show", document="desk hours")
+    assert control(shown, "change") == f"{PREFIX}:change:{document}"
+    form = await server.mod.slash(server.general, "docs edit", document="Desk hours")
+    done = await server.mod.submit_modal(form, {"title": "Forms", "kind": ["community"], "review_by": "2027-02-01"})
+    assert control(done, "back") == f"{PREFIX}:back:{document}"
+    assert "+ title: Forms" in text_of(await server.mod.slash(server.general, "docs history", document="forms"))
+    removed = await server.mod.slash(server.general, "docs remove", document="Forms")
+    assert titles(server, services) == []
+    await press(server, removed, "restore")
+    assert titles(server, services) == ["Forms"]
