@@ -265,8 +265,8 @@ class Answerer:
 
         What is `declined` stays so where none is answered.
         """
-        several = await asyncio.to_thread(self._one_by_one.answer, asked, draft, evidence, declined)
-        return several or (declined or self._quoter.quote(asked, draft, evidence), False)
+        several, failed = await asyncio.to_thread(self._one_by_one.answer, asked, draft, evidence, declined)
+        return several or declined or self._quoter.quote(asked, draft, evidence), failed
 
     async def _by_model(
         self, asked: Understood, draft: Answer, evidence: Evidence

@@ -42,8 +42,13 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _HANGUL = re.compile("[가-힣]")
-_ASKS_HOW_MUCH = re.compile(r"[是要]?(?:多久|多长时间|多少[天年钱]?|什么时候|何时|几(?:天|年|个月|次)|怎么办|是什么)")
-"""What only asks, where no spaces part words."""
+_ASKS_HOW_MUCH = re.compile(
+    r"(?:期限)?[是要]?(?:多久|多长时间|多少[天年钱]?|什么时候|何时|几(?:天|年|个月|次))"
+    r"|期限は?|いつまで(?:に)?|いつ|いくら|どのくらい|ですか|기한[은이]?|언제까지|언제|얼마(?:예요|인가요|나)?"
+    r"|\b(?:deadline|plazo|prazo|délai|frist)\b",
+    re.IGNORECASE,
+)
+"""What only asks, where no word of a question says so."""
 _DEVANAGARI = re.compile(r"[\u0900-\u097f]+")
 _LAST_ALPHABETIC = "\u2fff"
 _NOUN = re.compile(r"\b(?:my|our|the|an?|his|her|their) \w+", re.IGNORECASE)
@@ -70,7 +75,7 @@ def says_little(question: str) -> bool:
 
 def only_asks(question: str) -> bool:
     """Whether a question says what kind of fact is asked for, and nothing of its subject: "by when?"."""
-    return wanted(question) is not Wanted.ANYTHING and says_little(_ASKS_HOW_MUCH.sub(" ", question))
+    return wanted(question) is not Wanted.ANYTHING and not content_words(_ASKS_HOW_MUCH.sub(" ", question))
 
 
 def _words(question: str) -> float:

@@ -15,6 +15,7 @@ FOUND_WITHOUT_KEY = frozenset({"en", "ja", "de", "es", "fr", "ko", "pt", "zh"})
 
 _DECLINED = {
     Intent.HARMFUL: (Outcome.REFUSED, Phrase.HARMFUL),
+    Intent.DUBIOUS: (Outcome.UNKNOWN, Phrase.UNKNOWN),
     Intent.INJECTION: (Outcome.REFUSED, Phrase.OFF_TOPIC),
     Intent.PRIVATE_MATTER: (Outcome.REFUSED, Phrase.PRIVATE_MATTER),
     Intent.OTHER_COUNTRY: (Outcome.OFF_TOPIC, Phrase.OTHER_COUNTRY),

@@ -41,9 +41,9 @@ BY_SUBJECT = frozenset({Intent.UNSTATED, Intent.LOCAL_DETAIL, Intent.OFF_TOPIC})
 TOLD_OFF = frozenset({Intent.HARMFUL, Intent.INJECTION, Intent.PRIVATE_MATTER, Intent.OTHER_COUNTRY})
 """Kinds whose refusal says what somebody is up to or where they are: only where a plain question is less likely."""
 UP_TO_NO_GOOD = frozenset({Intent.HARMFUL, Intent.INJECTION})
-"""Of these, those that nobody is told of who is not surely asking for it: else it is said that it is not known."""
+"""Of these, those that nobody is told of who is not surely asking for it."""
 SURELY = 0.75
-"""Plain questions on how to get or avoid something are taken for harmful ones with up to 0.73."""
+"""Hardly any plain question on how to get or avoid something is taken for a harmful one with more."""
 EVIDENCE = ("wording", "passage", "score", "lead", "agreed", "held", "least", Intent.FACT.value, Intent.UNSTATED.value)
 """Signs that are also weighed in pairs."""
 NEAR_WORDS, NEAR_COSINE = 0.65, 0.35
@@ -188,8 +188,9 @@ class Judge:
 def other_than_fact(forms: Mapping[Intent, float]) -> Intent:
     """What is asked for where the passages do not answer."""
     kind = max((kind for kind in forms if kind is not Intent.FACT), key=forms.__getitem__)
-    least = SURELY if kind in UP_TO_NO_GOOD else forms[Intent.FACT]
-    return Intent.UNSTATED if kind in TOLD_OFF and forms[kind] < least else kind
+    if kind in TOLD_OFF and forms[kind] < forms[Intent.FACT]:
+        return Intent.UNSTATED
+    return Intent.DUBIOUS if kind in UP_TO_NO_GOOD and forms[kind] < SURELY else kind
 
 
 def whatever_the_subject(forms: Mapping[Intent, float]) -> dict[Intent, float]:

@@ -41,7 +41,7 @@ class OneByOne:
 
     def answer(
         self, asked: Understood, draft: Answer, whole: Evidence, declined: Answer | None
-    ) -> tuple[Answer, bool] | None:
+    ) -> tuple[Answer | None, bool]:
         """Each question answered by quoting, and whether a search failed; None where one was asked or none is answered.
 
         `whole` is what was found for the message, and `declined` what is said to it in place of an answer, if anything.
@@ -55,7 +55,7 @@ class OneByOne:
         if refused := next((reply.answer for reply in replies if reply.answer.reason in REFUSED), None):
             return refused, failed
         if all(reply.answer.outcome is not Outcome.ANSWERED for reply in replies):
-            return None
+            return None, failed
         return self._joined(asked, draft, replies, count), failed
 
     def for_a_model(

@@ -83,7 +83,8 @@ _DEADLINE = re.compile(
 """By when, of what was just asked: one question with it."""
 
 _LINKS = re.compile(
-    r"^[\s,;、，¿]*(?:(?:and|also|plus|then|next|secondly|thirdly|finally|lastly|oh|but|so|hey|hi|hello|ok(?:ay)?|y|e|et|und|además|también|também|aussi|außerdem)\b[\s,:]+|それと|それから|あと|また|そして|ついでに|另外|还有|然后|그리고|또한?\s)[、，,\s]*",
+    rf"^(?:hey|hi|hello|ok(?:ay)?)[\s,!]+(?={_ASKS_EN})"
+    r"|^[\s,;、，¿]*(?:(?:and|also|plus|then|next|secondly|thirdly|finally|lastly|oh|but|so|y|e|et|und|además|también|também|aussi|außerdem)\b[\s,:]+|それと|それから|あと|また|そして|ついでに|另外|还有|然后|그리고|또한?\s)[、，,\s]*",
     re.IGNORECASE,
 )
 _DANGLING = re.compile(r"[\s,;:]*(?:\b(?:and|but|also)\b)?(?:[\s,]*\bif (?:so|yes|not))?[\s,;:]*$", re.IGNORECASE)

@@ -19,6 +19,8 @@ class Intent(StrEnum):
     """A detail of our subjects that the sources do not give."""
     OFF_TOPIC = "off_topic"
     HARMFUL = "harmful"
+    DUBIOUS = "dubious"
+    """Perhaps something unlawful: declined like it, and told like what is not known."""
     INJECTION = "injection"
     OTHER_COUNTRY = "other_country"
     PRIVATE_MATTER = "private"

@@ -20,10 +20,10 @@ from bot.answering.wanted import Wanted, may_answer, wanted
 from bot.models import Answer, AnswerSentence, Citation, Outcome, Passage, Question, Turn
 from bot.text.glossary import Glossary
 
-ALL_OR_NOTHING = frozenset({Intent.HARMFUL, Intent.INJECTION, Intent.PRIVATE_MATTER})
+ALL_OR_NOTHING = frozenset({Intent.HARMFUL, Intent.DUBIOUS, Intent.INJECTION, Intent.PRIVATE_MATTER})
 """What a message is declined for as a whole, whatever else it asks."""
 
-REFUSED = frozenset({Intent.HARMFUL, Intent.INJECTION})
+REFUSED = frozenset({Intent.HARMFUL, Intent.DUBIOUS, Intent.INJECTION})
 """What a message is declined for where any of its questions is."""
 
 UNKNOWN = frozenset({Intent.UNSTATED, Intent.LOCAL_DETAIL, "not_found"})

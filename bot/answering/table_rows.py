@@ -1,14 +1,15 @@
 """Rows of a table of which only the one that a question is about may be quoted.
 
 Vectors hardly tell 7 million yen from 12 million, so that rows that differ in their figures alone are all as near to a
-question, and the nearest one answers another. Of rows with words of their own those whose first cell is asked for leave
-no other; where none is, they are chosen like any sentence.
+question, and the nearest one answers another. Where whom to call is asked for, of rows with words of their own those
+whose first cell is asked for leave no other; else they are chosen like any sentence.
 """
 
 import re
 from collections.abc import Collection, Iterator, Mapping
 
 from bot.answering.content import content_words
+from bot.answering.wanted import Wanted, wanted
 from bot.models import Passage, UnitKind
 from bot.text.figures import figures
 from bot.text.words import tokens
@@ -42,7 +43,8 @@ def unasked_rows(question: str, passage: Passage) -> frozenset[int]:
     if asked is None:
         said, named = content_words(question), _periods(question)
         asked = {at for at in of_figures if (own[at] - _MEASURES) & said or _periods(rows[at]) & named}
-    return frozenset(of_figures - asked) | _of_other_heads(question, rows, of_figures)
+    others = _of_other_heads(question, rows, of_figures) if wanted(question) is Wanted.CONTACT else frozenset[int]()
+    return frozenset(of_figures - asked) | others
 
 
 def _of_other_heads(question: str, rows: Mapping[int, str], of_figures: Collection[int]) -> frozenset[int]:

@@ -27,14 +27,6 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 _PATTERNS = (
-    (
-        Wanted.CONTACT,
-        _any(
-            r"\bwh(?:o|om|ere) (?:do|can|should|could|to) (?:i |we )?(?:call|phone|contact|turn to|complain|report)\b|\b(?:phone|telephone|what|which) number\b|\b(?:hotline|helpline)\b|\bnumber (?:do|can|should) i call\b",
-            r"電話番号|相談窓口|(?:どこ|誰)に(?:電話|相談|連絡)|电话号码|(?:打|找)哪里|向谁|(?:어디|누구)(?:에|에게|한테)? ?(?:전화|연락|상담)|전화번호",
-            r"\b(?:a quién (?:llamo|llamar)|a quem (?:ligo|ligar)|qui (?:appeler|contacter)|wen (?:rufe|kann ich anrufen)|wo (?:rufe ich an|melde ich))\b",
-        ),
-    ),
     # What a person must or does earn, and not what is paid on it or from it.
     (
         Wanted.INCOME,
@@ -49,7 +41,7 @@ _PATTERNS = (
     (
         Wanted.PERIOD,
         _any(
-            r"\bhow (?:long|soon|many (?:days|weeks|months|years|hours))\b|deadline|\bhow much (?:can|may|could|is|am|are) [\w ]{1,40}\bwork\b|\bhow much (?:overtime|notice|time|leave|experience)\b(?! (?:pay|paid|money|cost))",
+            r"\bhow (?:long|soon|many (?:days|weeks|months|years|hours))\b|deadline|\bhow much (?:can|may|could|am|is|are) (?!the\b|my work\b)[\w ]{1,30}(?:work|allowed to work)\b(?= ?(?:[?.!]|$|on\b|with\b|a (?:week|day|month)\b|per\b|in\b|part))|\bhow much (?:overtime|notice|time|leave|experience)\b(?! (?:pay|paid|money|cost))",
             r"何(?:日|週間?|か月|ヶ月|カ月|ヵ月|年(?!に))|何時間|いつまで|期限|どの?くらい(?:かか|の?期間|時間)|期間は?どの?くらい|多长时间|多久|几(?:天|个月|年|周)|期限|多少(?:小时|天)",
             r"며칠|몇 ?(?:일|개월|달|년|주|시간)|얼마(?:나 ?(?:걸|오래|있)| ?동안)|언제까지|기한",
             r"\b(?:cuánt[oa]s? (?:tiempo|años?|meses|días|semanas|horas)|plazo|quant[oa]s? (?:tempo|anos?|meses|dias|semanas|horas)|prazo)\b",
@@ -70,6 +62,14 @@ _PATTERNS = (
         _any(
             r"\bwhen\b|\bsince\b|\bwhat (?:day|date|year)\b|\bby what\b",
             r"いつ|何月|什么时候|何时|哪天|언제|\b(?:cuándo|quando|quand|wann|seit wann|desde quando|desde cuándo|depuis quand)\b",
+        ),
+    ),
+    (
+        Wanted.CONTACT,
+        _any(
+            r"\bwho(?:m)? (?:do|can|should|could|to) (?:i |we )?(?:call|phone|contact|turn to|complain to)\b|\b(?:phone|telephone) number\b|\b(?:hotline|helpline)\b|\b(?:what|which) number (?:for|do i call|can i call|should i call)\b",
+            r"電話番号|相談窓口|(?:どこ|誰)に(?:電話|相談)|电话号码|打哪里|(?:어디|누구)(?:에|에게|한테)? ?(?:전화|상담)|전화번호",
+            r"\b(?:a quién (?:llamo|llamar)|a quem (?:ligo|ligar)|qui (?:appeler|contacter)|wen (?:rufe|kann ich anrufen)|wo rufe ich an)\b",
         ),
     ),
     (
@@ -121,7 +121,7 @@ _DATE = re.compile(
     r"\b(?:\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _NUMBER_TO_CALL = re.compile(
-    r"\b0\d{1,4}-\d{2,4}-?\d{3,4}\b|\b(?:hotline|helpline|telephone consultation)\b", re.IGNORECASE
+    r"\b0\d{1,4}-\d{2,4}-?\d{2,4}\b|\b0\d{9}\b|\b(?:hotline|helpline|telephone consultation)\b", re.IGNORECASE
 )
 _ANSWERS: dict[Wanted, Callable[[str], bool]] = {
     Wanted.MONEY: lambda text: bool(_FIGURE.search(text) and _YEN.search(text)),

@@ -111,6 +111,7 @@ class Library:
                     self._following()
                     if self._empty and self._read_at is None:
                         # Only now: until they have followed, what is found cannot be judged, and nonsense is quoted.
+                        # Where they cannot, that is logged, and the rest of the search is better than no answer.
                         self._empty = False
                         self._tell(self._settled)
                 self._stopping.wait(self._interval)

@@ -1,11 +1,12 @@
 """The news desk: everything that Discord and the shell can ask of the news."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.catalog import Catalog
-from bot.errors import FetchRefused
+from bot.errors import FetchRefused, StartupError
 from bot.news.changes import Changes
 from bot.news.delivery import Delivery
 from bot.news.digests import Digests
@@ -110,14 +111,16 @@ class NewsDesk:
         return await self._digests.digest(story, language, now, guild_id=guild_id)
 
     def sources(self, guild_id: int | None = None) -> Sequence[SourceHealth]:
-        """The feeds for everybody and the guild's own, with how they are. Raises StartupError.
+        """The feeds for everybody and the guild's own, with how they are.
 
-        The catalog has those for everybody once they are asked; until then they are those that are set up.
+        The catalog has those for everybody once they are asked; until then they are those that are set up, and none
+        where their list is wrong, as `senpai doctor` tells.
         """
         states = self._catalog.news.states()
         feeds = self._catalog.news.feeds(guild_id)
         if all(feed.guild_id for feed in feeds):
-            feeds = [*self._listed(), *feeds]
+            with suppress(StartupError):
+                feeds = [*self._listed(), *feeds]
         return [SourceHealth(feed, states.get(feed.id, FeedState())) for feed in feeds]
 
     # Feeds of a guild's own

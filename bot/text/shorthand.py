@@ -3,9 +3,9 @@
 import re
 
 _WORDS = {
-    "appt": "appointment", "bf": "boyfriend", "biz": "business", "docs": "documents", "exp": "experience",
+    "appt": "appointment", "bf": "boyfriend", "biz": "business", "docs": "documents",
     "gf": "girlfriend", "govt": "government", "hrs": "hours", "immi": "immigration", "mths": "months", "pls": "please",
-    "pts": "points", "tmrw": "tomorrow", "u": "you", "uni": "university", "ur": "your", "wks": "weeks", "yr": "year",
+    "pts": "points", "tmrw": "tomorrow", "uni": "university", "wks": "weeks", "yr": "year",
     "yrs": "years",
 }  # fmt: skip
 _SHORT = re.compile(rf"(?<![\w@#/.-])(?:{'|'.join(_WORDS)})(?![\w@/-]|\.\w)")

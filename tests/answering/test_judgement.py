@@ -54,7 +54,7 @@ def test_the_form_of_a_question_is_told_from_its_embedding(judge, models, questi
         (0.9, Intent.INJECTION, Intent.UNSTATED),  # nobody is told off for a plain question
         (0.8, Intent.OTHER_COUNTRY, Intent.UNSTATED),
         (0.2, Intent.HARMFUL, Intent.HARMFUL),
-        (0.3, Intent.HARMFUL, Intent.UNSTATED),  # nor who is not surely asking for something bad
+        (0.3, Intent.HARMFUL, Intent.DUBIOUS),  # nor who is not surely asking for something bad
         (0.3, Intent.OTHER_COUNTRY, Intent.OTHER_COUNTRY),
         (0.7, Intent.PREDICTION, Intent.PREDICTION),
     ],

@@ -8,6 +8,10 @@ from bot.answering.parting import parts_of
 
 SEVERAL = [
     (
+        "Hello Work where is it? How long does the benefit last?",
+        ["Hello Work where is it?", "How long does the benefit last?"],
+    ),
+    (
         "hey what's the deadline for my tax return and do i need to file if i have rsus",
         ["what's the deadline for my tax return", "do i need to file if i have rsus"],
     ),

@@ -16,7 +16,7 @@ from bot.services import Services
         ("I'm no longer on a spouse visa, I have PR: do I report a new employer?", "Permanent residents"),
         ("My visa ends next week and I applied for the extension 10 days ago, may I work on?", "pending"),
         ("How do I get PR?", "10 years"),
-        ("my boss told me to resign, what can I do?", "pushed out"),
+        ("my boss told me to resign, what can I do?", "ends the job itself"),
         ("boss wont let me quit what do i do", "two weeks"),
         ("can I run my own company on an engineer visa?", "own company"),
         ("is it legal that overtime is included in my salary?", "Fixed overtime pay"),

@@ -9,7 +9,7 @@ from bot.text.shorthand import in_full
     ("text", "full"),
     [
         ("how many pts for my uni", "how many points for my university"),
-        ("can u help, 3 yrs exp", "can you help, 3 years experience"),
+        ("can you help, 3 yrs of uni", "can you help, 3 years of university"),
         ("U and EXP and Uni Tokyo", "U and EXP and Uni Tokyo"),
         ("see https://uni.example/docs/u, mail u@uni.example", "see https://uni.example/docs/u, mail u@uni.example"),
         ("the unit of hrsx", "the unit of hrsx"),
