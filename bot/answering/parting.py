@@ -34,8 +34,8 @@ def _any(*patterns: str) -> str:
 _SUBJECT = r"(?:i|you|he|she|we|they|it|there|this|that|my|our|the|an?)"
 _ASKS_EN = _any(
     rf"how (?:much|many|long|soon|often|old|early|high|big|far|late)\b(?! {_SUBJECT}\b)",
-    r"how (?:do|does|did|can|could|should|would|will|is|are|about)\b|how['’]s\b",
-    r"(?:what|where|when|why)(?:['’]s| (?:is|are|was|were|do|does|did|can|could|should|would|will|must|happens|about|else))\b",
+    r"how (?:do|does|did|can|could|should|would|will|is|are|about)\b|how['’]?s\b",
+    r"(?:what|where|when|why)(?:['’]?s\b| (?:is|are|was|were|do|does|did|can|could|should|would|will|must|happens|about|else))\b",
     rf"(?:what|which) (?!{_SUBJECT}\b)(?:[\w-]+ ){{1,3}}?(?:do|does|is|are|can|should|must|will|would)\b",
     r"who (?:do|does|can|should|pays|must)\b",
     r"(?:do|did) (?:i|we|you|they)\b|does (?:he|she|it|this|that|my|our|the|an?)\b",

@@ -12,8 +12,8 @@ SEVERAL = [
         ["Hello Work where is it?", "How long does the benefit last?"],
     ),
     (
-        "hey what's the deadline for my tax return and do i need to file if i have rsus",
-        ["what's the deadline for my tax return", "do i need to file if i have rsus"],
+        "hey whats the deadline for my tax return and do i need to file if i have rsus",
+        ["whats the deadline for my tax return", "do i need to file if i have rsus"],
     ),
     (
         "I just got laid off. How long can I stay, do I have to tell immigration, and can I get unemployment benefit?",
